@@ -1,0 +1,305 @@
+// The line to the server: requests that survive bad networks, notifications in order, a state to show.
+//
+// Why it looks as it does: phones sleep, walk out of the Wi-Fi and come back. Every request is kept until it is answered
+// and sent again with the same id after each reconnect; the server does nothing twice for one id, so nothing is lost and
+// nothing doubled. Of ballots only the newest counts, since each is the whole ballot: one is under way at a time, and a
+// newer one replaces the one that waits behind it. Requests marked `keep` lie in localStorage too and survive a reload.
+
+import { Refusal, Superseded } from "./refusal.js";
+import { Kept } from "./kept.js";
+
+/** Time limits of the line, in milliseconds. */
+export const patience = {
+  /** without word from the server for so long, ask whether it is there */
+  quiet: 25_000,
+  /** a question unanswered for so long means that the line is dead */
+  answer: 8_000,
+  /** the same when the page has just come back to sight: the person is waiting */
+  answerOnReturn: 2_500,
+  firstRetry: 500,
+  longestRetry: 15_000,
+};
+
+/** @typedef {"connecting" | "online" | "offline" | "ended"} LineState */
+/**
+ * @typedef {{ id: string, method: string, params: any, newest: string | null, keep: boolean, sent: boolean,
+ *   resolve: (result: any) => void, reject: (error: Error) => void }} Request
+ */
+/**
+ * @typedef {object} ConnectionOptions
+ * @property {() => { method: string, params: any }} hello the first request of each connection: join, resume or observe
+ * @property {(result: any) => void} onHello called with its result, before anything else is sent
+ * @property {(refusal: Refusal) => void} [onHelloRefused] the server does not let us in; the line ends
+ * @property {(method: string, params: any) => void} onNotification
+ * @property {(state: LineState) => void} onState
+ * @property {(request: { method: string, params: any }, result: any, refusal: Refusal | null) => void} [onKeptAnswer] the answer
+ *   to a request that was made before the page was loaded anew
+ * @property {string} [keepAs] the name under which kept requests lie in localStorage
+ * @property {string} [url] where the server is; its own address if left out
+ * @property {typeof WebSocket} [Socket] another class of socket, for tests
+ */
+
+export class Connection {
+  /** @type {LineState} */
+  state = "connecting";
+  #options;
+  /** @type {WebSocket | null} */
+  #socket = null;
+  /** @type {Request[]} in the order they were made */
+  #requests = [];
+  /** @type {string | null} */
+  #helloId = null;
+  #greeted = false;
+  #failures = 0;
+  #heard = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #retryTimer;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #watchTimer;
+  /** @type {string | null} */
+  #probe = null;
+  #kept;
+
+  /** @param {ConnectionOptions} options */
+  constructor(options) {
+    this.#options = options;
+    this.#kept = new Kept(options.keepAs ?? null);
+    for (const request of this.#kept.all()) {
+      this.#requests.push({
+        ...request,
+        keep: true,
+        sent: false,
+        resolve: (result) => options.onKeptAnswer?.(request, result, null),
+        reject: (error) => {
+          if (error instanceof Refusal) options.onKeptAnswer?.(request, null, error);
+        },
+      });
+    }
+    for (const event of ["online", "pageshow", "focus"]) addEventListener(event, this.#back);
+    addEventListener("offline", this.#suspect);
+    document.addEventListener("visibilitychange", this.#back);
+    this.#connect();
+  }
+
+  /**
+   * Sends a request, now or when the line is back.
+   * @param {string} method
+   * @param {any} params
+   * @param {{ newest?: string, keep?: boolean }} [options] newest: a name; of the requests with this name only the one
+   *   under way and the newest are kept. keep: survives a reload.
+   * @returns {Promise<any>} the result; rejected with a Refusal, or Superseded where a newer request took its place
+   */
+  request(method, params, { newest, keep = false } = {}) {
+    return new Promise((resolve, reject) => {
+      /** @type {Request} */
+      const request = { id: crypto.randomUUID(), method, params, newest: newest ?? null, keep, sent: false, resolve, reject };
+      if (newest) {
+        for (const older of this.#requests.filter((other) => other.newest === newest && !other.sent)) {
+          this.#drop(older);
+          older.reject(new Superseded());
+        }
+      }
+      this.#requests.push(request);
+      if (keep) this.#kept.add(request);
+      this.#send();
+    });
+  }
+
+  /** How many requests are not answered yet. @param {string} [newest] only those with this name */
+  waiting(newest) {
+    return this.#requests.filter((request) => !newest || request.newest === newest).length;
+  }
+
+  /** The params of the newest unanswered request with this name. @param {string} newest */
+  newestWaiting(newest) {
+    return this.#requests.findLast((request) => request.newest === newest)?.params ?? null;
+  }
+
+  /** Closes the line for good (left, removed). What was kept for a reload is kept no longer. */
+  end() {
+    this.#kept.clear();
+    this.#requests = [];
+    this.#finish();
+  }
+
+  #finish() {
+    this.#setState("ended");
+    clearTimeout(this.#retryTimer);
+    clearTimeout(this.#watchTimer);
+    for (const event of ["online", "pageshow", "focus"]) removeEventListener(event, this.#back);
+    removeEventListener("offline", this.#suspect);
+    document.removeEventListener("visibilitychange", this.#back);
+    this.#letGo();
+  }
+
+  #connect() {
+    clearTimeout(this.#retryTimer);
+    this.#letGo();
+    const url = this.#options.url ?? `${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}/ws`;
+    const socket = new (this.#options.Socket ?? WebSocket)(url, "radslag.v1");
+    this.#socket = socket;
+    socket.onopen = () => this.#hello();
+    socket.onmessage = (event) => this.#receive(event.data);
+    socket.onclose = () => this.#lost();
+    this.#watch(patience.answer);
+  }
+
+  /** Lets go of a socket without waiting for it to agree; a dead line never would. */
+  #letGo() {
+    const socket = this.#socket;
+    this.#socket = null;
+    this.#greeted = false;
+    this.#helloId = null;
+    this.#probe = null;
+    for (const request of this.#requests) request.sent = false;
+    if (!socket) return;
+    socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.close();
+  }
+
+  #hello() {
+    const { method, params } = this.#options.hello();
+    this.#helloId = crypto.randomUUID();
+    this.#write({ id: this.#helloId, method, params });
+    this.#watch(patience.answer);
+  }
+
+  #send() {
+    if (!this.#greeted) return;
+    const busy = new Set(this.#requests.filter((request) => request.sent && request.newest).map((request) => request.newest));
+    for (const request of this.#requests) {
+      if (request.sent || (request.newest && busy.has(request.newest))) continue;
+      request.sent = true;
+      if (request.newest) busy.add(request.newest);
+      this.#write(request);
+      this.#watch(patience.answer);
+    }
+  }
+
+  /** @param {{ id: string, method: string, params: any }} request */
+  #write({ id, method, params }) {
+    this.#socket?.send(JSON.stringify({ jsonrpc: "2.0", id, method, params }));
+  }
+
+  /** @param {string} data */
+  #receive(data) {
+    this.#heard = Date.now();
+    let message;
+    try {
+      message = JSON.parse(data);
+    } catch {
+      return this.#lost();
+    }
+    if (message.method) this.#options.onNotification(message.method, message.params ?? {});
+    else if (message.id === this.#helloId) this.#greet(message);
+    else if (message.id === this.#probe) this.#probe = null;
+    else this.#answer(message);
+    this.#watch(this.#expecting() ? patience.answer : patience.quiet);
+  }
+
+  #expecting() {
+    return this.#probe !== null || !this.#greeted || this.#requests.some((request) => request.sent);
+  }
+
+  /** @param {any} message */
+  #greet(message) {
+    this.#helloId = null;
+    if (message.error) {
+      const refusal = new Refusal(message.error);
+      if (refusal.temporary) return this.#lost(refusal.retryAfter);
+      this.#finish();
+      this.#options.onHelloRefused?.(refusal);
+      return;
+    }
+    this.#failures = 0;
+    this.#greeted = true;
+    this.#options.onHello(message.result);
+    this.#setState("online");
+    this.#send();
+  }
+
+  /** @param {any} message */
+  #answer(message) {
+    const request = this.#requests.find((other) => other.id === message.id);
+    if (!request) return;
+    const refusal = message.error ? new Refusal(message.error) : null;
+    if (refusal?.temporary) return this.#later(request, refusal);
+    this.#drop(request);
+    if (refusal) request.reject(refusal);
+    else request.resolve(message.result);
+    this.#send();
+  }
+
+  /** Nothing was changed, so the request may go again, under a new id since the old one has its answer. @param {Request} request @param {Refusal} refusal */
+  #later(request, refusal) {
+    if (request.newest && this.#requests.some((other) => other !== request && other.newest === request.newest)) {
+      this.#drop(request);
+      request.reject(new Superseded());
+    } else {
+      this.#kept.remove(request.id);
+      request.id = crypto.randomUUID();
+      if (request.keep) this.#kept.add(request);
+    }
+    setTimeout(() => {
+      request.sent = false;
+      this.#send();
+    }, refusal.retryAfter ?? 2_000);
+  }
+
+  /** @param {Request} request */
+  #drop(request) {
+    this.#requests = this.#requests.filter((other) => other !== request);
+    if (request.keep) this.#kept.remove(request.id);
+  }
+
+  /** @param {number | null} [wait] milliseconds, where the server said how long */
+  #lost(wait = null) {
+    if (this.state === "ended") return;
+    this.#letGo();
+    clearTimeout(this.#watchTimer);
+    this.#setState("offline");
+    // A random part of the time, so that a room that lost the line together does not come back in one blow.
+    const longest = Math.min(patience.longestRetry, patience.firstRetry * 2 ** this.#failures);
+    this.#failures = Math.min(this.#failures + 1, 10);
+    clearTimeout(this.#retryTimer);
+    this.#retryTimer = setTimeout(() => this.#connect(), wait ?? longest * (0.3 + 0.7 * Math.random()));
+  }
+
+  /** Watches for silence: first asks, then takes the line for dead. @param {number} time */
+  #watch(time) {
+    clearTimeout(this.#watchTimer);
+    this.#watchTimer = setTimeout(() => {
+      if (this.#expecting()) this.#lost();
+      else this.#ask(patience.answer);
+    }, time);
+  }
+
+  /** Asks for a sign of life; any answer is one, even a refusal. @param {number} time */
+  #ask(time) {
+    if (!this.#greeted || this.#socket?.readyState !== 1) return;
+    this.#probe = crypto.randomUUID();
+    this.#write({ id: this.#probe, method: "server.ping", params: {} });
+    this.#watch(time);
+  }
+
+  /** The network or the page came back: the line is made or tried at once. */
+  #back = () => {
+    if (this.state === "ended" || document.visibilityState === "hidden") return;
+    if (this.#greeted) {
+      if (Date.now() - this.#heard > 1_000) this.#ask(patience.answerOnReturn);
+    } else if (!this.#socket) {
+      this.#connect();
+    }
+  };
+
+  #suspect = () => {
+    if (this.#greeted) this.#ask(patience.answerOnReturn);
+  };
+
+  /** @param {LineState} state */
+  #setState(state) {
+    if (this.state === state || this.state === "ended") return;
+    this.state = state;
+    this.#options.onState(state);
+  }
+}

@@ -1,0 +1,73 @@
+// Who this browser is in a workshop: a secret of its own making, and what the person told us, kept per workshop code.
+//
+// The same secret sent again is the same person, so a reload, a second tab or a lost answer makes no second voter.
+// A ballot and its receipt are kept here as well, since the server forgets whose they were when a secret round closes.
+
+/** @typedef {{ token: string, name: string, delegation: string | null, joined: boolean }} Identity */
+/** @typedef {{ dots?: Record<string, number>, receipt?: string }} OwnBallot */
+
+/** A fresh secret: 32 random bytes as 43 characters. */
+export function makeToken() {
+  const bytes = crypto.getRandomValues(new Uint8Array(32));
+  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/** @param {string} code @returns {Identity | null} */
+export function recall(code) {
+  return read(`radslag.person.${code}`);
+}
+
+/** @param {string} code @param {Identity} identity */
+export function remember(code, identity) {
+  write(`radslag.person.${code}`, identity);
+}
+
+/** Leaves the workshop in this browser, with all that was kept of it. @param {string} code */
+export function forget(code) {
+  for (const name of ["person", "ballots", "kept"]) remove(`radslag.${name}.${code}`);
+}
+
+/** The person's own ballots by round, also after the server forgot them. @param {string} code @returns {Record<string, OwnBallot>} */
+export function ownBallots(code) {
+  return read(`radslag.ballots.${code}`) ?? {};
+}
+
+/** @param {string} code @param {string} round @param {OwnBallot} change */
+export function keepOwnBallot(code, round, change) {
+  const all = ownBallots(code);
+  write(`radslag.ballots.${code}`, { ...all, [round]: { ...all[round], ...change } });
+}
+
+/** Where the browser forbids storage, the page's memory serves until it is left. @type {Map<string, any>} */
+const memory = new Map();
+
+/** @param {string} name */
+export function read(name) {
+  try {
+    const text = localStorage.getItem(name);
+    if (text !== null) return JSON.parse(text);
+  } catch {
+    // fall through to memory
+  }
+  return memory.get(name) ?? null;
+}
+
+/** @param {string} name @param {any} value */
+export function write(name, value) {
+  memory.set(name, value);
+  try {
+    localStorage.setItem(name, JSON.stringify(value));
+  } catch {
+    // kept in memory alone
+  }
+}
+
+/** @param {string} name */
+export function remove(name) {
+  memory.delete(name);
+  try {
+    localStorage.removeItem(name);
+  } catch {
+    // nothing was stored
+  }
+}

@@ -1,0 +1,85 @@
+// Words that several pages share, in English.
+
+import home from "./home.en.js";
+import participant from "./participant.en.js";
+import stage from "./stage.en.js";
+
+/** @type {import("../language.js").Messages} */
+const base = {
+  "base.name": "Rådslag",
+  "base.close": "Close",
+  "base.cancel": "Cancel",
+  "base.back": "Back",
+  "base.help": "Help",
+  "base.skip": "Skip to the content",
+  "base.language": "Language",
+  "base.theme": "Appearance",
+  "base.theme.auto": "As the system",
+  "base.theme.light": "Light",
+  "base.theme.dark": "Dark",
+  "base.menu": "Menu",
+  "base.opensInNewTab": "opens in a new tab",
+
+  "line.connecting": "connecting",
+  "line.online": "connected",
+  "line.offline": "no contact",
+  "line.ended": "disconnected",
+
+  "method.dotVoting": "Dots",
+  "secrecy.secret": "Secret",
+  "secrecy.named": "Open, with names",
+  "state.planned": "planned",
+  "state.open": "open",
+  "state.paused": "paused",
+  "state.closed": "closed",
+  "state.revealed": "revealed",
+  "state.discarded": "discarded",
+  "status.active": "active",
+  "status.merged": "merged",
+  "status.withdrawn": "withdrawn",
+
+  "result.rank": "Rank",
+  "result.points": "dots",
+  "result.line": "The line goes here",
+  "result.line.items": { one: "{count} fits", other: "{count} fit" },
+  "result.line.effort": { one: "Effort {count} fits", other: "Effort {count} fits" },
+  "result.line.cost": { one: "SEK {count} fits", other: "SEK {count} fits" },
+  "result.tied": "tied at the line",
+  "result.asTable": "Show as a table",
+  "result.column.rank": "Rank",
+  "result.column.number": "No.",
+  "result.column.title": "Submission",
+  "result.column.score": "Dots",
+  "result.column.supporters": "People",
+  "result.column.delegations": "Delegations",
+  "result.column.place": "Outcome",
+  "result.place.selected": "fits",
+  "result.place.tied": "tied at the line",
+  "result.place.reserve": "reserve",
+  "result.place.outside": "does not fit",
+
+  "refusal.badToken": "Your seat in the workshop is gone. Join again with the code.",
+  "refusal.notJoined": "You have not joined the workshop. Join again with the code.",
+  "refusal.notAllowed": "You may not do that in this workshop.",
+  "refusal.notEligible": "You cannot vote in this round. Deputies vote when they step in for an ordinary member.",
+  "refusal.unknownWorkshop": "There is no workshop with that code. Check the digits.",
+  "refusal.unknownRound": "The round is gone.",
+  "refusal.unknownItem": "The submission is no longer in the round.",
+  "refusal.unknownParticipant": "The participant is gone.",
+  "refusal.unknownDelegation": "The delegation is gone.",
+  "refusal.unknownTheme": "The theme is gone.",
+  "refusal.roundNotOpen": "The round is not open.",
+  "refusal.roundPaused": "The round is paused. Wait until it continues.",
+  "refusal.rulesFrozen": "The rules cannot change once somebody has begun to vote.",
+  "refusal.wrongPhase": "That cannot be done in this phase of the workshop.",
+  "refusal.resultHidden": "The result has not been revealed yet.",
+  "refusal.tieUndecided": "There is a tie at the line. Settle it first.",
+  "refusal.overBudget": "You have placed more dots than you have.",
+  "refusal.overItemLimit": "You have given more dots than one submission can take.",
+  "refusal.rateLimited": "There were too many attempts in a short time. Wait a moment and try again.",
+  "refusal.storageUnavailable": "The server cannot save at the moment. Nothing was changed. Try again in a moment.",
+  "refusal.internalError": "Something went wrong on the server. Nothing was changed. Try again.",
+};
+
+/** @type {import("../language.js").Messages} */
+export default { ...base, ...home, ...participant, ...stage };

@@ -1,0 +1,4 @@
+// The stage page's words (en).
+
+/** @type {import("../language.js").Messages} */
+export default {};

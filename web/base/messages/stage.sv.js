@@ -1,0 +1,4 @@
+// The stage page's words (sv).
+
+/** @type {import("../language.js").Messages} */
+export default {};

@@ -1,0 +1,85 @@
+// Words that several pages share, in Swedish: as a municipality writes, du-tilltal, no exclamation marks.
+
+import home from "./home.sv.js";
+import participant from "./participant.sv.js";
+import stage from "./stage.sv.js";
+
+/** @type {import("../language.js").Messages} */
+const base = {
+  "base.name": "Rådslag",
+  "base.close": "Stäng",
+  "base.cancel": "Avbryt",
+  "base.back": "Tillbaka",
+  "base.help": "Hjälp",
+  "base.skip": "Hoppa till innehållet",
+  "base.language": "Språk",
+  "base.theme": "Utseende",
+  "base.theme.auto": "Som systemet",
+  "base.theme.light": "Ljust",
+  "base.theme.dark": "Mörkt",
+  "base.menu": "Meny",
+  "base.opensInNewTab": "öppnas i en ny flik",
+
+  "line.connecting": "ansluter",
+  "line.online": "ansluten",
+  "line.offline": "ingen kontakt",
+  "line.ended": "frånkopplad",
+
+  "method.dotVoting": "Poäng",
+  "secrecy.secret": "Hemlig",
+  "secrecy.named": "Öppen, med namn",
+  "state.planned": "planerad",
+  "state.open": "öppen",
+  "state.paused": "pausad",
+  "state.closed": "stängd",
+  "state.revealed": "visad",
+  "state.discarded": "avbruten",
+  "status.active": "aktivt",
+  "status.merged": "sammanslaget",
+  "status.withdrawn": "tillbakadraget",
+
+  "result.rank": "Plats",
+  "result.points": "poäng",
+  "result.line": "Här går gränsen",
+  "result.line.items": { one: "{count} ryms", other: "{count} ryms" },
+  "result.line.effort": { one: "Insats {count} ryms", other: "Insats {count} ryms" },
+  "result.line.cost": { one: "{count} kr ryms", other: "{count} kr ryms" },
+  "result.tied": "lika vid gränsen",
+  "result.asTable": "Visa som tabell",
+  "result.column.rank": "Plats",
+  "result.column.number": "Nr",
+  "result.column.title": "Inspel",
+  "result.column.score": "Poäng",
+  "result.column.supporters": "Personer",
+  "result.column.delegations": "Delegationer",
+  "result.column.place": "Utfall",
+  "result.place.selected": "ryms",
+  "result.place.tied": "lika vid gränsen",
+  "result.place.reserve": "reserv",
+  "result.place.outside": "ryms inte",
+
+  "refusal.badToken": "Din plats i rådslaget finns inte längre. Gå med igen med koden.",
+  "refusal.notJoined": "Du är inte med i rådslaget. Gå med igen med koden.",
+  "refusal.notAllowed": "Det får du inte göra i det här rådslaget.",
+  "refusal.notEligible": "Du kan inte rösta i den här omgången. Ersättare röstar när de går in för en ordinarie ledamot.",
+  "refusal.unknownWorkshop": "Det finns inget rådslag med den koden. Kontrollera siffrorna.",
+  "refusal.unknownRound": "Omgången finns inte längre.",
+  "refusal.unknownItem": "Inspelet finns inte längre i omgången.",
+  "refusal.unknownParticipant": "Deltagaren finns inte längre.",
+  "refusal.unknownDelegation": "Delegationen finns inte längre.",
+  "refusal.unknownTheme": "Temat finns inte längre.",
+  "refusal.roundNotOpen": "Omgången är inte öppen.",
+  "refusal.roundPaused": "Omgången är pausad. Vänta tills den fortsätter.",
+  "refusal.rulesFrozen": "Reglerna kan inte ändras när någon har börjat rösta.",
+  "refusal.wrongPhase": "Det går inte i det här skedet av rådslaget.",
+  "refusal.resultHidden": "Resultatet är inte visat än.",
+  "refusal.tieUndecided": "Det står lika vid gränsen. Avgör det först.",
+  "refusal.overBudget": "Du har delat ut fler poäng än du har.",
+  "refusal.overItemLimit": "Du har gett fler poäng än ett inspel kan få.",
+  "refusal.rateLimited": "Det kom för många försök på kort tid. Vänta en stund och försök igen.",
+  "refusal.storageUnavailable": "Servern kan inte spara just nu. Inget har ändrats. Försök igen om en stund.",
+  "refusal.internalError": "Något gick fel på servern. Inget har ändrats. Försök igen.",
+};
+
+/** @type {import("../language.js").Messages} */
+export default { ...base, ...home, ...participant, ...stage };
