@@ -1,0 +1,34 @@
+// Why a cell of a sheet of submissions cannot be taken. One closed list with names for programs;
+// the sentences for people stand in TableTexts.swift.
+
+/// What is wrong with a cell, row or header.
+public enum CellProblem: Error, Sendable, Hashable {
+  /// No column is the title; the header's names are these.
+  case noTitleColumn(found: [String])
+  /// Two columns mean the same field.
+  case repeatedColumn(SubmissionField, first: TableColumn)
+  /// The title is empty.
+  case noTitle
+  case tooLong(Int, limit: Int)
+  case notWholeNumber(String)
+  case outOfRange(String, Int, Int)
+  case repeatedNumber(Int, firstRow: Int)
+  case unknownDelegation(String, known: [String])
+  /// There is text to the right of the last named column.
+  case cellWithoutHeader
+
+  /// The stable name, for programs.
+  public var name: String {
+    switch self {
+    case .noTitleColumn: "noTitleColumn"
+    case .repeatedColumn: "repeatedColumn"
+    case .noTitle: "noTitle"
+    case .tooLong: "tooLong"
+    case .notWholeNumber: "notWholeNumber"
+    case .outOfRange: "outOfRange"
+    case .repeatedNumber: "repeatedNumber"
+    case .unknownDelegation: "unknownDelegation"
+    case .cellWithoutHeader: "cellWithoutHeader"
+    }
+  }
+}

@@ -1,0 +1,104 @@
+// What leaves as CSV: opens in a Swedish Excel, comes back as it was, and never becomes a formula.
+
+import Tables
+import Testing
+
+@Suite("Writing CSV") struct CSVEncoderTests {
+  @Test("A file has a byte order mark, semicolons, CRLF and a decimal comma")
+  func form() {
+    let cells: [[CSVCell]] = [[.text("Å; \"ä\""), .integer(-3), .decimal(12.5, places: 2), .empty]]
+    let bytes = CSV.encode(header: ["a", "b", "c", "d"], rows: cells, decimalMark: .comma)
+    #expect(String(decoding: bytes, as: UTF8.self) == "\u{FEFF}a;b;c;d\r\n\"Å; \"\"ä\"\"\";-3;12,5;\r\n")
+    let english = CSV.encode(header: ["a"], rows: [[.decimal(12.5, places: 2)]], decimalMark: .point)
+    #expect(String(decoding: english, as: UTF8.self) == "\u{FEFF}a\r\n12.5\r\n")
+  }
+
+  @Test(
+    "Numbers are rounded and written without needless zeros",
+    arguments: [
+      (0.0, 2, "0"), (-0.0, 2, "0"), (1.005, 1, "1"), (1.25, 1, "1,3"), (-1.25, 1, "-1,3"), (0.05, 2, "0,05"),
+      (1_000_000, 2, "1000000"), (1.0 / 3, 6, "0,333333"), (-0.004, 2, "0"), (.infinity, 2, ""), (.nan, 2, ""),
+      (2.5, 0, "3"), (1e300, 2, "1e+300"),
+    ])
+  func decimals(_ value: Double, _ places: Int, _ text: String) {
+    let bytes = CSV.encode(header: ["a"], rows: [[.decimal(value, places: places)]], decimalMark: .comma)
+    #expect(String(decoding: bytes, as: UTF8.self) == "\u{FEFF}a\r\n\(text)\r\n")
+  }
+
+  @Test(
+    "A text that could become a formula gets an apostrophe",
+    arguments: [
+      ("=1+1", "'=1+1"), ("+cmd", "'+cmd"), ("-2+3+cmd|' /C calc'!A0", "'-2+3+cmd|' /C calc'!A0"),
+      ("@SUM(A1)", "'@SUM(A1)"),
+      ("\t=1", "'\t'=1"), ("\r=1", "'\r'=1"), ("＝1", "'＝1"), ("-", "'-"), ("+46 70 123", "'+46 70 123"),
+      ("Bra,=HYPERLINK(1)", "Bra,'=HYPERLINK(1)"), ("Bra;@x", "Bra;'@x"), ("Ja\n-nej", "Ja\n'-nej"),
+    ])
+  func harmless(_ text: String, _ written: String) {
+    #expect(CSV.harmless(text) == written)
+  }
+
+  @Test(
+    "Plain numbers and plain texts stay as they are",
+    arguments: ["-3", "+5", "-1,5", "-1.5", "0", "Väg 84 - E45", "a=b", "post@kommun.se", "", "'redan", "1, -2"])
+  func untouched(_ text: String) {
+    #expect(CSV.harmless(text) == text)
+  }
+
+  @Test("Random texts come back from a file as they were written")
+  func roundTrip() throws {
+    var random = SplitMix(state: 7)
+    let signs = Array("\";,\t\r\nåäö 12ab\u{1F600}é'|")
+    for _ in 0..<2_000 {
+      let width = 1 + Int(random.next() % 4)
+      let rows = (0..<(1 + Int(random.next() % 4))).map { row in
+        (0..<width).map { column in
+          let text = String((0..<Int(random.next() % 12)).map { _ in signs[Int(random.next() % UInt64(signs.count))] })
+          return column == 0 ? "r\(row)\(text)" : CSV.harmless(text)
+        }
+      }
+      let header = (0..<width).map { "column \($0)" }
+      let bytes = CSV.encode(header: header, rows: rows.map { $0.map(CSVCell.text) }, decimalMark: .comma)
+      let decoded = try CSV.decode(bytes)
+      #expect(decoded.table.header == header)
+      #expect(decoded.table.rows.map(\.fields) == rows)
+    }
+  }
+}
+
+@Suite("Results as CSV") struct ResultRowsTests {
+  static let rows = ResultRows(
+    rows: [
+      .init(
+        rank: 1, tied: true, number: 7, title: "=Fastighets-\nskatten", delegations: ["Ragunda", "Berg"],
+        theme: "Skatter",
+        effort: 3, cost: 1_000_000, score: 37.5, exact: "75/2", supporters: 21, supportingDelegations: 6, share: 0.875,
+        mean: 1.5, deviation: 0.5, standardError: 0.1, ownShare: 0.25, outcome: .selected,
+        scoreByDelegation: [3.5, nil]),
+      .init(
+        rank: 2, tied: false, number: nil, title: "E14", score: 12, exact: "12", supporters: 5, supportingDelegations: 2
+      ),
+    ], delegationColumns: ["Berg", "Åre"])
+
+  @Test("Every standing is a row, with the words of the language", arguments: TableLanguage.allCases)
+  func oneRowEach(_ language: TableLanguage) throws {
+    let decoded = try CSV.decode(Self.rows.csv(in: language))
+    let table = decoded.table
+    #expect(decoded.delimiter == ";")
+    #expect(table.rows.count == 2)
+    #expect(table.header.count == 21)
+    #expect(Set(table.header).count == 21)
+    let first = table.rows[0].fields
+    let swedish = language == .sv
+    #expect(first[0] == "1")
+    #expect(first[1] == (swedish ? "ja" : "yes"))
+    #expect(first[3] == "'=Fastighets- skatten")
+    #expect(first[4] == "Ragunda / Berg")
+    #expect(first[8] == (swedish ? "37,5" : "37.5"))
+    #expect(Array(first[9...10]) == ["75", "2"])
+    #expect(first[13] == (swedish ? "87,5" : "87.5"))
+    #expect(first[18] == (swedish ? "på agendan" : "on the agenda"))
+    #expect(Array(first[19...20]) == [swedish ? "3,5" : "3.5", ""])
+    #expect(Array(table.rows[1].fields[9...10]) == ["12", "1"])
+    #expect(Array(table.rows[1].fields[18...20]) == ["", "", ""])
+  }
+}
