@@ -42,6 +42,8 @@ public struct DotStanding: Sendable, Hashable {
   public let delegationSplit: Double?
   /// By delegation, every one. `withheld` says which of them may be shown.
   public let byDelegation: [SubTotal]
+  /// The delegations that submitted the item, as far as they were told.
+  public let submittedBy: [Int]
   /// Part of T that came from the delegations that submitted the item; nil without any, or without a score.
   public let ownShare: Double?
 

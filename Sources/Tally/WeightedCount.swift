@@ -54,7 +54,8 @@ struct WeightedCount {
       deviation: spread.variance.squareRoot(), standardError: spread.errorVariance.squareRoot(),
       effectiveSupporters: spread.effectiveSupporters,
       delegationSplit: delegationSplit(of: item, total: total, variance: spread.variance),
-      byDelegation: subTotals, ownShare: ownShare(of: item, total: total, submittedBy: submittedBy))
+      byDelegation: subTotals, submittedBy: submittedBy,
+      ownShare: ownShare(of: item, total: total, submittedBy: submittedBy))
   }
 
   private struct Spread {

@@ -1,0 +1,61 @@
+// Writes a ballot file. What the reader reads is written here in the same order and under the same names.
+
+import JSONText
+import Tally
+
+extension BallotDocument {
+  /// The file as JSON. Ballots stand in the order they have here: to shuffle them is for whoever made them.
+  public var json: JSON {
+    var file: JSONObject = [
+      "format": .string(BallotDocument.format), "round": .object(round.json), "items": .array(items.map(json)),
+      "delegations": .array(delegations.map { ["id": .string($0.id), "weight": numeral($0.weight)] }),
+    ]
+    if !voters.isEmpty { file["voters"] = .array(voters.map(json)) }
+    file["ballots"] = .array(ballots.map(json))
+    file["cap"] = capRule.map { ["rule": .object(capRuleObject($0))] } ?? .null
+    file["result"] = result ?? .null
+    return .object(file)
+  }
+
+  private func json(_ item: Item) -> JSON {
+    [
+      "id": .string(item.id), "title": .string(item.title), "delegations": JSON(item.delegations),
+      "theme": JSON(item.theme), "effort": item.effort.map(numeral) ?? .null, "cost": item.cost.map(numeral) ?? .null,
+    ]
+  }
+
+  private func json(_ voter: Voter) -> JSON {
+    var object: JSONObject = ["id": .string(voter.id)]
+    if let name = voter.name { object["name"] = .string(name) }
+    switch voter.standing {
+    case .delegation(let index) where delegations.indices.contains(index):
+      object["delegation"] = .string(delegations[index].id)
+    case .weight(let weight): object["weight"] = .string(weight.description)
+    case .delegation, .untold: break
+    }
+    return .object(object)
+  }
+
+  private func json(_ ballot: Ballot) -> JSON {
+    var object = JSONObject()
+    if let voter = ballot.voter, voters.indices.contains(voter) { object["voter"] = .string(voters[voter].id) }
+    if let receipt = ballot.receipt { object["receipt"] = .string(receipt) }
+    if ballot.count != 1 { object["count"] = .integer(ballot.count) }
+    let dots = ballot.dots.entries.filter { items.indices.contains($0.item) }
+    object["dots"] = .object(JSONObject(dots.map { (items[$0.item].id, .integer($0.dots)) }))
+    return .object(object)
+  }
+}
+
+extension BallotDocument.Round {
+  fileprivate var json: JSONObject {
+    [
+      "id": .string(id), "title": .string(title), "method": "dotVoting",
+      "rules": ["dots": .integer(dots.dots), "maxPerItem": JSON(dots.maxPerItem), "spendAll": .bool(dots.spendAll)],
+      "weighting": .string(weighting.rawValue), "seed": JSON(seed),
+    ]
+  }
+}
+
+/// A fraction as a JSON number: whole where it is whole.
+func numeral(_ value: Rational) -> JSON { value.int.map(JSON.integer) ?? .number(value.double) }

@@ -1,0 +1,105 @@
+// The result of a round and of a cap as JSON objects: the one place that makes them, so that what a workshop shows and
+// what `radslag tally` prints cannot differ.
+
+import JSONText
+import Tally
+
+/// The result object of a dot-voting round (PROTOCOL.md section 3, TALLY.md).
+/// - Parameters:
+///   - weighting: the round's; where ballots carried given weights, the one these came from.
+///   - itemIDs: by item index.
+///   - delegationIDs: by delegation index. Without any, what is said by delegation (`delegations`, `delegationSplit`,
+///     `ownShare`, `byDelegation`) is not known and `null`.
+///   - withheld: by delegation, whether its sub-totals may not be shown (`withheld(votersByDelegation:minimum:)`);
+///     empty: none.
+///   - receipts: what voters may look for; sorted here. Nil: no such field.
+public func resultObject(
+  of result: DotResult, weighting: Weighting, itemIDs: [String], delegationIDs: [String], withheld: [Bool] = [],
+  receipts: [String]? = nil
+) -> JSONObject {
+  let names = ResultNames(items: itemIDs, delegations: delegationIDs, withheld: withheld)
+  var object: JSONObject = [
+    "method": "dotVoting", "weighting": .string(weighting.rawValue), "ballots": .integer(result.ballots),
+    "abstained": .integer(result.abstained),
+    "delegationsWithBallots": delegationIDs.isEmpty ? .null : .integer(result.delegationsWithBallots),
+    "standings": .array(result.standings.map(names.standing)),
+  ]
+  if let receipts { object["receipts"] = JSON(receipts.sorted()) }
+  return object
+}
+
+/// The cap's result (TALLY.md, The cap), with the rule it came from.
+///
+/// `ties` lists the ties that stood across the line, `[{"tied":[…],"seats":1,"taken":[…]|null}]`; `tieMet` says whether
+/// there was one.
+public func capObject(_ cap: CapResult, rule: CapRule, itemIDs: [String]) -> JSONObject {
+  func ids(_ items: [Int]) -> JSON { JSON(items.compactMap { itemIDs.indices.contains($0) ? itemIDs[$0] : nil }) }
+  let kinds = [rule.limit.items != nil, rule.limit.effort != nil, rule.limit.cost != nil].count { $0 }
+  func amounts(_ items: Int?, _ effort: Rational?, _ cost: Rational?) -> JSON {
+    var amounts = JSONObject()
+    if let items, rule.limit.items != nil { amounts["items"] = .integer(items) }
+    if let effort, rule.limit.effort != nil { amounts["effort"] = numeral(effort) }
+    if let cost, rule.limit.cost != nil { amounts["cost"] = numeral(cost) }
+    return kinds == 1 ? amounts.values.first ?? .null : .object(amounts)
+  }
+  return [
+    "rule": .object(capRuleObject(rule)), "selected": ids(cap.selected), "reserves": ids(cap.reserves),
+    "tied": ids(cap.tied), "seatsForTied": .integer(cap.seatsForTied),
+    "used": amounts(cap.used.items, cap.used.effort, cap.used.cost),
+    "limit": amounts(cap.limit.items, cap.limit.effort, cap.limit.cost), "order": ids(cap.order),
+    "undecided": .bool(cap.undecided), "optimal": cap.optimal.map(JSON.bool) ?? .null,
+    "tieMet": .bool(!cap.ties.isEmpty),
+    "ties": .array(
+      cap.ties.map { tie in
+        ["tied": ids(tie.tied), "seats": .integer(tie.seats), "taken": tie.taken.map(ids) ?? .null]
+      }),
+  ]
+}
+
+/// Ids for indices, and what of the delegations may be shown.
+private struct ResultNames {
+  let items: [String]
+  let delegations: [String]
+  let withheld: [Bool]
+  let anythingWithheld: Bool
+
+  init(items: [String], delegations: [String], withheld: [Bool]) {
+    self.items = items
+    self.delegations = delegations
+    self.withheld = delegations.indices.map { withheld.indices.contains($0) && withheld[$0] }
+    anythingWithheld = self.withheld.contains(true)
+  }
+
+  func isWithheld(_ delegation: Int) -> Bool { withheld.indices.contains(delegation) && withheld[delegation] }
+
+  func item(_ index: Int) -> JSON { items.indices.contains(index) ? .string(items[index]) : .null }
+
+  func standing(_ standing: DotStanding) -> JSON {
+    let known = !delegations.isEmpty
+    return .object([
+      "item": item(standing.item), "rank": .integer(standing.rank), "score": numeral(standing.exact),
+      "exact": .string(standing.exact.description), "tiedWith": .array(standing.tiedWith.map(item)),
+      "supporters": .integer(standing.supporters), "delegations": known ? .integer(standing.delegations) : .null,
+      "share": .number(standing.share), "mean": .number(standing.mean), "deviation": .number(standing.deviation),
+      "standardError": .number(standing.standardError), "effectiveSupporters": JSON(standing.effectiveSupporters),
+      "delegationSplit": known && !anythingWithheld ? JSON(standing.delegationSplit) : .null,
+      "byDelegation": .object(byDelegation(standing)),
+      "ownShare": known && !standing.submittedBy.contains { isWithheld($0) } ? JSON(standing.ownShare) : .null,
+    ])
+  }
+
+  private func byDelegation(_ standing: DotStanding) -> JSONObject {
+    JSONObject(
+      zip(delegations, standing.byDelegation).enumerated().map { index, pair in
+        let (id, subTotal) = pair
+        if withheld[index] { return (id, .null) }
+        return (
+          id,
+          [
+            "score": numeral(subTotal.exact), "exact": .string(subTotal.exact.description),
+            "supporters": .integer(subTotal.supporters),
+          ]
+        )
+      })
+  }
+}
