@@ -1,0 +1,194 @@
+"""The project's own rules that no compiler knows: who may import whom, and what the code must not contain.
+
+A rule that matters is a test, not prose. `test_rules.py` holds the repository to these and plants one violation of
+each, so that a rule that has stopped looking is noticed.
+"""
+
+import pathlib
+import re
+import subprocess
+from dataclasses import dataclass
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+# What each module may import, besides the system's own modules. Dependencies point one way.
+OURS = {
+    "JSONText": set(),
+    "Tally": set(),
+    "Tables": set(),
+    "BallotFile": {"Tally", "JSONText"},
+    "Workshop": {"Tally", "JSONText"},
+    "Journal": {"Workshop", "Tally", "JSONText", "GRDB", "CCrypto"},
+    "Engine": {"Journal", "Workshop", "Tally", "JSONText"},
+    "Agenda": {"Workshop", "Tally", "JSONText", "Tables", "CZip"},
+    "WebSockets": {"CLibWebSockets"},
+    "Server": {
+        "Engine", "Journal", "Workshop", "Tally", "JSONText", "Tables", "Agenda", "BallotFile", "WebSockets",
+        "CQREncode", "CCrypto", "Logging", "Yams", "ServiceLifecycle",
+    },
+    "radslag": {
+        "Server", "Engine", "Journal", "Workshop", "Tally", "JSONText", "Tables", "Agenda", "BallotFile", "WebSockets",
+        "ArgumentParser", "Logging", "ServiceLifecycle",
+    },
+}  # fmt: skip
+
+# The system's own modules, and who may import them. The counting and the domain have neither clock nor files.
+SYSTEM = {
+    "Foundation": {"Journal", "Agenda", "WebSockets", "Server", "radslag"},
+    "FoundationEssentials": {"Journal", "Agenda", "WebSockets", "Server", "radslag"},
+    "Dispatch": {"WebSockets", "Server", "radslag"},
+    "Glibc": {"Journal", "Engine", "Agenda", "WebSockets", "Server", "radslag"},
+    "Synchronization": {"Journal", "Engine", "WebSockets", "Server", "radslag"},
+}
+
+# Libraries whose names stop at one door: a module, or one file where the library is wrapped by one.
+ONE_MODULE = {"GRDB": "Journal", "CLibWebSockets": "WebSockets"}
+ONE_FILE = ["CZip", "CQREncode", "CCrypto", "Yams"]
+
+IMPORT = re.compile(
+    r"^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|package|internal|fileprivate|private)\s+)?"
+    r"import\s+(?:(?:struct|class|enum|protocol|func|var|let|typealias)\s+)?(\w+)",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True)
+class Violation:
+    """One place that breaks a rule."""
+
+    path: str
+    line: int
+    why: str
+
+    def __str__(self):
+        return f"{self.path}:{self.line}: {self.why}"
+
+
+def tracked(root=ROOT):
+    """The files that belong to the project: those git knows and those it would take."""
+    command = ["git", "-C", str(root), "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(command, check=True, capture_output=True).stdout.decode().split("\0")
+    return sorted(name for name in names if name and (root / name).is_file())
+
+
+def without_comments(text):
+    """Swift or JavaScript without comments; line breaks stay, so that lines keep their numbers."""
+    token = re.compile(r'"""[\s\S]*?"""|"(?:\\.|[^"\\\n])*"|/\*[\s\S]*?\*/|//[^\n]*')
+    keep = lambda found: found[0] if found[0].startswith('"') else "\n" * found[0].count("\n")
+    return token.sub(keep, text)
+
+
+def imports(text):
+    """The modules that a Swift file imports, with their lines."""
+    code = without_comments(text)
+    return [(found[1], code.count("\n", 0, found.start(1)) + 1) for found in IMPORT.finditer(code)]
+
+
+def import_violations(sources):
+    """Breaches of the import rules. `sources` maps paths such as `Sources/Tally/Dots.swift` to their text."""
+    violations, doors = [], {name: set() for name in ONE_FILE}
+    for path, text in sorted(sources.items()):
+        module = pathlib.PurePath(path).parts[1]
+        if module not in OURS:
+            violations.append(Violation(path, 1, f"module {module} is not in the table of Tests/Lint/rules.py"))
+            continue
+        for name, line in imports(text):
+            allowed = name in OURS[module] or module in SYSTEM.get(name, set())
+            if name in ONE_MODULE and ONE_MODULE[name] != module:
+                violations.append(Violation(path, line, f"only {ONE_MODULE[name]} imports {name}"))
+            elif not allowed:
+                violations.append(Violation(path, line, f"{module} must not import {name}"))
+            if name in doors:
+                doors[name].add((path, line))
+    for name, places in doors.items():
+        if len(places) > 1:
+            for path, line in sorted(places):
+                violations.append(Violation(path, line, f"{name} is imported in {len(places)} files; one file wraps it"))
+    return violations
+
+
+def cycles(table):
+    """Modules of a dependency table that reach themselves."""
+
+    def reachable(start):
+        seen, waiting = set(), list(table.get(start, ()))
+        while waiting:
+            name = waiting.pop()
+            if name not in seen:
+                seen.add(name)
+                waiting.extend(table.get(name, ()))
+        return seen
+
+    return sorted(name for name in table if name in reachable(name))
+
+
+def word(*parts):
+    """A forbidden word, written in parts so that this file does not hold it."""
+    return "".join(parts)
+
+
+# (files, pattern, whether comments count too, why)
+WORDS = [
+    (r"^Sources/.*\.swift$", r"\btry!|\bas!", False, "traps on bad input; throw or refuse"),
+    (r"^Sources/.*\.swift$", r"\b(?:fatalError|preconditionFailure)\(", False, "takes the server down"),
+    (r"^Sources/.*\.swift$", r"\bunowned\(unsafe\)|\bTask\.sleep\b", False, "hides a race"),
+    (r"^Sources/.*\.swift$", r"(?<![\w.])print\((?![^)]*\bto:)", False, "the log or standard output's owner writes"),
+    (r"^web/.*\.(?:js|html)$", r"\b(?:inner|outer)HTML\b|insertAdjacent" + r"HTML|document\.write|\beval\(|new Function\(",
+     True, "markup or code made from strings"),
+    (r"^web/.*\.html$", r"<script(?![^>]*\bsrc=)[^>]*>", False, "inline script; the policy of the pages refuses it"),
+    (r"^web/.*\.html$", r"<style\b|\sstyle=|\son\w+=", False, "inline style or handler; the policy refuses it"),
+    (r"^web/.*\.(?:js|html|css)$", r"(?:src|href|url\(|from)\W{0,3}https?://", False, "pages load nothing from elsewhere"),
+    (r"^(?:Sources|Tests|web|config)/|^README\.md$",
+     r"\b" + word("TO", "DO") + r"\b|\b" + word("FIX", "ME") + r"\b|\b" + word("XX", "X") + r"\b|\b" + word("HA", "CK") + r"\b|"
+     + word("not impl", "emented"), True, "unfinished by its own word"),
+    (r"^Tests/", r"\." + word("dis", "abled") + r"\(|" + word("XCT", "Skip") + r"|pytest\.mark\." + word("sk", "ip")
+     + r"|\b(?:test|it|describe)\." + word("sk", "ip") + r"\(|" + word("xf", "ail"), True, "a test that does not run"),
+    (r"^Tests/", r"\b(?:time\.|Task\.|asyncio\.)?s" + r"leep\(|wait_for_timeout\(", True, "wait for the condition"),
+]  # fmt: skip
+
+NAMES = re.compile(r"(?:Utils?|Helpers?|Manager|Common)(?:\.\w+|/|$)")
+TOP_LEVEL = re.compile(r"^(?:Package\.swift|README\.md|(?:Sources|Tests|web|config)/.*|\..*)$")
+TEXT = (".swift", ".js", ".css", ".html", ".py", ".md", ".yaml", ".json", ".service", ".h", ".c", "")
+
+
+def word_violations(files):
+    """Forbidden words. `files` maps paths to their text."""
+    violations = []
+    for path, text in sorted(files.items()):
+        is_code = path.endswith((".swift", ".js"))
+        code = without_comments(text) if is_code else text
+        for place, pattern, in_comments, why in WORDS:
+            if not re.search(place, path):
+                continue
+            for found in re.finditer(pattern, text if in_comments else code):
+                line = (text if in_comments else code).count("\n", 0, found.start()) + 1
+                violations.append(Violation(path, line, f"{found[0]!r}: {why}"))
+        if path.endswith(".swift") and path.startswith("Sources/"):
+            violations += unexplained(path, text)
+    return violations
+
+
+def unexplained(path, text):
+    """`@unchecked Sendable` and `nonisolated(unsafe)` without a comment on the line or the lines above it."""
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if re.search(r"@unchecked\s+Sendable|nonisolated\(unsafe\)", without_comments(line)):
+            if "//" not in line and not (number and lines[number - 1].lstrip().startswith("//")):
+                yield Violation(path, number + 1, "an unchecked promise to the compiler without its reason beside it")
+
+
+def shape_violations(files):
+    """Files in the wrong place, with a name that says nothing, without an opening comment, or too long."""
+    violations = []
+    for path, text in sorted(files.items()):
+        if not TOP_LEVEL.match(path):
+            violations.append(Violation(path, 1, "nothing else stands at the top level"))
+        if NAMES.search(path):
+            violations.append(Violation(path, 1, "the name says nothing; name what it is"))
+        if path.endswith((".swift", ".js", ".py", ".css")) and path != "Package.swift" and text.strip():
+            if not text.startswith(("//", "/*", '"""', "#")):
+                violations.append(Violation(path, 1, "opens without saying what the file is for"))
+        lines = text.count("\n")
+        if path.startswith(("Sources/", "Tests/", "web/")) and path.endswith((".swift", ".js", ".css")) and lines > 400:
+            violations.append(Violation(path, lines, f"{lines} lines; a room inside wants its own door"))
+    return violations

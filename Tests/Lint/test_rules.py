@@ -1,0 +1,132 @@
+"""Holds the repository to the rules, and each rule to a violation that it must see."""
+
+import pytest
+import rules
+
+
+@pytest.fixture(scope="module")
+def files():
+    """Every text file of the project by its path."""
+    texts = {}
+    for name in rules.tracked():
+        path = rules.ROOT / name
+        if path.suffix in rules.TEXT:
+            texts[name] = path.read_text(encoding="utf-8")
+    return texts
+
+
+@pytest.fixture(scope="module")
+def sources(files):
+    found = {path: text for path, text in files.items() if path.startswith("Sources/") and path.endswith(".swift")}
+    assert len(found) > 20, "the rules look at an empty tree"
+    return found
+
+
+def shown(violations):
+    return "\n".join(map(str, violations))
+
+
+def test_dependencies_point_one_way(sources):
+    violations = rules.import_violations(sources)
+    assert not violations, shown(violations)
+
+
+def test_the_table_of_modules_has_no_cycle():
+    assert rules.cycles(rules.OURS) == []
+    assert rules.cycles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == ["a", "b", "c"]
+
+
+def test_every_module_of_the_table_exists(sources):
+    modules = {path.split("/")[1] for path in sources}
+    assert modules == set(rules.OURS)
+
+
+def test_no_forbidden_word_stands_in_the_tree(files):
+    violations = rules.word_violations(files)
+    assert not violations, shown(violations)
+
+
+def test_every_file_stands_in_its_place_and_says_what_it_is_for(files):
+    violations = rules.shape_violations(files)
+    assert not violations, shown(violations)
+
+
+@pytest.mark.parametrize(
+    "path, text, why",
+    [
+        ("Sources/Tally/A.swift", "import Foundation", "Tally must not import Foundation"),
+        ("Sources/Tally/A.swift", "import Workshop", "Tally must not import Workshop"),
+        ("Sources/Workshop/A.swift", "@testable import Engine", "Workshop must not import Engine"),
+        ("Sources/Workshop/A.swift", "import struct Foundation.Date", "Workshop must not import Foundation"),
+        ("Sources/Engine/A.swift", "private import GRDB", "only Journal imports GRDB"),
+        ("Sources/Server/A.swift", "@preconcurrency import CLibWebSockets", "only WebSockets imports CLibWebSockets"),
+        ("Sources/WebSockets/A.swift", "import Workshop", "WebSockets must not import Workshop"),
+        ("Sources/Other/A.swift", "", "module Other is not in the table"),
+    ],
+)
+def test_an_import_against_the_rules_is_seen(path, text, why):
+    violations = rules.import_violations({path: f"// What for.\n\n{text}\n"})
+    assert [why in str(violation) for violation in violations] == [True], shown(violations)
+
+
+def test_a_library_with_one_door_is_seen_in_a_second_file():
+    text = "import CQREncode\n"
+    assert not rules.import_violations({"Sources/Server/QR.swift": text})
+    violations = rules.import_violations({"Sources/Server/QR.swift": text, "Sources/Server/B.swift": text})
+    assert len(violations) == 2
+
+
+def test_an_import_in_a_comment_or_a_text_is_none():
+    text = '// import GRDB\n/* import GRDB */\nlet a = "import GRDB"\nimport Tally\n'
+    assert rules.imports(text) == [("Tally", 4)]
+
+
+@pytest.mark.parametrize(
+    "path, text",
+    [
+        ("Sources/Tally/A.swift", "let a = try" + "! f()"),
+        ("Sources/Tally/A.swift", "let a = b as" + "! Int"),
+        ("Sources/Tally/A.swift", "fatal" + 'Error("no")'),
+        ("Sources/Tally/A.swift", 'print("x")'),
+        ("Sources/Tally/A.swift", "final class A: @unchecked Sendable {}"),
+        ("Sources/Tally/A.swift", "nonisolated(unsafe) var a = 1"),
+        ("web/a.js", "a.inner" + "HTML = b"),
+        ("web/a.html", "<script>alert(1)</script>"),
+        ("web/a.html", '<p style="color: red">'),
+        ("web/a.html", '<button onclick="go()">'),
+        ("web/a.js", 'import a from "https://example.org/a.js"'),
+        ("web/a.js", "// TO" + "DO: more"),
+        ("Tests/A/a.swift", "@Test(.dis" + 'abled("later"))'),
+        ("Tests/A/a.py", "time.s" + "leep(1)"),
+    ],
+)
+def test_a_forbidden_word_is_seen(path, text):
+    assert rules.word_violations({path: text}), text
+
+
+@pytest.mark.parametrize(
+    "path, text",
+    [
+        ("Sources/Tally/A.swift", "// never fatal" + "Error(x)\nlet a = 1 // try" + "!\n"),
+        ("Sources/Tally/A.swift", "// The lock guards it.\nfinal class A: @unchecked Sendable {}"),
+        ("Sources/Tally/A.swift", 'print("x", to: &errors)'),
+        ("web/a.html", '<script type="module" src="/a.js"></script>'),
+        ("web/a.js", "input.placeholder = t(name)"),
+    ],
+)
+def test_what_is_allowed_is_left_alone(path, text):
+    assert not rules.word_violations({path: text}), text
+
+
+@pytest.mark.parametrize(
+    "path, text",
+    [
+        ("notes.txt", "x"),
+        ("Sources/Server/TextUtils.swift", "// What for.\n"),
+        ("Sources/Server/Helpers/A.swift", "// What for.\n"),
+        ("Sources/Server/A.swift", "import Tally\n"),
+        ("web/a.css", "/* What for. */\n" + "a {}\n" * 401),
+    ],
+)
+def test_a_file_in_bad_shape_is_seen(path, text):
+    assert rules.shape_violations({path: text}), path
