@@ -35,7 +35,9 @@ public struct Fields {
   public func place(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
   /// An error at a field.
-  public func error(_ key: String, _ expected: String) -> FieldError { FieldError(path: place(key), expected: expected) }
+  public func error(_ key: String, _ expected: String) -> FieldError {
+    FieldError(path: place(key), expected: expected)
+  }
 
   /// Whether the field stands there, `null` included.
   public mutating func has(_ key: String) -> Bool {
@@ -64,8 +66,8 @@ public struct Fields {
   }
 
   private func check(_ text: String, _ key: String, min: Int, max: Int) throws(FieldError) -> String {
-    // The bytes bound the work before characters are counted.
-    guard text.utf8.count <= max * 8, text.count <= max, text.count >= min else {
+    // Characters are Unicode scalars: how many there are never changes with a runtime. The bytes bound the work.
+    guard text.utf8.count <= max * 4, case let count = text.unicodeScalars.count, (min...max).contains(count) else {
       throw error(key, min > 0 ? "text of \(min) to \(max) characters" : "text of at most \(max) characters")
     }
     return text
@@ -113,7 +115,7 @@ public struct Fields {
     guard let list = try optionalList(key, max: max) else { return nil }
     var texts: [String] = []
     for (place, element) in list.enumerated() {
-      guard let text = element.string, text.utf8.count <= length * 8, text.count <= length else {
+      guard let text = element.string, text.utf8.count <= length * 4, text.unicodeScalars.count <= length else {
         throw error("\(key)[\(place)]", "text of at most \(length) characters")
       }
       texts.append(text)

@@ -78,3 +78,16 @@ extension JSON {
   /// An array of strings.
   public init(_ texts: [String]) { self = .array(texts.map(JSON.string)) }
 }
+
+/// A value passes through `JSON(encoding:)` and `decode` untouched; no other coder is meant to see one.
+extension JSON: Codable {
+  public init(from decoder: any Decoder) throws {
+    throw DecodingError.dataCorrupted(
+      .init(codingPath: decoder.codingPath, debugDescription: "a JSON value is decoded by its own coder alone"))
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    throw EncodingError.invalidValue(
+      self, .init(codingPath: encoder.codingPath, debugDescription: "a JSON value is encoded by its own coder alone"))
+  }
+}

@@ -24,7 +24,8 @@ public struct JSONLimits: Sendable {
 extension JSON {
   /// Reads one value from bytes.
   /// - Throws: `JSONError` with the place.
-  public static func parse(_ bytes: UnsafeRawBufferPointer, limits: JSONLimits = JSONLimits()) throws(JSONError) -> JSON {
+  public static func parse(_ bytes: UnsafeRawBufferPointer, limits: JSONLimits = JSONLimits()) throws(JSONError) -> JSON
+  {
     var parser = Parser(bytes: bytes, limits: limits)
     return try parser.document()
   }

@@ -1,0 +1,127 @@
+// What people ask for, as values: requests that have been read and checked for their form, not yet for their sense.
+
+import JSONText
+import Tally
+
+/// A request to change a workshop.
+public enum Command: Sendable {
+  case configure(SettingsChange)
+  case enter(Phase)
+  case inviteFacilitator(name: String, tokenHash: String)
+  case putDelegation(DelegationChange)
+  case removeDelegation(DelegationID)
+  case putTheme(id: ThemeID?, title: String)
+  case removeTheme(ThemeID)
+  case join(name: String, delegation: DelegationID?, tokenHash: String)
+  case arrive(ParticipantID, name: String, tokenHash: String)
+  case inviteParticipant(name: String, delegation: DelegationID?, seat: Seat, invitationHash: String)
+  case seat(ParticipantID, serving: Bool)
+  case removeParticipant(ParticipantID, reason: String)
+  case propose(SubmissionChange)
+  case putSubmission(SubmissionChange)
+  case importSubmissions(themes: [Theme], submissions: [Submission])
+  case merge(into: SubmissionID, from: SubmissionID)
+  case split(SubmissionID)
+  case withdraw(SubmissionID, reason: String)
+  case restore(SubmissionID)
+  case order([SubmissionID])
+  case openRound(RoundRequest)
+  case pauseRound(RoundID)
+  case continueRound(RoundID)
+  case extendRound(RoundID, closesAt: Instant?)
+  case closeRound(RoundID)
+  case revealRound(RoundID)
+  case discardRound(RoundID, reason: String)
+  case cast(RoundID, BallotRequest)
+  case castFor(ParticipantID, RoundID, BallotRequest)
+  case finish(RoundID, finished: Bool)
+  case applyCap(RoundID, rule: JSON?, decided: DecisionRequest?)
+  case draftAgenda
+}
+
+/// The fields of a workshop to change; a field that is nil stays as it is.
+public struct SettingsChange: Sendable {
+  public var title: String?
+  public var purpose: String?
+  public var language: Language?
+  public var organiser: String?
+  /// An inner nil clears the field.
+  public var diaryNumber: String??
+  public var date: String??
+  public var place: String??
+  public var joining: Joining?
+
+  public init() {}
+}
+
+/// A delegation to add, or the fields of one to change.
+public struct DelegationChange: Sendable {
+  public var id: DelegationID?
+  public var name: String?
+  /// An inner nil: as many as come.
+  public var seats: Int??
+  public var weight: Int?
+
+  public init() {}
+}
+
+/// A submission to add, or the fields of one to change.
+public struct SubmissionChange: Sendable {
+  public var id: SubmissionID?
+  public var number: Int?
+  public var title: String?
+  public var description: String?
+  public var delegations: [DelegationID]?
+  public var theme: ThemeID??
+  public var effort: Int??
+  public var cost: Int??
+
+  public init() {}
+}
+
+/// A round to open: one that was planned, or a new one.
+public struct RoundRequest: Sendable {
+  public var planned: RoundID?
+  public var title: String?
+  public var items: [SubmissionID]?
+  public var rules: Rules?
+  public var weighting: Weighting?
+  public var secrecy: Secrecy?
+  public var reveal: Reveal?
+  public var closesAt: Instant?
+
+  public init() {}
+}
+
+/// A ballot as it was sent: items by id, numbers as they were written.
+public enum BallotRequest: Sendable {
+  /// `dots` of a dot-voting round; the numbers may still be negative or fractions.
+  case dots([(item: SubmissionID, dots: Double)])
+  /// The ballot of another method than this version counts.
+  case other
+}
+
+/// How a tie at the line is to be settled.
+public struct DecisionRequest: Sendable {
+  public var selected: [SubmissionID]
+  public var reason: String
+
+  public init(selected: [SubmissionID], reason: String) {
+    self.selected = selected
+    self.reason = reason
+  }
+}
+
+/// What a command comes to: events for the journal and changes of the ballot box, durable together or not at all.
+public struct Decision: Sendable {
+  public var events: [Event] = []
+  public var box: [BoxChange] = []
+  /// What the answer holds beside `seq`.
+  public var answer = JSONObject()
+
+  public init(events: [Event] = [], box: [BoxChange] = [], answer: JSONObject = JSONObject()) {
+    self.events = events
+    self.box = box
+    self.answer = answer
+  }
+}

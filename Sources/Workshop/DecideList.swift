@@ -1,0 +1,149 @@
+// The list of submissions and the workshop's own fields.
+
+import JSONText
+
+extension Decider {
+  func decideOnList(_ command: Command, _ actor: Actor) throws(Refusal) -> Decision {
+    switch command {
+    case .configure(let change): return configure(change)
+    case .enter(let phase): return Decision(events: [.phaseEntered(phase: phase)])
+    case .inviteFacilitator(let name, let tokenHash): return try inviteFacilitator(name, tokenHash)
+    case .putDelegation(let change): return try putDelegation(change)
+    case .removeDelegation(let id): return try removeDelegation(id)
+    case .putTheme(let id, let title): return try putTheme(id, title)
+    case .removeTheme(let id): return try removeTheme(id)
+    case .inviteParticipant(let name, let delegation, let seat, let hash):
+      return try inviteParticipant(name, delegation, seat, hash)
+    case .seat(let id, let serving): return try seat(id, serving: serving)
+    case .removeParticipant(let id, let reason): return try removeParticipant(id, reason)
+    case .propose(let change): return try propose(change, by: actor)
+    case .putSubmission(let change): return try putSubmission(change)
+    case .importSubmissions(let themes, let submissions): return try importSubmissions(themes, submissions)
+    case .merge(let into, let from): return try merge(into, from)
+    case .split(let id): return try split(id)
+    case .withdraw(let id, let reason): return try withdraw(id, reason)
+    case .restore(let id): return try restore(id)
+    case .order(let ids): return try order(ids)
+    default: throw Refusal(.methodNotFound)
+    }
+  }
+
+  private func configure(_ change: SettingsChange) -> Decision {
+    var settings = state.settings
+    if let title = change.title { settings.title = title }
+    if let purpose = change.purpose { settings.purpose = purpose }
+    if let language = change.language { settings.language = language }
+    if let organiser = change.organiser { settings.organiser = organiser }
+    if let diaryNumber = change.diaryNumber { settings.diaryNumber = diaryNumber }
+    if let date = change.date { settings.date = date }
+    if let place = change.place { settings.place = place }
+    if let joining = change.joining { settings.joining = joining }
+    return Decision(events: [.workshopConfigured(settings: settings)])
+  }
+
+  private func putTheme(_ id: ThemeID?, _ title: String) throws(Refusal) -> Decision {
+    let known = id.flatMap { state.themes[$0] }
+    guard known != nil || state.themes.count < limits.themes else { throw .tooMany("themes", limit: limits.themes) }
+    if state.themes.all.contains(where: { $0.title == title && $0.id != id }) { throw Refusal(.conflict, .nameTaken) }
+    let theme = Theme(id: id ?? state.themes.freeID("t"), title: title)
+    return Decision(events: [.themePut(theme: theme)], answer: ["theme": .string(theme.id.rawValue)])
+  }
+
+  private func removeTheme(_ id: ThemeID) throws(Refusal) -> Decision {
+    try check(theme: id)
+    guard !state.submissions.all.contains(where: { $0.theme == id }) else { throw Refusal(.conflict, .themeInUse) }
+    return Decision(events: [.themeRemoved(theme: id)])
+  }
+
+  private func propose(_ change: SubmissionChange, by actor: Actor) throws(Refusal) -> Decision {
+    guard state.phase == .intake else { throw Refusal(.wrongPhase) }
+    guard case .participant(let id) = actor else { throw Refusal(.notAllowed) }
+    let delegation = try participant(id).delegation
+    var own = change
+    own.delegations = delegation.map { [$0] } ?? []
+    return try putSubmission(own)
+  }
+
+  private func putSubmission(_ change: SubmissionChange) throws(Refusal) -> Decision {
+    let known = change.id.flatMap { state.submissions[$0] }
+    guard known != nil || state.submissions.count < limits.submissions else {
+      throw .tooMany("submissions", limit: limits.submissions)
+    }
+    guard let title = change.title ?? known?.title else {
+      throw Refusal(FieldError(path: "params.title", expected: "text"))
+    }
+    for delegation in change.delegations ?? [] { try check(delegation: delegation) }
+    if case .some(.some(let theme)) = change.theme { try check(theme: theme) }
+    let id = change.id ?? state.submissions.freeID("s")
+    var submission = known ?? Submission(id: id, number: change.number ?? nextNumber, title: title)
+    submission.title = title
+    if let number = change.number { submission.number = number }
+    if state.submissions.all.contains(where: { $0.number == submission.number && $0.id != id }) {
+      throw Refusal(.conflict, .numberTaken, data: ["number": .integer(submission.number)])
+    }
+    if let description = change.description { submission.description = description }
+    if let delegations = change.delegations { submission.delegations = delegations }
+    if let theme = change.theme { submission.theme = theme }
+    if let effort = change.effort { submission.effort = effort }
+    if let cost = change.cost { submission.cost = cost }
+    return Decision(
+      events: [.submissionPut(submission: submission)], answer: ["submission": .string(id.rawValue)])
+  }
+
+  private var nextNumber: Int { (state.submissions.all.map(\.number).max() ?? 0) + 1 }
+
+  private func importSubmissions(_ themes: [Theme], _ submissions: [Submission]) throws(Refusal) -> Decision {
+    let new = submissions.count { !state.submissions.contains($0.id) }
+    guard state.submissions.count + new <= limits.submissions else {
+      throw .tooMany("submissions", limit: limits.submissions)
+    }
+    guard state.themes.count + themes.count <= limits.themes else { throw .tooMany("themes", limit: limits.themes) }
+    if themes.isEmpty && submissions.isEmpty { return Decision() }
+    return Decision(events: [.submissionsImported(themes: themes, submissions: submissions)])
+  }
+
+  /// Items of a running round stay what they are: people are voting on them.
+  private func checkNotVotedOn(_ id: SubmissionID) throws(Refusal) {
+    if let round = state.runningRound, round.plan.items.contains(id) { throw Refusal(.rulesFrozen, .roundRunning) }
+  }
+
+  private func merge(_ into: SubmissionID, _ from: SubmissionID) throws(Refusal) -> Decision {
+    let target = try submission(into)
+    let source = try submission(from)
+    guard into != from, target.status == .active, source.status == .active else {
+      throw Refusal(.conflict, .notMergeable)
+    }
+    try checkNotVotedOn(into)
+    try checkNotVotedOn(from)
+    return Decision(events: [.submissionMerged(into: into, from: from)])
+  }
+
+  private func split(_ id: SubmissionID) throws(Refusal) -> Decision {
+    let merged = try submission(id)
+    guard merged.status == .merged, let into = merged.mergedInto else { throw Refusal(.conflict, .notSplittable) }
+    try checkNotVotedOn(into)
+    return Decision(events: [.submissionSplit(submission: id)])
+  }
+
+  private func withdraw(_ id: SubmissionID, _ reason: String) throws(Refusal) -> Decision {
+    guard try submission(id).status == .active else { throw Refusal(.conflict, .alreadyWithdrawn) }
+    try checkNotVotedOn(id)
+    return Decision(events: [.submissionWithdrawn(submission: id, reason: reason)])
+  }
+
+  private func restore(_ id: SubmissionID) throws(Refusal) -> Decision {
+    guard try submission(id).status == .withdrawn else { throw Refusal(.conflict, .notWithdrawn) }
+    return Decision(events: [.submissionRestored(submission: id)])
+  }
+
+  private func order(_ ids: [SubmissionID]) throws(Refusal) -> Decision {
+    var seen: Set<SubmissionID> = []
+    for id in ids {
+      _ = try submission(id)
+      guard seen.insert(id).inserted else {
+        throw Refusal(.duplicateItem, data: ["item": .string(id.rawValue)])
+      }
+    }
+    return Decision(events: [.submissionsOrdered(order: ids)])
+  }
+}

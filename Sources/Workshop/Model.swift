@@ -1,0 +1,162 @@
+// What a workshop consists of, apart from its rounds: the nouns of PROTOCOL.md, section 2, as values.
+
+/// A group of representatives with seats of its own, usually a municipality.
+public struct Delegation: Sendable, Hashable, Codable {
+  public var id: DelegationID
+  public var name: String
+  /// How many of it may vote at a time; nil: as many as come.
+  public var seats: Int?
+  /// Its weight under `byWeight`.
+  public var weight: Int
+
+  public init(id: DelegationID, name: String, seats: Int?, weight: Int) {
+    self.id = id
+    self.name = name
+    self.seats = seats
+    self.weight = weight
+  }
+}
+
+/// A heading that submissions are sorted under.
+public struct Theme: Sendable, Hashable, Codable {
+  public var id: ThemeID
+  public var title: String
+
+  public init(id: ThemeID, title: String) {
+    self.id = id
+    self.title = title
+  }
+}
+
+/// A proposal that was sent in.
+public struct Submission: Sendable, Hashable, Codable {
+  /// Whether it is still up for a vote of its own.
+  public enum Status: String, Sendable, Codable, CaseIterable {
+    case active, merged, withdrawn
+  }
+
+  public var id: SubmissionID
+  /// The number that people call it by.
+  public var number: Int
+  public var title: String
+  public var description: String
+  /// Who sent it in.
+  public var delegations: [DelegationID]
+  public var theme: ThemeID?
+  /// What pursuing it takes, in the workshop's own unit.
+  public var effort: Int?
+  /// What it costs, in the workshop's own unit, often kronor.
+  public var cost: Int?
+  public var status: Status = .active
+  public var mergedInto: SubmissionID?
+  /// What was merged into this one.
+  public var sources: [SubmissionID] = []
+  /// Why it was withdrawn.
+  public var reason: String?
+
+  public init(
+    id: SubmissionID, number: Int, title: String, description: String = "", delegations: [DelegationID] = [],
+    theme: ThemeID? = nil, effort: Int? = nil, cost: Int? = nil
+  ) {
+    self.id = id
+    self.number = number
+    self.title = title
+    self.description = description
+    self.delegations = delegations
+    self.theme = theme
+    self.effort = effort
+    self.cost = cost
+  }
+}
+
+/// Whether a participant holds a seat or stands in for one who does.
+public enum Seat: String, Sendable, Codable, CaseIterable {
+  case ordinary, deputy
+}
+
+/// A person who votes, or may come to.
+public struct Participant: Sendable, Hashable, Codable {
+  public var id: ParticipantID
+  public var name: String
+  public var delegation: DelegationID?
+  public var seat: Seat
+  /// Whether this person votes now: the ordinary ones do until a deputy steps in.
+  public var serving: Bool
+  /// SHA-256 of the participant's token, in hexadecimal; nil for one invited who has not come yet.
+  public var tokenHash: String?
+  /// SHA-256 of a personal invitation, in hexadecimal.
+  public var invitationHash: String?
+  /// Has no device: a facilitator puts in what this person says.
+  public var represented: Bool?
+  public var removed = false
+
+  public init(
+    id: ParticipantID, name: String, delegation: DelegationID?, seat: Seat, serving: Bool, tokenHash: String? = nil,
+    invitationHash: String? = nil
+  ) {
+    self.id = id
+    self.name = name
+    self.delegation = delegation
+    self.seat = seat
+    self.serving = serving
+    self.tokenHash = tokenHash
+    self.invitationHash = invitationHash
+  }
+}
+
+/// A person who leads the workshop.
+public struct Facilitator: Sendable, Hashable, Codable {
+  public var id: FacilitatorID
+  public var name: String
+  /// SHA-256 of the facilitator's token, in hexadecimal.
+  public var tokenHash: String
+
+  public init(id: FacilitatorID, name: String, tokenHash: String) {
+    self.id = id
+    self.name = name
+    self.tokenHash = tokenHash
+  }
+}
+
+/// The steps of a workshop; any may be entered from any, forwards or back, and nothing is lost.
+public enum Phase: String, Sendable, Codable, CaseIterable {
+  case intake, compilation, workshop, agenda, consultation, adopted
+}
+
+/// The language that a workshop's documents and messages are written in.
+public enum Language: String, Sendable, Codable, CaseIterable {
+  case sv, en
+}
+
+/// How people come in.
+public enum Joining: String, Sendable, Codable, CaseIterable {
+  /// Anyone with the code.
+  case open
+  /// By personal invitation only.
+  case roster
+}
+
+/// The workshop's own fields.
+public struct WorkshopSettings: Sendable, Hashable, Codable {
+  public var title: String
+  public var purpose = ""
+  public var language = Language.sv
+  public var organiser = ""
+  public var diaryNumber: String?
+  /// The day it is held, as `2020-11-09`.
+  public var date: String?
+  public var place: String?
+  public var joining = Joining.open
+
+  public init(title: String) { self.title = title }
+}
+
+/// Who does something.
+public enum Actor: Sendable, Hashable {
+  case facilitator(FacilitatorID)
+  case participant(ParticipantID)
+  /// Someone who may only look: the big screen.
+  case observer
+  /// The server itself, when a round's time is up.
+  case clock
+}

@@ -1,0 +1,42 @@
+// `me`: the small document that belongs to one person.
+
+import JSONText
+
+extension LiveWorkshop {
+  /// The document of one participant or facilitator; nil for anybody else.
+  public func me(_ actor: Actor) -> JSON? {
+    switch actor {
+    case .facilitator(let id):
+      return state.facilitators[id].map {
+        ["id": .string(id.rawValue), "name": .string($0.name), "role": "facilitator"]
+      }
+    case .participant(let id): return state.participants[id].map(me)
+    case .observer, .clock: return nil
+    }
+  }
+
+  private func me(_ participant: Participant) -> JSON {
+    var ballots = JSONObject()
+    var receipts = JSONObject()
+    for round in state.rounds.all where round.begun.contains(participant.id) {
+      var ballot = JSONObject()
+      if let boxed = boxes[round.id]?.ballots[participant.id] {
+        ballot["dots"] = .object(
+          JSONObject(boxed.ballot.dots(of: round.plan.items).map { ($0.item.rawValue, .integer($0.dots)) }))
+        receipts[round.id.rawValue] = .string(boxed.receipt)
+      } else if let closed = round.ballots.first(where: { $0.participant == participant.id }) {
+        // In a named round the server may go on knowing whose ballot is whose.
+        ballot["dots"] = .object(
+          JSONObject(closed.dots.sorted { $0.key < $1.key }.map { ($0.key.rawValue, .integer($0.value)) }))
+        receipts[round.id.rawValue] = .string(closed.receipt)
+      }
+      ballot["finished"] = .bool(round.finished.contains(participant.id))
+      ballots[round.id.rawValue] = .object(ballot)
+    }
+    return [
+      "id": .string(participant.id.rawValue), "name": .string(participant.name), "role": "participant",
+      "delegation": JSON(participant.delegation?.rawValue), "seat": .string(participant.seat.rawValue),
+      "serving": .bool(participant.serving), "ballots": .object(ballots), "receipts": .object(receipts),
+    ]
+  }
+}

@@ -1,0 +1,255 @@
+// What each role sees of a workshop: PROTOCOL.md, section 2, made from the state. What a role may not see is not put
+// in, so that it can never be sent.
+
+import JSONText
+
+/// Whom a document is for.
+public enum Role: String, Sendable, Codable, CaseIterable {
+  case facilitator, participant, observer
+}
+
+/// Who is connected right now. It is in no journal: after a restart nobody is.
+public struct Presence: Sendable, Hashable {
+  public var participants: Set<ParticipantID> = []
+  public var facilitators: Set<FacilitatorID> = []
+
+  public init() {}
+}
+
+/// Makes a role's document, whole or in parts.
+public struct WorkshopDocument {
+  let live: LiveWorkshop
+  let presence: Presence
+  let limits: Limits
+  let role: Role
+
+  public init(_ live: LiveWorkshop, presence: Presence, limits: Limits, role: Role) {
+    self.live = live
+    self.presence = presence
+    self.limits = limits
+    self.role = role
+  }
+
+  private var state: WorkshopState { live.state }
+  private var seesAll: Bool { role == .facilitator }
+
+  /// The whole document.
+  public var whole: JSON {
+    var object = settings
+    object["delegations"] = delegations
+    object["delegationOrder"] = JSON(state.delegations.order.map(\.rawValue))
+    object["themes"] = themes
+    object["themeOrder"] = JSON(state.themes.order.map(\.rawValue))
+    object["submissions"] = map(state.submissions.order) { state.submissions[$0].map(submission) }
+    object["submissionOrder"] = JSON(state.submissions.order.map(\.rawValue))
+    object["rounds"] = map(state.rounds.order) { state.rounds[$0].map(round) }
+    object["roundOrder"] = JSON(state.rounds.order.map(\.rawValue))
+    object["currentRound"] = JSON(state.currentRound?.rawValue)
+    object["cap"] = cap
+    object["suggestedCap"] = state.suggestedCapRule ?? .null
+    object["agenda"] = agenda
+    if seesAll {
+      object["participants"] = map(state.participants.order) { state.participants[$0].map(participant) }
+      object["facilitators"] = facilitators
+      object["log"] = log
+    }
+    return .object(object)
+  }
+
+  /// The parts of the document that stand at a place, each with its path; nil where it is gone.
+  public func parts(at place: Place) -> [(path: [String], value: JSON?)] {
+    switch place {
+    case .settings: return settings.map { ([$0.0], $0.1) }
+    case .delegations:
+      return [(["delegations"], delegations), (["delegationOrder"], JSON(state.delegations.order.map(\.rawValue)))]
+    case .themes: return [(["themes"], themes), (["themeOrder"], JSON(state.themes.order.map(\.rawValue)))]
+    case .submission(let id): return [(["submissions", id.rawValue], state.submissions[id].map(submission))]
+    case .submissionOrder: return [(["submissionOrder"], JSON(state.submissions.order.map(\.rawValue)))]
+    case .participant(let id):
+      return seesAll ? [(["participants", id.rawValue], state.participants[id].map(participant))] : []
+    case .facilitators: return seesAll ? [(["facilitators"], facilitators)] : []
+    case .round(let id): return [(["rounds", id.rawValue], state.rounds[id].map(round))]
+    case .roundOrder:
+      return [
+        (["roundOrder"], JSON(state.rounds.order.map(\.rawValue))),
+        (["currentRound"], JSON(state.currentRound?.rawValue)),
+      ]
+    case .cap: return [(["cap"], cap)]
+    case .agenda: return [(["agenda"], agenda)]
+    case .log: return seesAll ? [(["log"], log)] : []
+    case .everything: return whole.object.map { object in object.map { ([$0.0], $0.1) } } ?? []
+    }
+  }
+
+  private func map<Kind>(_ order: [Identifier<Kind>], _ value: (Identifier<Kind>) -> JSON?) -> JSON {
+    .object(JSONObject(order.compactMap { id in value(id).map { (id.rawValue, $0) } }))
+  }
+
+  private var settings: JSONObject {
+    let settings = state.settings
+    return [
+      "id": .string(state.id.rawValue), "code": .string(state.code), "title": .string(settings.title),
+      "purpose": .string(settings.purpose), "language": .string(settings.language.rawValue),
+      "organiser": .string(settings.organiser), "diaryNumber": JSON(settings.diaryNumber), "date": JSON(settings.date),
+      "place": JSON(settings.place), "phase": .string(state.phase.rawValue),
+      "joining": .string(settings.joining.rawValue),
+    ]
+  }
+
+  private var delegations: JSON {
+    var present: [DelegationID: Int] = [:]
+    for id in presence.participants {
+      guard let person = state.participants[id], !person.removed, let delegation = person.delegation else { continue }
+      present[delegation, default: 0] += 1
+    }
+    return map(state.delegations.order) { id in
+      state.delegations[id].map { delegation in
+        [
+          "id": .string(id.rawValue), "name": .string(delegation.name), "seats": JSON(delegation.seats),
+          "weight": .integer(delegation.weight), "present": .integer(present[id] ?? 0),
+          "eligible": .integer(state.eligible(delegation)),
+        ]
+      }
+    }
+  }
+
+  private var themes: JSON {
+    map(state.themes.order) { id in
+      state.themes[id].map { ["id": .string(id.rawValue), "title": .string($0.title)] }
+    }
+  }
+
+  private func submission(_ submission: Submission) -> JSON {
+    [
+      "id": .string(submission.id.rawValue), "number": .integer(submission.number),
+      "title": .string(submission.title), "description": .string(submission.description),
+      "delegations": JSON(submission.delegations.map(\.rawValue)), "theme": JSON(submission.theme?.rawValue),
+      "effort": JSON(submission.effort), "cost": JSON(submission.cost), "status": .string(submission.status.rawValue),
+      "mergedInto": JSON(submission.mergedInto?.rawValue), "sources": JSON(submission.sources.map(\.rawValue)),
+      "reason": JSON(submission.reason),
+    ]
+  }
+
+  private func round(_ round: Round) -> JSON {
+    [
+      "id": .string(round.id.rawValue), "title": .string(round.plan.title),
+      "method": .string(round.plan.rules.method.rawValue), "items": JSON(round.plan.items.map(\.rawValue)),
+      "rules": Self.rules(round.plan.rules), "weighting": .string(round.plan.weighting.rawValue),
+      "secrecy": .string(round.plan.secrecy.rawValue), "reveal": .string(round.plan.reveal.rawValue),
+      "state": .string(round.state.rawValue), "opensAt": JSON(round.opensAt?.text),
+      "closesAt": JSON(round.closesAt?.text), "closedAt": JSON(round.closedAt?.text), "reason": JSON(round.reason),
+      "seed": round.state == .revealed ? .string(round.seed) : .null, "turnout": turnout(round),
+      "result": result(round),
+    ]
+  }
+
+  /// The rules as PROTOCOL.md, section 3, writes them, defaults filled in.
+  public static func rules(_ rules: Rules) -> JSON {
+    switch rules {
+    case .dotVoting(let rules):
+      ["dots": .integer(rules.dots), "maxPerItem": JSON(rules.maxPerItem), "spendAll": .bool(rules.spendAll)]
+    }
+  }
+
+  private func turnout(_ round: Round) -> JSON {
+    let turnout = state.turnout(of: round)
+    func count(_ count: Turnout.Count) -> JSONObject {
+      ["eligible": .integer(count.eligible), "begun": .integer(count.begun), "finished": .integer(count.finished)]
+    }
+    var object = count(turnout.total)
+    object["byDelegation"] = .object(
+      JSONObject(
+        state.delegations.order.map { ($0.rawValue, .object(count(turnout.byDelegation[$0] ?? Turnout.Count()))) }))
+    return .object(object)
+  }
+
+  /// The one place that says who sees standings, and when.
+  private func result(_ round: Round) -> JSON {
+    switch round.state {
+    case .revealed: return round.result ?? .null
+    case .closed: return seesAll ? round.result ?? .null : .null
+    case .open, .paused:
+      guard round.plan.reveal == .live, let box = live.boxes[round.id] else { return .null }
+      return state.result(of: round, box: box, limits: limits)
+    case .planned, .discarded: return .null
+    }
+  }
+
+  private var cap: JSON {
+    guard let cap = state.cap, let round = state.rounds[cap.round] else { return .null }
+    guard seesAll || round.state == .revealed else { return .null }
+    return Self.cap(cap)
+  }
+
+  /// A cap as the document and the answer to `cap.apply` hold it.
+  static func cap(_ cap: AppliedCap) -> JSON {
+    var object = cap.result.object ?? JSONObject()
+    object["round"] = .string(cap.round.rawValue)
+    object["decisions"] = .array(
+      cap.decisions.map { decision in
+        [
+          "tied": JSON(decision.tied.map(\.rawValue)), "selected": JSON(decision.selected.map(\.rawValue)),
+          "reason": .string(decision.reason), "by": .string(decision.by.rawValue), "at": .string(decision.at.text),
+        ]
+      })
+    object["decision"] = object["decisions"]?.array?.last ?? .null
+    return .object(object)
+  }
+
+  private var agenda: JSON {
+    guard let agenda = state.agenda else { return .null }
+    func entries(_ ids: [SubmissionID]) -> JSON {
+      .array(
+        ids.enumerated().map { place, id in ["number": .integer(place + 1), "submission": .string(id.rawValue)] })
+    }
+    let withdrawn = state.submissions.all.filter { $0.status == .withdrawn }.map(\.id)
+    let merged = state.submissions.all.filter { $0.status == .merged }.map(\.id)
+    return [
+      "version": .integer(agenda.version), "draftedAt": .string(agenda.draftedAt.text),
+      "round": .string(agenda.round.rawValue),
+      "sections": [
+        ["id": "items", "items": entries(agenda.items)], ["id": "reserves", "items": entries(agenda.reserves)],
+        ["id": "withdrawn", "items": entries(withdrawn)], ["id": "merged", "items": entries(merged)],
+      ],
+    ]
+  }
+
+  private func participant(_ participant: Participant) -> JSON {
+    func rounds(_ people: (Round) -> Set<ParticipantID>) -> JSON {
+      .object(
+        JSONObject(
+          state.rounds.all.compactMap { people($0).contains(participant.id) ? ($0.id.rawValue, .bool(true)) : nil }))
+    }
+    return [
+      "id": .string(participant.id.rawValue), "name": .string(participant.name),
+      "delegation": JSON(participant.delegation?.rawValue), "seat": .string(participant.seat.rawValue),
+      "serving": .bool(participant.serving), "present": .bool(presence.participants.contains(participant.id)),
+      "arrived": .bool(participant.tokenHash != nil), "represented": .bool(participant.represented == true),
+      "removed": .bool(participant.removed), "begun": rounds(\.begun), "finished": rounds(\.finished),
+    ]
+  }
+
+  private var facilitators: JSON {
+    map(state.facilitators.order) { id in
+      state.facilitators[id].map {
+        [
+          "id": .string(id.rawValue), "name": .string($0.name),
+          "present": .bool(presence.facilitators.contains(id)),
+        ]
+      }
+    }
+  }
+
+  private var log: JSON { .array(state.log.suffix(limits.logEntries).map(\.logEntry)) }
+}
+
+extension Record {
+  /// The record as the facilitator's log tells it: who did what, without secrets.
+  fileprivate var logEntry: JSON {
+    let subject = event.subject
+    return [
+      "seq": .integer(seq), "at": .string(at.text), "by": .string(by.text), "event": .string(event.name),
+      "subject": JSON(subject.id), "reason": JSON(subject.reason),
+    ]
+  }
+}

@@ -1,0 +1,88 @@
+// All that is known of a workshop: what replaying its journal gives.
+
+import JSONText
+
+/// The state of one workshop. Only `apply` changes it.
+public struct WorkshopState: Sendable {
+  public internal(set) var id: WorkshopID
+  /// Six digits, no secret: a whole room types it.
+  public internal(set) var code = ""
+  public internal(set) var settings = WorkshopSettings(title: "")
+  public internal(set) var phase = Phase.intake
+  public internal(set) var facilitators = Register<Facilitator, Facilitator>()
+  public internal(set) var delegations = Register<Delegation, Delegation>()
+  public internal(set) var themes = Register<Theme, Theme>()
+  public internal(set) var participants = Register<Participant, Participant>()
+  public internal(set) var submissions = Register<Submission, Submission>()
+  public internal(set) var rounds = Register<Round, Round>()
+  public internal(set) var currentRound: RoundID?
+  /// The cap's rule that the workshop file suggests.
+  public internal(set) var suggestedCapRule: JSON?
+  public internal(set) var cap: AppliedCap?
+  public internal(set) var agenda: AgendaDraft?
+  /// The newest records of what facilitators and the clock did, oldest first.
+  public internal(set) var log: [Record] = []
+  /// The place of the latest event in the journal; 0 before the first.
+  public internal(set) var seq = 0
+  public internal(set) var updatedAt = Instant(milliseconds: 0)
+  /// How many of a delegation have come and may vote; those of none stand under nil.
+  private(set) var serving: [DelegationID?: Int] = [:]
+
+  /// A workshop to which nothing has happened.
+  public init(id: WorkshopID) { self.id = id }
+
+  /// The round that ballots may be cast in, or could be if it were not paused.
+  public var runningRound: Round? { rounds.order.lazy.compactMap { rounds[$0] }.first { $0.state.isRunning } }
+
+  /// How many of a delegation may vote: its seats, or everyone of it who has come.
+  public func eligible(_ delegation: Delegation) -> Int { delegation.seats ?? serving[delegation.id] ?? 0 }
+
+  /// How many of a delegation have come and may vote.
+  public func servingCount(_ delegation: DelegationID?) -> Int { serving[delegation] ?? 0 }
+
+  /// A round's turnout: as it was at the end, or as it is now.
+  public func turnout(of round: Round) -> Turnout {
+    guard round.state.isRunning else { return round.turnout }
+    var turnout = round.turnout
+    turnout.total.eligible = servingCount(nil)
+    for delegation in delegations.all {
+      let eligible = eligible(delegation)
+      turnout.byDelegation[delegation.id, default: Turnout.Count()].eligible = eligible
+      turnout.total.eligible += eligible
+    }
+    return turnout
+  }
+
+  /// The submissions that may be voted on, in their order.
+  public var activeSubmissions: [Submission] { submissions.all.filter { $0.status == .active } }
+
+  /// Everybody who sent in a submission or something merged into it.
+  public func submitters(of submission: Submission) -> [DelegationID] {
+    var found: [DelegationID] = []
+    var waiting = [submission.id]
+    var seen: Set<SubmissionID> = []
+    while let id = waiting.popLast() {
+      guard seen.insert(id).inserted, let submission = submissions[id] else { continue }
+      for delegation in submission.delegations where !found.contains(delegation) { found.append(delegation) }
+      waiting.append(contentsOf: submission.sources.reversed())
+    }
+    return found
+  }
+
+  /// Changes a participant and keeps the count of who may vote.
+  mutating func change(_ id: ParticipantID, _ change: (inout Participant?) -> Void) {
+    count(participants[id], by: -1)
+    change(&participants[id])
+    count(participants[id], by: 1)
+  }
+
+  private mutating func count(_ participant: Participant?, by step: Int) {
+    guard let participant, participant.mayVote else { return }
+    serving[participant.delegation, default: 0] += step
+  }
+}
+
+extension Participant {
+  /// Whether this person has come (or is there without a device), was not removed, and serves.
+  public var mayVote: Bool { (tokenHash != nil || represented == true) && serving && !removed }
+}
