@@ -23,3 +23,7 @@ def test_the_summary_of_node_is_read():
 def test_no_report_is_no_test():
     assert tap("") == (0, 0)
     assert junit("<testsuites/>") == (0, 0)
+
+
+def test_a_report_that_was_cut_off_is_a_failure():
+    assert junit('<testsuites><testsuite name="a"><testcase name="one"/>') == (0, 1)
