@@ -75,6 +75,11 @@ final class LoadingTests {
     #expect(settings.transport.frameBytes == 4096)
   }
 
+  @Test("The variable that tells scripts which program to run is no setting, and no mistake")
+  func variableOfScripts() throws {
+    #expect(try Settings.load(environment: ["RADSLAG_BINARY": ".build/release/radslag"]) == Settings())
+  }
+
   @Test("Every setting has a variable of its own")
   func variableNames() {
     #expect(Set(Setting.all.map(\.variable)).count == Setting.all.count)

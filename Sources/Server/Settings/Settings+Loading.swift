@@ -12,6 +12,9 @@ extension Settings {
   /// The environment variable that names the configuration file where no flag does.
   public static let fileVariable = "RADSLAG_CONFIG"
 
+  /// Variables with the prefix that are no settings: the file's, and the one that tells scripts which program to run.
+  static let otherVariables: Set<String> = [fileVariable, "RADSLAG_BINARY"]
+
   /// Puts the settings together and checks them.
   ///
   /// - Parameters:
@@ -54,7 +57,7 @@ extension Settings {
     let byVariable = Dictionary(Setting.all.map { ($0.variable, $0) }, uniquingKeysWith: { first, _ in first })
     var entries: [SettingEntry] = []
     for (name, text) in environment.sorted(by: { $0.key < $1.key })
-    where name.hasPrefix(variablePrefix) && name != fileVariable {
+    where name.hasPrefix(variablePrefix) && !otherVariables.contains(name) {
       guard let setting = byVariable[name] else {
         let close = nearest(to: name, among: byVariable.keys.sorted())
         throw SettingsError("Environment variable \(name): there is no such setting\(close).")
