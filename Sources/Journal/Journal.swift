@@ -1,0 +1,130 @@
+// The durable, ordered record of what has happened, and beside it the ballot box and the memory of requests.
+//
+// One batch is one turn of the engine: all of it is durable when `commit` returns, or none of it ever was. The
+// engine's thread alone calls these.
+
+import Workshop
+
+/// Where workshops are kept. Every implementation passes the same contract suite.
+public protocol Journal: AnyObject {
+  /// Makes a turn durable.
+  /// - Throws: `JournalError.unavailable`; nothing of the batch is kept then, and a later call may succeed.
+  func commit(_ batch: Batch) throws(JournalError)
+
+  /// Hands out every record of every workshop, each workshop's in the order of `seq`.
+  func replay(_ body: (WorkshopID, Record) -> Void) throws(JournalError)
+
+  /// The ballot boxes that stand open.
+  func boxes() throws(JournalError) -> [StoredBox]
+
+  /// The answers that are remembered, oldest first.
+  func answers() throws(JournalError) -> [StoredAnswer]
+
+  /// A note that the server made for itself.
+  func note(_ key: String) throws(JournalError) -> String?
+}
+
+/// What one turn writes. The parts are written in the order of these fields.
+public struct Batch: Sendable {
+  public var records: [(workshop: WorkshopID, record: Record)] = []
+  public var box: [BoxWrite] = []
+  public var answers: [StoredAnswer] = []
+  /// `id`s of answers to forget.
+  public var forgotten: [Int] = []
+  public var notes: [(key: String, value: String)] = []
+
+  public init() {}
+
+  public var isEmpty: Bool {
+    records.isEmpty && box.isEmpty && answers.isEmpty && forgotten.isEmpty && notes.isEmpty
+  }
+}
+
+/// A round of a workshop: what a box belongs to.
+public struct BoxID: Sendable, Hashable {
+  public var workshop: WorkshopID
+  public var round: RoundID
+
+  public init(_ workshop: WorkshopID, _ round: RoundID) {
+    self.workshop = workshop
+    self.round = round
+  }
+}
+
+/// A write to the ballot box.
+public enum BoxWrite: Sendable {
+  /// Sets up a box. `key` is the round's own key in a secret round, nil in a named one.
+  case open(BoxID, key: [UInt8]?)
+  /// Puts a ballot in, in place of the voter's former one. In a secret round `voter` is a pseudonym.
+  case put(BoxID, BoxRow)
+  case take(BoxID, voter: [UInt8])
+  /// Destroys the rows, the key, and the remembered answers that belong to the round, so that they cannot be read
+  /// from the files either.
+  case destroy(BoxID)
+}
+
+/// One voter's row in the ballot box.
+public struct BoxRow: Sendable, Hashable {
+  public var voter: [UInt8]
+  /// The ballot as JSON, as PROTOCOL.md writes it: `{"dots":{"s1":3}}`.
+  public var ballot: [UInt8]
+  public var receipt: String
+
+  public init(voter: [UInt8], ballot: [UInt8], receipt: String) {
+    self.voter = voter
+    self.ballot = ballot
+    self.receipt = receipt
+  }
+}
+
+/// A box with all that lies in it.
+public struct StoredBox: Sendable {
+  public var id: BoxID
+  public var key: [UInt8]?
+  public var rows: [BoxRow]
+
+  public init(id: BoxID, key: [UInt8]?, rows: [BoxRow]) {
+    self.id = id
+    self.key = key
+    self.rows = rows
+  }
+}
+
+/// An answer that is remembered, so that the same request sent again gets it and is not done twice.
+public struct StoredAnswer: Sendable, Hashable {
+  /// Grows with every answer; unique in the journal.
+  public var id: Int
+  public var workshop: WorkshopID
+  /// The secret round whose ballot it answers; it is destroyed with that round's box.
+  public var round: RoundID?
+  /// Who asked: an actor's text, or in a secret round the voter's pseudonym.
+  public var owner: [UInt8]
+  /// The request's id.
+  public var request: String
+  /// A digest of the request's method and params, in a secret round keyed with the round's key.
+  public var digest: [UInt8]
+  /// The result object as JSON.
+  public var answer: [UInt8]
+
+  public init(
+    id: Int, workshop: WorkshopID, round: RoundID?, owner: [UInt8], request: String, digest: [UInt8], answer: [UInt8]
+  ) {
+    self.id = id
+    self.workshop = workshop
+    self.round = round
+    self.owner = owner
+    self.request = request
+    self.digest = digest
+    self.answer = answer
+  }
+}
+
+/// Why the journal cannot do what was asked.
+public enum JournalError: Error, Sendable, Hashable {
+  /// The disk or database refuses: full, read-only, busy. Nothing was changed; it may work later.
+  case unavailable(String)
+  /// The database was written by a newer version of Rådslag.
+  case newer(found: Int, known: Int)
+  /// What is stored cannot be read as what it should be: where and what.
+  case damaged(String)
+}
