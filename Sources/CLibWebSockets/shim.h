@@ -1,0 +1,32 @@
+// libwebsockets 4.1 as the WebSockets module sees it. Only that module imports this.
+//
+// Function-like macros and composite macros are not imported into Swift, so the few
+// that are needed stand here again as constants under a prefix of our own.
+#pragma once
+
+#include <libwebsockets.h>
+#include <stdint.h>
+#include <sys/resource.h>
+
+/// Bytes lws wants writable in front of every payload.
+static const int CLWS_PRE = LWS_PRE;
+
+static const uint64_t CLWS_OPTION_TLS = LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT;
+static const uint64_t CLWS_OPTION_FAIL_UNBOUND = LWS_SERVER_OPTION_FAIL_UPON_UNABLE_TO_BIND;
+static const uint64_t CLWS_OPTION_NO_IPV6 = LWS_SERVER_OPTION_DISABLE_IPV6;
+static const uint64_t CLWS_OPTION_NO_OS_CERTIFICATES = LWS_SERVER_OPTION_DISABLE_OS_CA_CERTS;
+static const uint64_t CLWS_OPTION_VALIDATE_UTF8 = LWS_SERVER_OPTION_VALIDATE_UTF8;
+
+
+/// Only TLS 1.2 and newer.
+static const long CLWS_TLS_REFUSED = SSL_OP_NO_SSLv3 | SSL_OP_NO_TLSv1 | SSL_OP_NO_TLSv1_1;
+
+static const int CLWS_LOG_ERRORS = LLL_ERR | LLL_WARN;
+static const int CLWS_NO_LISTENER = CONTEXT_PORT_NO_LISTEN;
+
+static const int CLWS_CLIENT_TLS = LCCSCF_USE_SSL;
+static const int CLWS_CLIENT_ANY_CERTIFICATE = LCCSCF_ALLOW_SELFSIGNED |
+    LCCSCF_SKIP_SERVER_CERT_HOSTNAME_CHECK | LCCSCF_ALLOW_EXPIRED | LCCSCF_ALLOW_INSECURE;
+
+/// lws's way of saying "from the event loop, and soon" in place of seconds.
+static const int CLWS_KILL_SOON = LWS_TO_KILL_ASYNC;

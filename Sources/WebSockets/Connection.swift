@@ -1,0 +1,91 @@
+// One WebSocket connection as its loop keeps it: what waits for it, what it reads, how far it is.
+// Small, since there may be tens of thousands.
+
+import CLibWebSockets
+
+/// A connection on its loop's thread.
+final class Connection {
+  /// How far a connection is.
+  enum Phase {
+    case open
+    /// It is to be closed when everything posted before has gone out. Nothing is received any more.
+    case closing
+    /// Nothing more is sent; libwebsockets is finishing it.
+    case finished
+  }
+
+  /// A frame for this connection alone, and its place among everything the loop was asked to send.
+  struct Waiting {
+    let order: UInt64
+    let frame: Frame
+  }
+
+  let id: ConnectionID
+  let wsi: OpaquePointer
+  /// Set when the address counts against a limit.
+  let countedAddress: String?
+  var phase = Phase.open
+
+  /// Frames for this connection alone, oldest first, from `head`.
+  private var outbox: [Waiting] = []
+  private var head = 0
+  private(set) var outboxBytes = 0
+
+  var subscriptions: [Subscription] = []
+  /// How many of them have something to read.
+  var subscriptionsBehind = 0
+  /// Whether it stands on the loop's list of those to be written to in this round.
+  var isListed = false
+
+  /// The fragments of a message that has not ended.
+  var received: [UInt8] = []
+  var isReceiving = false
+
+  /// What the close frame will say.
+  var closeCode: UInt16 = 1000
+  var closeReason = ""
+
+  init(id: ConnectionID, wsi: OpaquePointer, countedAddress: String?) {
+    self.id = id
+    self.wsi = wsi
+    self.countedAddress = countedAddress
+  }
+
+  /// Whether nothing waits to be sent.
+  @inline(__always)
+  var isIdle: Bool { head == outbox.count && subscriptionsBehind == 0 }
+
+  /// Whether no frame waits for this connection alone.
+  var hasEmptyOutbox: Bool { head == outbox.count }
+
+  /// The next frame for this connection alone.
+  @inline(__always)
+  var nextWaiting: Waiting? { head < outbox.count ? outbox[head] : nil }
+
+  /// Leaves a frame for this connection alone.
+  func enqueue(_ frame: Frame, order: UInt64) {
+    outbox.append(Waiting(order: order, frame: frame))
+    outboxBytes &+= frame.count
+  }
+
+  /// Takes the next frame off.
+  func dropNextWaiting() {
+    guard head < outbox.count else { return }
+    outboxBytes &-= outbox[head].frame.count
+    head += 1
+    if head == outbox.count {
+      outbox.removeAll(keepingCapacity: outbox.count <= 16)
+      head = 0
+    } else if head > 32, head > outbox.count / 2 {
+      outbox.removeFirst(head)
+      head = 0
+    }
+  }
+
+  /// Forgets all frames that wait for this connection alone.
+  func emptyOutbox() {
+    outbox = []
+    head = 0
+    outboxBytes = 0
+  }
+}

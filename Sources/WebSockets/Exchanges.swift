@@ -1,0 +1,169 @@
+// The HTTP side of the loop: takes requests in, hands them to the delegate, writes answers in pieces.
+
+import CLibWebSockets
+
+/// How much of a body is given to libwebsockets at once.
+private let pieceBytes = 64 * 1024
+
+extension LoopCore {
+  /// A request's headers are there.
+  func requestBegan(_ wsi: OpaquePointer, _ session: SessionPointer, path: UnsafeRawBufferPointer) -> Int32 {
+    let headers = RequestHeaders(wsi: wsi)
+    guard let method = Self.method(of: wsi) else { return refuse(wsi, 405, "method not allowed", closing: true) }
+    guard !headers.contains(WSI_TOKEN_HTTP_TRANSFER_ENCODING) else {
+      return refuse(wsi, 411, "send the body with a content-length", closing: true)
+    }
+    var length = 0
+    if headers.contains(WSI_TOKEN_HTTP_CONTENT_LENGTH) {
+      guard let text = headers[WSI_TOKEN_HTTP_CONTENT_LENGTH]?.trimmingSpaces, text.utf8.count <= 15,
+        text.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }), let value = Int(text)
+      else { return refuse(wsi, 400, "bad content-length", closing: true) }
+      length = value
+    }
+    guard isUTF8(path) else { return refuse(wsi, 400, "bad path", closing: length > 0) }
+    guard length <= configuration.maximumBodyBytes else {
+      return refuse(
+        wsi, 413, "the body may have at most \(configuration.maximumBodyBytes) bytes",
+        closing: length > 8 * configuration.maximumBodyBytes)
+    }
+    guard !isStopping, exchanges.count < configuration.maximumExchanges else {
+      return refuse(wsi, 503, "too busy", closing: true, retryAfter: true)
+    }
+    // libwebsockets expects a body of 100 MiB after a POST, PUT or PATCH that names no length.
+    let unknownLength = !headers.contains(WSI_TOKEN_HTTP_CONTENT_LENGTH) && ["POST", "PUT", "PATCH"].contains(method)
+    let request = HTTPRequest(
+      method: method, path: String(decoding: path, as: UTF8.self), query: headers.query, headers: headers.all,
+      peer: peer(of: wsi, headers))
+    let exchange = exchanges.insert {
+      Exchange(id: ExchangeID(raw: $0), wsi: wsi, request: request, closesAfterwards: unknownLength)
+    }
+    session.pointee = Unmanaged.passRetained(exchange).toOpaque()
+    if length == 0 {
+      handOver(exchange)
+    } else {
+      exchange.request.body.reserveCapacity(min(length, 256 * 1024))
+      if headers[WSI_TOKEN_HTTP_EXPECT]?.lowercased() == "100-continue" { return inviteBody(wsi) }
+    }
+    return 0
+  }
+
+  /// A piece of a request's body.
+  func requestContinued(_ exchange: Exchange, _ piece: UnsafeRawBufferPointer) -> Int32 {
+    guard !exchange.isHandedOver else { return 0 }
+    guard exchange.request.body.count &+ piece.count <= configuration.maximumBodyBytes else { return -1 }
+    exchange.request.body.append(contentsOf: piece)
+    return 0
+  }
+
+  /// A request is whole.
+  func handOver(_ exchange: Exchange) {
+    guard !exchange.isHandedOver else { return }
+    exchange.isHandedOver = true
+    counters.requests += 1
+    // What the client sends on before its answer would only keep the loop busy.
+    lws_rx_flow_control(exchange.wsi, 0)
+    lws_set_timeout(exchange.wsi, PENDING_TIMEOUT_HTTP_CONTENT, configuration.answerSeconds)
+    let request = exchange.request
+    exchange.request.body = []
+    told = true
+    delegate.requested(exchange.id, request)
+  }
+
+  /// The delegate's answer.
+  func respond(_ response: HTTPResponse, to exchange: Exchange) {
+    guard exchange.isHandedOver, exchange.response == nil else { return }
+    exchange.response = response
+    if isStopping { exchange.closesAfterwards = true }
+    lws_rx_flow_control(exchange.wsi, 1)
+    lws_set_timeout(exchange.wsi, PENDING_TIMEOUT_HTTP_CONTENT, configuration.stallSeconds)
+    lws_callback_on_writable(exchange.wsi)
+  }
+
+  /// Answers for the delegate, since the loop ends.
+  func refuseForStop(_ exchange: Exchange) {
+    if exchange.isHandedOver {
+      told = true
+      delegate.cancelled(exchange.id)
+    }
+    exchange.isHandedOver = true
+    exchange.closesAfterwards = true
+    let answer = ownAnswer(503, "the server is stopping")
+    respond(answer, to: exchange)
+  }
+
+  /// The socket takes more of an answer.
+  func writable(_ exchange: Exchange, _ session: SessionPointer) -> Int32 {
+    guard let response = exchange.response else { return 0 }
+    if exchange.written == nil {
+      let last = !exchange.sendsBody || response.body.isEmpty
+      guard writeHead(of: response, to: exchange.wsi, closing: exchange.closesAfterwards, last: last) else { return -1 }
+      exchange.written = last ? response.body.count : 0
+    }
+    if let written = exchange.written, written < response.body.count {
+      if lws_partial_buffered(exchange.wsi) == 0 {
+        guard writeBody(response.body, from: written, of: exchange) else { return -1 }
+        lws_set_timeout(exchange.wsi, PENDING_TIMEOUT_HTTP_CONTENT, configuration.stallSeconds)
+      }
+      lws_callback_on_writable(exchange.wsi)
+      return 0
+    }
+    if lws_partial_buffered(exchange.wsi) != 0 {
+      lws_callback_on_writable(exchange.wsi)
+      return 0
+    }
+    let wsi = exchange.wsi
+    let closes = exchange.closesAfterwards
+    forget(exchange, session)
+    return closes || lws_http_transaction_completed(wsi) != 0 ? -1 : 0
+  }
+
+  /// The transaction's memory goes: cancels what is not answered.
+  func ended(_ session: SessionPointer) {
+    guard let pointer = session.pointee else { return }
+    let exchange = Unmanaged<Exchange>.fromOpaque(pointer).takeUnretainedValue()
+    if exchange.isHandedOver, exchange.response == nil {
+      told = true
+      delegate.cancelled(exchange.id)
+    }
+    forget(exchange, session)
+  }
+
+  private func forget(_ exchange: Exchange, _ session: SessionPointer) {
+    exchanges.remove(exchange.id.raw)
+    guard let pointer = session.pointee else { return }
+    session.pointee = nil
+    Unmanaged<Exchange>.fromOpaque(pointer).release()
+  }
+
+  private func writeBody(_ body: [UInt8], from start: Int, of exchange: Exchange) -> Bool {
+    let length = min(pieceBytes, body.count - start)
+    let isLast = start + length == body.count
+    let done = withUnsafeTemporaryAllocation(byteCount: frameMargin + length, alignment: 16) { buffer -> Int32 in
+      guard let base = buffer.baseAddress else { return -1 }
+      body.withUnsafeBytes { source in
+        guard let from = source.baseAddress else { return }
+        (base + frameMargin).copyMemory(from: from + start, byteCount: length)
+      }
+      let payload = (base + frameMargin).assumingMemoryBound(to: UInt8.self)
+      return lws_write(exchange.wsi, payload, length, isLast ? LWS_WRITE_HTTP_FINAL : LWS_WRITE_HTTP)
+    }
+    guard done >= length else { return false }
+    exchange.written = start + length
+    return true
+  }
+
+  private func inviteBody(_ wsi: OpaquePointer) -> Int32 {
+    let line = Frame("HTTP/1.1 100 Continue\r\n\r\n")
+    return lws_write(wsi, line.storage.payload, line.count, LWS_WRITE_HTTP_HEADERS) < 0 ? -1 : 0
+  }
+
+  private static func method(of wsi: OpaquePointer) -> String? {
+    let names: [(lws_token_indexes, String)] = [
+      (WSI_TOKEN_GET_URI, "GET"), (WSI_TOKEN_POST_URI, "POST"), (WSI_TOKEN_PUT_URI, "PUT"),
+      (WSI_TOKEN_DELETE_URI, "DELETE"), (WSI_TOKEN_HEAD_URI, "HEAD"), (WSI_TOKEN_PATCH_URI, "PATCH"),
+      (WSI_TOKEN_OPTIONS_URI, "OPTIONS"),
+    ]
+    if let name = names.first(where: { lws_hdr_total_length(wsi, $0.0) > 0 })?.1 { return name }
+    return RequestHeaders(wsi: wsi)[WSI_TOKEN_HTTP_COLON_METHOD]
+  }
+}

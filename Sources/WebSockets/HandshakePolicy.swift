@@ -1,0 +1,88 @@
+// Who may open a WebSocket: the rules about origins, proxies and subprotocols, apart from the C callbacks.
+
+/// The parts of a configuration a handshake is judged by, read once.
+struct HandshakePolicy: Sendable {
+  private let proxies: [AddressRange]
+  private let origins: Set<String>
+  private let subprotocol: String
+
+  /// - Throws: `LoopError.setting` naming the entry that cannot be read.
+  init(_ configuration: Configuration) throws(LoopError) {
+    var proxies: [AddressRange] = []
+    for text in configuration.trustedProxies {
+      guard let range = AddressRange(text) else {
+        throw .setting("Trusted proxy “\(text)” is neither an address nor a network such as 10.0.0.0/8.")
+      }
+      proxies.append(range)
+    }
+    var origins: Set<String> = []
+    for text in configuration.allowedOrigins {
+      guard let origin = Self.normal(text) else {
+        throw .setting("Allowed origin “\(text)” is not of the form https://example.org.")
+      }
+      origins.insert(origin)
+    }
+    self.proxies = proxies
+    self.origins = origins
+    subprotocol = configuration.subprotocol
+  }
+
+  /// Who is at the other end, from the socket's address and what a trusted proxy says.
+  func peer(socketAddress: String, isTLS: Bool, host: String?, forwardedFor: String?, forwardedProto: String?) -> Peer {
+    var address = socketAddress
+    var isSecure = isTLS
+    if isTrusted(socketAddress) {
+      for hop in (forwardedFor ?? "").split(separator: ",").reversed() {
+        let text = AddressRange.plain(Self.withoutPort(hop.trimmingSpaces))
+        guard AddressRange.parse(text) != nil else { break }
+        address = text
+        if !isTrusted(text) { break }
+      }
+      if let proto = forwardedProto?.split(separator: ",").last?.trimmingSpaces {
+        isSecure = proto.lowercased() == "https"
+      }
+    }
+    return Peer(
+      address: address, isLoopback: AddressRange.isLoopback(address), isSecure: isSecure, host: host)
+  }
+
+  /// Whether a page of this origin may connect: none given (no browser), our own, or listed.
+  func allows(origin: String?, peer: Peer) -> Bool {
+    guard let origin else { return true }
+    guard let normal = Self.normal(origin) else { return false }
+    if origins.contains(normal) { return true }
+    guard let host = peer.host else { return false }
+    return normal == Self.normal((peer.isSecure ? "https://" : "http://") + host)
+  }
+
+  /// Whether the client offers the subprotocol.
+  func offers(_ header: String?) -> Bool {
+    (header ?? "").split(separator: ",").contains { $0.trimmingSpaces == subprotocol }
+  }
+
+  private func isTrusted(_ address: String) -> Bool { proxies.contains { $0.contains(address) } }
+
+  /// `192.0.2.1:4711` and `[2001:db8::1]:4711` without the port some proxies add.
+  private static func withoutPort(_ text: String) -> String {
+    if text.hasPrefix("["), let end = text.firstIndex(of: "]") {
+      return String(text[text.index(after: text.startIndex)..<end])
+    }
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    return parts.count == 2 ? String(parts[0]) : text
+  }
+
+  /// Scheme and host in lower case, without a default port.
+  private static func normal(_ origin: String) -> String? {
+    let text = origin.lowercased()
+    let suffix: String
+    if text.hasPrefix("https://") {
+      suffix = ":443"
+    } else if text.hasPrefix("http://") {
+      suffix = ":80"
+    } else {
+      return nil
+    }
+    guard text.hasSuffix(suffix) else { return text }
+    return String(text.dropLast(suffix.count))
+  }
+}

@@ -1,0 +1,146 @@
+// Everything a loop holds while it runs, and its round: hand on what came in, take what was posted,
+// write, wait. It lives and dies on the loop's thread; nothing here is locked.
+
+import CLibWebSockets
+import Synchronization
+
+/// The state of a running loop. For the loop's thread only.
+final class LoopCore {
+  let configuration: Configuration
+  let delegate: any LoopDelegate
+  let mailbox: Mailbox<Action>
+  let policy: HandshakePolicy
+  private let published: SharedCounters
+  var context: OpaquePointer?
+
+  var connections = Slots<Connection>()
+  var exchanges = Slots<Exchange>()
+  var topics: [Topic: TopicLog] = [:]
+  var connectionsByAddress: [String: Int] = [:]
+  var counters = Counters()
+
+  /// Counts up with everything that is to be sent, so that a connection's own frames and the frames
+  /// of its topics leave in the order in which they were posted.
+  var order: UInt64 = 0
+  /// Connections that got something to read in this round.
+  var toWrite: [Connection] = []
+  /// Whether the delegate heard something since its batch last ended.
+  var told = false
+
+  private(set) var isStopping = false
+  /// When to stop waiting for clients, in libwebsockets' microseconds.
+  private var stopAt: Int64 = .max
+  private let notice: StopNotice
+  private var batches: [[Action]] = []
+
+  init(
+    configuration: Configuration, delegate: any LoopDelegate, mailbox: Mailbox<Action>, counters: SharedCounters,
+    notice: StopNotice, policy: HandshakePolicy
+  ) {
+    self.configuration = configuration
+    self.delegate = delegate
+    self.mailbox = mailbox
+    self.published = counters
+    self.notice = notice
+    self.policy = policy
+  }
+
+  /// Runs until asked to stop, then destroys the context.
+  func run(_ context: OpaquePointer) {
+    let deadline = UnsafeMutablePointer<lws_sorted_usec_list_t>.allocate(capacity: 1)
+    deadline.initialize(to: lws_sorted_usec_list_t())
+    while true {
+      endBatch()
+      if mailbox.take(into: &batches), !isStopping { beginStop(deadline) }
+      for batch in batches {
+        for action in batch { perform(action) }
+      }
+      batches.removeAll(keepingCapacity: batches.count <= 256)
+      writeToListed()
+      publishCounters()
+      if told { continue }
+      if isStopping, hasStopped { break }
+      if lws_service(context, 0) < 0 { break }
+    }
+    mailbox.close()
+    lws_sul_cancel(deadline)
+    lws_context_destroy(context)
+    self.context = nil
+    deadline.deallocate()
+    endBatch()
+    publishCounters()
+  }
+
+  private var hasStopped: Bool {
+    (connections.count == 0 && exchanges.count == 0) || lws_now_usecs() >= stopAt
+  }
+
+  private func endBatch() {
+    guard told else { return }
+    told = false
+    delegate.batchEnded()
+  }
+
+  private func publishCounters() {
+    counters.connections = connections.count
+    counters.exchanges = exchanges.count
+    published.store(counters)
+  }
+
+  private func beginStop(_ deadline: UnsafeMutablePointer<lws_sorted_usec_list_t>) {
+    isStopping = true
+    for batch in batches {
+      for action in batch { perform(action) }
+    }
+    batches.removeAll()
+    let frame = notice.frame
+    for connection in connections.all {
+      if let frame { send(frame, to: connection) }
+      close(connection, code: 1001, reason: "the server is stopping")
+    }
+    for exchange in exchanges.all where exchange.response == nil { refuseForStop(exchange) }
+    guard let context else { return }
+    // The timer's only work is to end the wait in `lws_service`.
+    let patience = Int64(configuration.stopSeconds) &* 1_000_000
+    lws_sul_schedule(context, 0, deadline, { _ in }, patience)
+    stopAt = lws_now_usecs() &+ patience
+  }
+
+  private func perform(_ action: Action) {
+    switch action {
+    case .send(let id, let frame):
+      guard let connection = connections[id.raw] else { return }
+      send(frame, to: connection)
+    case .publish(let topic, let frame): publish(frame, to: topic)
+    case .subscribe(let id, let topic):
+      guard let connection = connections[id.raw] else { return }
+      subscribe(connection, to: topic)
+    case .unsubscribe(let id, let topic):
+      guard let connection = connections[id.raw] else { return }
+      unsubscribe(connection, from: topic)
+    case .drop(let topic): drop(topic)
+    case .close(let id, let code, let reason):
+      guard let connection = connections[id.raw] else { return }
+      close(connection, code: code, reason: reason)
+    case .respond(let id, let response):
+      guard let exchange = exchanges[id.raw] else { return }
+      respond(response, to: exchange)
+    }
+  }
+}
+
+/// The latest counters, readable from any thread.
+final class SharedCounters: Sendable {
+  private let value = Mutex(Counters())
+
+  func store(_ counters: Counters) { value.withLock { $0 = counters } }
+  func load() -> Counters { value.withLock { $0 } }
+}
+
+/// What connections are told when the loop stops, set by whoever stops it.
+final class StopNotice: Sendable {
+  private let value = Mutex<Frame?>(nil)
+
+  var frame: Frame? { value.withLock { $0 } }
+  func set(_ frame: Frame?) { value.withLock { $0 = frame } }
+}
