@@ -115,14 +115,8 @@ export class Connection {
     return this.#requests.findLast((request) => request.newest === newest)?.params ?? null;
   }
 
-  /** Closes the line for good (left, removed). What was kept for a reload is kept no longer. */
+  /** Closes the line for good (left, removed, replaced). What is kept for a reload stays; `identity.forget` takes it away. */
   end() {
-    this.#kept.clear();
-    this.#requests = [];
-    this.#finish();
-  }
-
-  #finish() {
     this.#setState("ended");
     clearTimeout(this.#retryTimer);
     clearTimeout(this.#watchTimer);
@@ -207,7 +201,7 @@ export class Connection {
     if (message.error) {
       const refusal = new Refusal(message.error);
       if (refusal.temporary) return this.#lost(refusal.retryAfter);
-      this.#finish();
+      this.end();
       this.#options.onHelloRefused?.(refusal);
       return;
     }

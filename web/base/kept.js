@@ -31,10 +31,6 @@ export class Kept {
     this.#write(this.all().filter((request) => request.id !== id));
   }
 
-  clear() {
-    this.#write([]);
-  }
-
   /** @param {KeptRequest[]} list */
   #write(list) {
     if (!this.#name) return;

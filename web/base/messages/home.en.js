@@ -1,4 +1,18 @@
-// The home page's words (en).
+// The front page's words, in English.
 
 /** @type {import("../language.js").Messages} */
-export default {};
+export default {
+  "home.title": "Join a workshop",
+  "home.lead": "The six-digit code is on the screen in the room or in your invitation.",
+  "home.code": "Code",
+  "home.codeError": {
+    zero: "Type the code. It has six digits.",
+    one: "The code has six digits. You have typed {count} digit.",
+    other: "The code has six digits. You have typed {count} digits.",
+  },
+  "home.join": "Join",
+  "home.more": "Other things to do",
+  "home.create": "Create a workshop",
+  "home.screen": "Show a workshop on a big screen",
+  "home.help": "Help",
+};

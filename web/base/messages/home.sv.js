@@ -1,4 +1,18 @@
-// The home page's words (sv).
+// The front page's words, in Swedish.
 
 /** @type {import("../language.js").Messages} */
-export default {};
+export default {
+  "home.title": "Gå med i ett rådslag",
+  "home.lead": "Koden med sex siffror står på skärmen i rummet eller i inbjudan.",
+  "home.code": "Kod",
+  "home.codeError": {
+    zero: "Skriv koden. Den har sex siffror.",
+    one: "Koden har sex siffror. Du har skrivit {count} siffra.",
+    other: "Koden har sex siffror. Du har skrivit {count} siffror.",
+  },
+  "home.join": "Gå med",
+  "home.more": "Annat du kan göra",
+  "home.create": "Skapa ett rådslag",
+  "home.screen": "Visa ett rådslag på storbild",
+  "home.help": "Hjälp",
+};

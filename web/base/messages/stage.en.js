@@ -1,4 +1,35 @@
-// The stage page's words (en).
+// The big screen's words, in English.
 
 /** @type {import("../language.js").Messages} */
-export default {};
+export default {
+  "stage.title.waiting": "Welcome",
+  "stage.title.voting": "Voting",
+  "stage.title.paused": "Pause",
+  "stage.title.closed": "Closed",
+  "stage.title.revealed": "Result",
+  "stage.enterCode": "Which workshop is to be shown?",
+  "stage.codeError": "The code has six digits.",
+  "stage.show": "Show",
+  "stage.goTo": "Go to {address} and enter the code",
+  "stage.qr": "QR code that opens the workshop {code}",
+  "stage.present": { one: "{count} is here", other: "{count} are here" },
+  "stage.presentNone": "Nobody has come yet",
+  "stage.heading.voting": "{title} is open",
+  "stage.heading.paused": "{title} is paused",
+  "stage.heading.closed": "{title} is closed",
+  "stage.heading.revealed": "{title}",
+  "stage.of": "{count} of {eligible}",
+  "stage.finished": "are done",
+  "stage.voted": "have voted",
+  "stage.counted": { one: "{count} ballot", other: "{count} ballots" },
+  "stage.more": { one: "and {count} more with fewer dots", other: "and {count} more with fewer dots" },
+  "stage.undecided": { one: "tied for {count} place", other: "tied for {count} places" },
+  "stage.footer": "{address} · code {code}",
+  "stage.pages": "Pages",
+  "stage.page": "Page {page} of {pages}",
+  "stage.previous": "Previous page",
+  "stage.next": "Next page",
+  "stage.stopTurning": "Stay here",
+  "stage.startTurning": "Turn pages",
+  "stage.fullScreen": "Full screen",
+};

@@ -1,4 +1,35 @@
-// The stage page's words (sv).
+// The big screen's words, in Swedish.
 
 /** @type {import("../language.js").Messages} */
-export default {};
+export default {
+  "stage.title.waiting": "Välkommen",
+  "stage.title.voting": "Röstning",
+  "stage.title.paused": "Paus",
+  "stage.title.closed": "Stängd",
+  "stage.title.revealed": "Resultat",
+  "stage.enterCode": "Vilket rådslag ska visas?",
+  "stage.codeError": "Koden har sex siffror.",
+  "stage.show": "Visa",
+  "stage.goTo": "Gå till {address} och skriv koden",
+  "stage.qr": "QR-kod som öppnar rådslaget {code}",
+  "stage.present": { one: "{count} är här", other: "{count} är här" },
+  "stage.presentNone": "Ingen har kommit än",
+  "stage.heading.voting": "{title} är öppen",
+  "stage.heading.paused": "{title} är pausad",
+  "stage.heading.closed": "{title} är stängd",
+  "stage.heading.revealed": "{title}",
+  "stage.of": "{count} av {eligible}",
+  "stage.finished": "är klara",
+  "stage.voted": "har röstat",
+  "stage.counted": { one: "{count} röst", other: "{count} röster" },
+  "stage.more": { one: "och {count} till med färre poäng", other: "och {count} till med färre poäng" },
+  "stage.undecided": { one: "lika om {count} plats", other: "lika om {count} platser" },
+  "stage.footer": "{address} · kod {code}",
+  "stage.pages": "Sidor",
+  "stage.page": "Sida {page} av {pages}",
+  "stage.previous": "Föregående sida",
+  "stage.next": "Nästa sida",
+  "stage.stopTurning": "Stanna",
+  "stage.startTurning": "Växla sidor",
+  "stage.fullScreen": "Helskärm",
+};

@@ -1,0 +1,83 @@
+// The front page: the code from the screen, and quiet ways to everything else.
+
+import { h, render } from "../base/html.js";
+import { codeLength, digitsOf, readCode } from "../base/code.js";
+import { onLanguage, t } from "../base/language.js";
+import { pageFooter, pageHeader, skipLink } from "../base/shell.js";
+import { icon } from "../base/icons.js";
+
+const page = /** @type {HTMLElement} */ (document.getElementById("page"));
+let typed = "";
+/** @type {number | null} how many digits there were when it was sent too early */
+let wrongLength = null;
+
+function draw() {
+  document.title = `${t("home.title")} · ${t("base.name")}`;
+  render(page, [
+    skipLink(),
+    pageHeader({ here: "home" }),
+    h("main", { id: "main", class: "page-main home", tabindex: "-1" }, [
+      h("h1", {}, t("home.title")),
+      h("p", { class: "quiet" }, t("home.lead")),
+      codeForm(),
+      h("nav", { class: "home-more", "aria-label": t("home.more") }, [
+        h("a", { href: "/create" }, t("home.create"), icon("right")),
+        h("a", { href: "/screen" }, t("home.screen"), icon("right")),
+        h("a", { href: "/help" }, t("home.help"), icon("right")),
+      ]),
+    ]),
+    pageFooter({ changed: draw }),
+  ]);
+}
+
+function codeForm() {
+  return h(
+    "form",
+    { class: "code-form", novalidate: true, onSubmit: submit },
+    h("label", { class: "field-label", for: "code" }, t("home.code")),
+    wrongLength === null
+      ? null
+      : h("p", { class: "field-error", id: "code-error" }, icon("warning"), h("span", {}, t("home.codeError", { count: wrongLength }))),
+    h("input", {
+      class: "input code-input figures",
+      id: "code",
+      name: "code",
+      inputmode: "numeric",
+      autocomplete: "off",
+      spellcheck: "false",
+      enterkeyhint: "go",
+      "aria-invalid": wrongLength === null ? null : true,
+      "aria-describedby": wrongLength === null ? null : "code-error",
+      onInput: type,
+    }),
+    h("button", { class: "button button-primary button-wide", type: "submit" }, t("home.join")),
+  );
+}
+
+/** A pasted link becomes its code; digits are shown in two groups of three. @param {Event} event */
+function type(event) {
+  const input = /** @type {HTMLInputElement} */ (event.target);
+  typed = input.value;
+  const whole = readCode(typed);
+  if (whole && input.value.length > codeLength + 1) input.value = `${whole.code.slice(0, 3)} ${whole.code.slice(3)}`;
+  if (wrongLength !== null && whole) {
+    wrongLength = null;
+    draw();
+  }
+}
+
+/** @param {Event} event */
+function submit(event) {
+  event.preventDefault();
+  const whole = readCode(typed);
+  if (whole) {
+    location.assign(`/join#${whole.code}${whole.invitation ? `.${whole.invitation}` : ""}`);
+    return;
+  }
+  wrongLength = digitsOf(typed).length;
+  draw();
+  document.getElementById("code")?.focus();
+}
+
+onLanguage(draw);
+draw();

@@ -1,0 +1,224 @@
+// The participant's page: joins or comes back, then shows what the room is about at the moment.
+//
+// `/join#481516` names the workshop. Before joining the page only observes, to show the title and the delegations.
+
+import { render } from "../base/html.js";
+import { announce } from "../base/announce.js";
+import { openWorkshop } from "../base/live.js";
+import { forget, makeToken, recall, remember } from "../base/identity.js";
+import { onLanguage, t } from "../base/language.js";
+import { everySecond } from "../base/time.js";
+import { readCode } from "../base/code.js";
+import { BallotKeeper } from "./ballotKeeper.js";
+import { situationOf } from "./situation.js";
+import { isLongOffline, pageView } from "./view.js";
+
+/** @typedef {import("./view.js").PageState} PageState */
+/** @typedef {import("../base/identity.js").Identity} Identity */
+
+const page = /** @type {HTMLElement} */ (document.getElementById("page"));
+const address = readCode(location.hash);
+const code = address?.code ?? "";
+
+/** @type {PageState} */
+const state = {
+  code,
+  live: null,
+  keeper: null,
+  joined: false,
+  joining: null,
+  joinError: null,
+  ended: null,
+  shuttingDown: false,
+  refusal: null,
+  expanded: new Set(),
+  hint: null,
+  dialog: null,
+  offlineSince: null,
+};
+
+/** What was last told to the person, so that only changes are. */
+let told = "";
+
+/** Starts the line as nobody yet: enough to show the title and the delegations. */
+function observe() {
+  const live = openWorkshop({
+    hello: () => ({ method: "workshop.observe", params: { code } }),
+    onRefused: (refusal) => {
+      state.ended = { kind: "refused", text: refusal.text };
+    },
+  });
+  follow(live);
+}
+
+/** Starts the line as this person: joins the first time, resumes ever after. @param {Identity} identity */
+function enter(identity) {
+  state.live?.connection.end();
+  const live = openWorkshop({
+    keepAs: code,
+    hello: () =>
+      identity.joined
+        ? { method: "workshop.resume", params: { token: identity.token } }
+        : { method: "workshop.join", params: joinParams(identity) },
+    onHello: (result) => {
+      const first = !state.joined;
+      identity.joined = true;
+      identity.token = result.token ?? identity.token;
+      remember(code, identity);
+      state.joined = true;
+      state.joining = null;
+      if (first) focusHeading = true;
+    },
+    onRefused: (refusal) => refusedEntry(identity, refusal),
+    onNotice: (kind) => {
+      if (kind === "shuttingDown") state.shuttingDown = true;
+      else state.ended = { kind, text: t(kind === "removed" ? "me.removed" : "me.replaced") };
+    },
+    onKeptAnswer: (request, result, refusal) => state.keeper?.answeredLate(request, result, refusal),
+  });
+  state.keeper = new BallotKeeper({
+    code,
+    live,
+    onRefused: (round, refusal) => {
+      state.refusal = { round, text: refusalText(refusal) };
+      announce(state.refusal.text);
+    },
+  });
+  follow(live);
+}
+
+/** @param {Identity} identity */
+function joinParams(identity) {
+  /** @type {Record<string, any>} */
+  const params = { code, name: identity.name, token: identity.token };
+  if (identity.delegation) params.delegation = identity.delegation;
+  if (address?.invitation) params.invitation = address.invitation;
+  return params;
+}
+
+/** @param {Identity} identity @param {import("../base/refusal.js").Refusal} refusal */
+function refusedEntry(identity, refusal) {
+  const wasIn = identity.joined;
+  state.joined = false;
+  state.keeper = null;
+  forget(code);
+  state.joining = null;
+  state.joinError = wasIn ? t("join.seatGone") : refusal.text;
+  announce(state.joinError);
+  observe();
+}
+
+/** @param {import("../base/refusal.js").Refusal} refusal */
+function refusalText(refusal) {
+  return refusal.reason === "roundNotOpen" ? t("ballot.tooLate") : `${refusal.text} ${t("ballot.asServer")}`;
+}
+
+/** @param {import("./view.js").Live} live */
+function follow(live) {
+  state.live = live;
+  live.store.subscribe(() => {
+    if (state.live === live) changed();
+  });
+}
+
+let focusHeading = false;
+
+function changed() {
+  const { live, keeper } = state;
+  keeper?.settle();
+  const line = live?.connection.state;
+  if (line === "online") {
+    state.shuttingDown = false;
+    state.offlineSince = null;
+  } else if (line === "offline") {
+    state.offlineSince ??= Date.now();
+  }
+  tellLine();
+  draw();
+  tell();
+}
+
+function draw() {
+  const viewBefore = document.querySelector("main")?.dataset.view;
+  render(page, pageView(state, actions));
+  const viewNow = document.querySelector("main")?.dataset.view;
+  if (viewBefore !== viewNow) {
+    if (viewBefore) scrollTo(0, 0);
+    if (focusHeading || (viewBefore && document.activeElement === document.body)) {
+      /** @type {HTMLElement | null} */ (document.querySelector("main h1"))?.focus({ preventScroll: true });
+    }
+    focusHeading = false;
+  }
+}
+
+let lineTold = "online";
+
+/** Says in words that the line is lost, once it has been for a while, and that it is back. */
+function tellLine() {
+  const now = isLongOffline(state) ? "offline" : state.offlineSince === null ? "online" : lineTold;
+  if (now !== lineTold) announce(t(now === "offline" ? (state.joined ? "offline.text" : "offline.joining") : "offline.back"));
+  lineTold = now;
+}
+
+/** The title of the page and a word to screen readers when the room moved on. */
+function tell() {
+  const workshop = state.live?.store.workshop;
+  if (!workshop) return;
+  const situation = state.joined ? situationOf(workshop, state.live?.store.me ?? null) : null;
+  document.title = `${situation ? t(`title.${situation.kind}`) : t("join.title")} · ${workshop.title}`;
+  const now = situation ? `${situation.round?.id ?? ""} ${situation.kind}` : "";
+  if (told && now && now !== told) {
+    announce(t(`told.${situation?.kind}`, { title: situation?.round?.title ?? "" }));
+    state.refusal = state.refusal?.round === situation?.round?.id ? state.refusal : null;
+    state.hint = null;
+  }
+  told = now;
+}
+
+/** @type {import("./view.js").Actions} */
+const actions = {
+  draw,
+  join(name, delegation) {
+    const identity = { token: recall(code)?.token ?? makeToken(), name, delegation, joined: false };
+    remember(code, identity);
+    state.joining = identity;
+    state.joinError = null;
+    enter(identity);
+    draw();
+  },
+  cast(round, dots) {
+    state.refusal = null;
+    state.hint = null;
+    state.keeper?.cast(round, dots);
+  },
+  finish(round, finished) {
+    state.refusal = null;
+    state.keeper?.finish(round, finished);
+    announce(t(finished ? "ballot.thanks" : "ballot.notFinished"));
+  },
+  leave() {
+    state.live?.connection.end();
+    forget(code);
+    location.assign("/");
+  },
+};
+
+function start() {
+  if (!code) return location.replace("/");
+  const identity = recall(code);
+  if (identity?.joined || identity?.token && identity.name) enter(identity);
+  else observe();
+  everySecond(() => {
+    tellLine();
+    draw();
+  });
+  onLanguage(changed);
+  // Another tab of this person left or joined: this one follows.
+  addEventListener("storage", (event) => {
+    if (event.key === `radslag.person.${code}` && event.newValue === null) location.reload();
+  });
+  addEventListener("hashchange", () => location.reload());
+  draw();
+}
+
+start();

@@ -1,0 +1,197 @@
+// Puts the participant's page together: header and menu, the view of the moment, notices and dialogs.
+
+import { h } from "../base/html.js";
+import { icon } from "../base/icons.js";
+import { t } from "../base/language.js";
+import { chip, dialog, languageChoice, menu, menuEntry, notice, themeChoice } from "../base/parts.js";
+import { mark, skipLink } from "../base/shell.js";
+import { ballotHeader, ballotView } from "./ballotView.js";
+import { joinView } from "./joinView.js";
+import { receiptDialog } from "./receiptDialog.js";
+import { closedView, resultView, waitingView } from "./quietViews.js";
+import { situationOf } from "./situation.js";
+
+/** @typedef {ReturnType<typeof import("../base/live.js").openWorkshop>} Live */
+/** @typedef {import("./situation.js").Situation} Situation */
+/** @typedef {import("../base/protocol.js").Workshop} Workshop */
+/**
+ * What the page holds beside the server's documents.
+ * @typedef {object} PageState
+ * @property {string} code
+ * @property {Live | null} live
+ * @property {import("./ballotKeeper.js").BallotKeeper | null} keeper
+ * @property {boolean} joined
+ * @property {import("../base/identity.js").Identity | null} joining while the answer to join is awaited
+ * @property {string | null} joinError
+ * @property {{ kind: string, text: string } | null} ended
+ * @property {boolean} shuttingDown
+ * @property {{ round: string, text: string } | null} refusal
+ * @property {Set<string>} expanded submissions whose text is shown
+ * @property {{ item: string, why: import("./dots.js").Why | "paused" } | null} hint why a tap did nothing
+ * @property {"receipt" | "leave" | null} dialog
+ * @property {number | null} offlineSince milliseconds since 1970
+ */
+/**
+ * @typedef {object} Actions
+ * @property {() => void} draw
+ * @property {(name: string, delegation: string | null) => void} join
+ * @property {(round: string, dots: import("./dots.js").Dots) => void} cast
+ * @property {(round: string, finished: boolean) => void} finish
+ * @property {() => void} leave
+ */
+
+/** A lost line is shown in words only after this time, in milliseconds; most come back sooner. */
+const offlinePatience = 1_500;
+
+/** @param {PageState} state @param {Actions} actions */
+export function pageView(state, actions) {
+  const workshop = state.live?.store.workshop ?? null;
+  if (state.ended) return [skipLink(), plainHeader(state, actions, workshop), endedView(state.ended)];
+  if (!workshop) return [skipLink(), plainHeader(state, actions, null), loadingView(state)];
+  if (!state.joined) return [skipLink(), plainHeader(state, actions, workshop), joinView(state, actions, workshop), offlineBar(state)];
+  const situation = situationOf(workshop, state.live?.store.me ?? null);
+  const voting = situation.kind === "voting" || situation.kind === "paused";
+  return [
+    skipLink(),
+    h(
+      "header",
+      { key: "header", class: `top ${voting ? "top-sticky" : ""}`.trim() },
+      topLine(state, actions, workshop),
+      voting && isDots(situation) && situation.mayVote ? ballotHeader(state, situation) : null,
+    ),
+    mainView(state, actions, workshop, situation),
+    offlineBar(state),
+    state.dialog === "receipt" ? receiptDialog(state, actions, situation) : null,
+    state.dialog === "leave" ? leaveDialog(state, actions) : null,
+  ];
+}
+
+/** @param {Situation} situation */
+function isDots(situation) {
+  return situation.round?.method === "dotVoting";
+}
+
+/** @param {PageState} state @param {Actions} actions @param {Workshop} workshop @param {Situation} situation */
+function mainView(state, actions, workshop, situation) {
+  if (situation.kind === "waiting") return waitingView(state, actions, workshop);
+  if (!isDots(situation)) return otherMethodView();
+  if (situation.kind === "revealed") return resultView(state, actions, workshop, situation);
+  if (situation.kind === "closed") return closedView(state, actions, workshop, situation);
+  return ballotView(state, actions, workshop, situation);
+}
+
+/** @param {PageState} state @param {Actions} actions @param {Workshop} workshop */
+function topLine(state, actions, workshop) {
+  const line = state.live?.connection.state;
+  return h(
+    "div",
+    { class: "top-line" },
+    h("p", { class: "top-title" }, workshop.title),
+    line === "online" ? null : chip(line === "offline" ? "attention" : "quiet", line === "offline" ? "offline" : "sending", t(`line.${line}`)),
+    pageMenu(state, actions, true),
+  );
+}
+
+/** @param {PageState} state @param {Actions} actions @param {boolean} joined */
+function pageMenu(state, actions, joined) {
+  return menu(
+    { label: t("base.menu") },
+    joined
+      ? menuEntry({ icon: "receipt", onClick: () => show(state, actions, "receipt") }, t("menu.receipt"))
+      : null,
+    menuEntry({ icon: "help", href: "/help", target: "_blank" }, t("menu.help")),
+    joined ? menuEntry({ icon: "leave", onClick: () => show(state, actions, "leave") }, t("menu.leave")) : null,
+    h("li", { class: "menu-part" }, languageChoice("menu-language")),
+    h("li", { class: "menu-part" }, themeChoice("menu-theme", actions.draw)),
+  );
+}
+
+/** @param {PageState} state @param {Actions} actions @param {"receipt" | "leave"} which */
+function show(state, actions, which) {
+  state.dialog = which;
+  actions.draw();
+}
+
+/** @param {PageState} state @param {Actions} actions @param {Workshop | null} workshop */
+function plainHeader(state, actions, workshop) {
+  return h(
+    "header",
+    { key: "header", class: "top" },
+    h(
+      "div",
+      { class: "top-line" },
+      h("p", { class: "top-title" }, workshop ? workshop.title : h("a", { href: "/", class: "wordmark" }, mark(), t("base.name"))),
+      pageMenu(state, actions, false),
+    ),
+  );
+}
+
+/** @param {PageState} state */
+function loadingView(state) {
+  const offline = state.live?.connection.state === "offline";
+  return h(
+    "main",
+    { key: "main", id: "main", class: "sheet", tabindex: "-1", "data-view": "loading" },
+    h("h1", { tabindex: "-1" }, t(offline ? "loading.offline" : "loading.title")),
+    h("p", { class: "quiet" }, t(offline ? "loading.offlineText" : "loading.text")),
+  );
+}
+
+/** @param {{ kind: string, text: string }} ended */
+function endedView({ kind, text }) {
+  return h(
+    "main",
+    { key: "main", id: "main", class: "sheet stack", tabindex: "-1", "data-view": "ended" },
+    h("h1", { tabindex: "-1" }, t(`ended.${kind}`)),
+    h("p", {}, text),
+    kind === "replaced"
+      ? h("button", { class: "button button-primary", type: "button", onClick: () => location.reload() }, t("ended.continueHere"))
+      : h("a", { class: "button button-primary", href: "/" }, t("ended.enterCode")),
+  );
+}
+
+function otherMethodView() {
+  return h(
+    "main",
+    { key: "main", id: "main", class: "sheet stack", tabindex: "-1", "data-view": "other" },
+    h("h1", { tabindex: "-1" }, t("other.title")),
+    h("p", {}, t("other.text")),
+    h("button", { class: "button", type: "button", onClick: () => location.reload() }, t("other.reload")),
+  );
+}
+
+/** @param {PageState} state */
+export function isLongOffline(state) {
+  return state.offlineSince !== null && Date.now() - state.offlineSince > offlinePatience;
+}
+
+/** The whole sentence, over the page's lower edge, so that nothing under a thumb moves. @param {PageState} state */
+function offlineBar(state) {
+  const offline = isLongOffline(state);
+  if (!offline && !state.shuttingDown) return null;
+  return h(
+    "div",
+    { key: "offline", class: "offline-bar" },
+    icon(state.shuttingDown && !offline ? "info" : "offline"),
+    h("p", {}, t(offline ? (state.joined ? "offline.text" : "offline.joining") : "offline.shuttingDown")),
+  );
+}
+
+/** @param {PageState} state @param {Actions} actions */
+function leaveDialog(state, actions) {
+  const close = () => {
+    state.dialog = null;
+    actions.draw();
+  };
+  return dialog(
+    { title: t("leave.title"), id: "leave", onClose: close },
+    h("p", {}, t("leave.text")),
+    notice({ tone: "attention" }, h("p", {}, t("leave.consequence"))),
+    h(
+      "div",
+      { class: "dialog-actions" },
+      h("button", { class: "button button-harm", type: "button", onClick: actions.leave }, t("leave.leave")),
+      h("button", { class: "button", type: "button", onClick: close }, t("leave.stay")),
+    ),
+  );
+}
