@@ -3,6 +3,7 @@
 import Testing
 
 @testable import Server
+@testable import WebSockets
 
 @Suite("Metrics")
 struct MetricsTests {
@@ -16,25 +17,25 @@ struct MetricsTests {
             metrics.answered.add()
             metrics.refused.add("overBudget")
             metrics.answerTime.observe(nanoseconds: 300_000)
-            metrics.connections.add(1)
-            metrics.connections.add(-1)
+            metrics.waiting.add(1)
+            metrics.waiting.add(-1)
           }
         }
       }
     }
     #expect(metrics.answered.value == 8_000)
-    #expect(metrics.connections.value == 0)
+    #expect(metrics.waiting.value == 0)
     #expect(metrics.answerTime.counts.reduce(0, +) == 8_000)
     #expect(metrics.answerTime.total == 8_000 * 300_000)
-    #expect(metrics.render().contains("radslag_requests_refused_total{reason=\"overBudget\"} 8000\n"))
+    #expect(metrics.render(loop: Counters()).contains("radslag_requests_refused_total{reason=\"overBudget\"} 8000\n"))
   }
 
   @Test("A reason that is not listed counts as other, so no name from outside becomes a label")
   func unlistedReason() {
     let metrics = Metrics(reasons: ["overBudget"])
     metrics.refused.add("\"} 1\nforged")
-    #expect(metrics.render().contains("radslag_requests_refused_total{reason=\"other\"} 1\n"))
-    #expect(!metrics.render().contains("forged"))
+    #expect(metrics.render(loop: Counters()).contains("radslag_requests_refused_total{reason=\"other\"} 1\n"))
+    #expect(!metrics.render(loop: Counters()).contains("forged"))
   }
 
   @Test("An observation falls into the first class that holds it, the bound included")
@@ -65,7 +66,7 @@ struct MetricsTests {
 
   @Test("Every line of the page is a comment or a figure, and each figure is described once")
   func page() {
-    let lines = Metrics(reasons: ["a"]).render().split(separator: "\n")
+    let lines = Metrics(reasons: ["a"]).render(loop: Counters()).split(separator: "\n")
     var described: Set<Substring> = []
     for line in lines where line.hasPrefix("# TYPE") {
       #expect(described.insert(line.split(separator: " ")[2]).inserted)
@@ -76,5 +77,15 @@ struct MetricsTests {
       #expect(described.contains { line.hasPrefix($0) })
     }
     #expect(described.contains("process_resident_memory_bytes"))
+  }
+
+  @Test("What the loop counted is on the page")
+  func loopFigures() {
+    var loop = Counters()
+    loop.connections = 12
+    loop.refusedOrigins = 3
+    let page = Metrics(reasons: []).render(loop: loop)
+    #expect(page.contains("\nradslag_connections 12\n"))
+    #expect(page.contains("\nradslag_handshakes_refused_total{reason=\"origin\"} 3\n"))
   }
 }

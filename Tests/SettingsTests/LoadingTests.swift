@@ -209,7 +209,7 @@ final class LoadingTests {
 
   @Test("Silence is dropped later than it is asked about")
   func hangupAfterPing() {
-    #expect(throws: SettingsError.self) { try load("pingSeconds: 60\nhangupSeconds: 60", checked: true) }
+    #expect(throws: SettingsError.self) { try load("pingSeconds: 60\nhangUpSeconds: 60", checked: true) }
   }
 
   /// Settings of a text as if it stood in `radslag.yaml`; checked as a whole only where asked.

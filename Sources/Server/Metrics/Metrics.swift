@@ -4,30 +4,12 @@
 // from another: `/metrics` is read by people who have no part in the vote.
 
 import Glibc
+import WebSockets
 
 /// The figures of one server. Made once, passed to whoever counts.
 public final class Metrics: Sendable {
   /// The content type of `render()`.
   public static let contentType = "text/plain; version=0.0.4; charset=utf-8"
-
-  // MARK: Connections
-
-  /// WebSocket connections that are open.
-  public let connections = Gauge()
-  /// WebSocket connections ever accepted.
-  public let connectionsOpened = Counter()
-  /// Connections refused, for their origin, their address's limit or their subprotocol.
-  public let connectionsRefused = Counter()
-  /// Messages received from clients.
-  public let framesReceived = Counter()
-  /// Messages written to clients.
-  public let framesSent = Counter()
-  /// Bytes written to clients, without TLS.
-  public let bytesSent = Counter()
-  /// Connections that fell behind and got a fresh document instead of patches.
-  public let replacements = Counter()
-  /// HTTP requests answered, pages and files included.
-  public let httpRequests = Counter()
 
   // MARK: Requests
 
@@ -65,31 +47,48 @@ public final class Metrics: Sendable {
   }
 
   /// All figures in Prometheus's text format, version 0.0.4.
-  public func render() -> String {
+  ///
+  /// - Parameter loop: what the loop of connections counted.
+  public func render(loop: Counters) -> String {
     var page = MetricsPage()
-    page.gauge("radslag_connections", "WebSocket connections that are open.", connections)
-    page.counter("radslag_connections_opened_total", "WebSocket connections accepted.", connectionsOpened)
-    page.counter("radslag_connections_refused_total", "Connections refused.", connectionsRefused)
-    page.counter("radslag_frames_received_total", "Messages received from clients.", framesReceived)
-    page.counter("radslag_frames_sent_total", "Messages written to clients.", framesSent)
-    page.counter("radslag_sent_bytes_total", "Bytes written to clients.", bytesSent)
-    page.counter("radslag_replacements_total", "Fresh documents sent to slow readers.", replacements)
-    page.counter("radslag_http_requests_total", "HTTP requests answered.", httpRequests)
-    page.counter("radslag_requests_answered_total", "Requests that got a result.", answered)
-    page.family("radslag_requests_refused_total", "Requests refused, by reason.", refused)
-    page.counter("radslag_requests_repeated_total", "Requests that got their old answer.", repeated)
+    Self.write(loop, to: &page)
+    page.counter("radslag_requests_answered_total", "Requests that got a result.", answered.value)
+    page.counter(
+      "radslag_requests_refused_total", "Requests refused, by reason.", label: refused.label, refused.values)
+    page.counter("radslag_requests_repeated_total", "Requests that got their old answer.", repeated.value)
     page.histogram("radslag_answer_seconds", "From arrival to the answer's departure.", answerTime)
-    page.counter("radslag_turns_total", "Turns of the engine.", turns)
-    page.gauge("radslag_waiting_requests", "Requests waiting for the engine.", waiting)
-    page.counter("radslag_commits_total", "Transactions of the journal.", commits)
-    page.counter("radslag_commit_failures_total", "Transactions that failed.", commitFailures)
+    page.counter("radslag_turns_total", "Turns of the engine.", turns.value)
+    page.gauge("radslag_waiting_requests", "Requests waiting for the engine.", waiting.value)
+    page.counter("radslag_commits_total", "Transactions of the journal.", commits.value)
+    page.counter("radslag_commit_failures_total", "Transactions that failed.", commitFailures.value)
     page.histogram("radslag_commit_seconds", "How long a transaction took.", commitTime)
-    page.counter("radslag_events_total", "Events written to the journal.", events)
-    page.gauge("radslag_workshops", "Workshops held open.", workshops)
+    page.counter("radslag_events_total", "Events written to the journal.", events.value)
+    page.gauge("radslag_workshops", "Workshops held open.", workshops.value)
     if let bytes = Self.residentBytes {
       page.gauge("process_resident_memory_bytes", "Resident memory size in bytes.", bytes)
     }
     return page.text
+  }
+
+  /// The figures of the loop, which counts for itself, on its own thread and without atomics.
+  private static func write(_ loop: Counters, to page: inout MetricsPage) {
+    page.gauge("radslag_connections", "WebSocket connections that are open.", loop.connections)
+    page.counter("radslag_connections_opened_total", "WebSocket connections accepted.", loop.opened)
+    page.counter(
+      "radslag_handshakes_refused_total", "Handshakes and requests refused, by reason.", label: "reason",
+      [
+        ("origin", loop.refusedOrigins), ("tooMany", loop.refusedConnections), ("malformed", loop.refusedRequests),
+      ])
+    page.counter(
+      "radslag_connections_closed_total", "Connections closed by the server, by reason.", label: "reason",
+      [("badMessage", loop.refusedMessages), ("slow", loop.closedBySlowness)])
+    page.counter("radslag_messages_received_total", "Messages received from clients.", loop.messagesIn)
+    page.counter("radslag_messages_sent_total", "Messages sent to clients.", loop.messagesOut)
+    page.counter("radslag_received_bytes_total", "Bytes of messages received.", loop.bytesIn)
+    page.counter("radslag_sent_bytes_total", "Bytes of messages sent.", loop.bytesOut)
+    page.counter("radslag_fell_behind_total", "Times a slow reader got a fresh document.", loop.fellBehind)
+    page.counter("radslag_http_requests_total", "HTTP requests received.", loop.requests)
+    page.gauge("radslag_waiting_exchanges", "HTTP requests that wait for their answers.", loop.exchanges)
   }
 
   /// The process's memory in RAM, in bytes, from the second field of `/proc/self/statm` (proc(5)).

@@ -7,25 +7,21 @@ struct MetricsPage {
   /// What was written so far.
   private(set) var text = ""
 
-  mutating func counter(_ name: String, _ help: String, _ counter: Counter) {
+  mutating func counter(_ name: String, _ help: String, _ count: Int) {
     head(name, help, "counter")
-    text += "\(name) \(counter.value)\n"
+    text += "\(name) \(count)\n"
   }
 
-  mutating func gauge(_ name: String, _ help: String, _ gauge: Gauge) {
-    self.gauge(name, help, gauge.value)
-  }
-
-  mutating func gauge(_ name: String, _ help: String, _ value: Int) {
-    head(name, help, "gauge")
-    text += "\(name) \(value)\n"
-  }
-
-  mutating func family(_ name: String, _ help: String, _ family: CounterFamily) {
+  mutating func counter(_ name: String, _ help: String, label: String, _ counts: [(value: String, count: Int)]) {
     head(name, help, "counter")
-    for (value, count) in family.values {
-      text += "\(name){\(family.label)=\"\(escaped(value))\"} \(count)\n"
+    for (value, count) in counts {
+      text += "\(name){\(label)=\"\(escaped(value))\"} \(count)\n"
     }
+  }
+
+  mutating func gauge(_ name: String, _ help: String, _ level: Int) {
+    head(name, help, "gauge")
+    text += "\(name) \(level)\n"
   }
 
   /// A histogram in seconds. The classes are cumulative, as the format wants them, and `_count` is their last sum,

@@ -59,9 +59,9 @@ extension Setting {
       normalized: { $0.count >= 16 ? $0 : nil }),
     .integer("patchIntervalMs", \.patchIntervalMs, 0...10_000),
     .integer("pingSeconds", \.pingSeconds, 1...3_600),
-    .integer("hangupSeconds", \.hangupSeconds, 2...7_200),
-    .integer("requestSeconds", \.requestSeconds, 1...600),
-    .integer("shutdownSeconds", \.shutdownSeconds, 0...300),
+    .integer("hangUpSeconds", \.hangUpSeconds, 2...7_200),
+    .integer("stallSeconds", \.stallSeconds, 1...600),
+    .integer("stopSeconds", \.stopSeconds, 0...300),
   ]
 
   private static let tlsAndLog: [Setting] = [
@@ -98,8 +98,11 @@ extension Setting {
   private static let transportLimits: [Setting] = [
     .integer("limits.frameBytes", \.transport.frameBytes, 1_024...16_777_216),
     .integer("limits.outboxBytes", \.transport.outboxBytes, 16_384...268_435_456),
+    .integer("limits.backlogPatches", \.transport.backlogPatches, 1...65_536),
+    .integer("limits.backlogBytes", \.transport.backlogBytes, 16_384...268_435_456),
     .integer("limits.bodyBytes", \.transport.bodyBytes, 1_024...268_435_456),
     .integer("limits.jsonDepth", \.transport.jsonDepth, 8...256),
+    .integer("limits.waitingExchanges", \.transport.waitingExchanges, 1...1_000_000),
     .integer("limits.connections", \.transport.connections, 1...1_000_000),
     .integer("limits.connectionsPerAddress", \.transport.connectionsPerAddress, 1...1_000_000),
     .integer("limits.requestsPerSecond", \.transport.requestsPerSecond, 1...1_000_000),

@@ -78,8 +78,8 @@ extension Settings {
       let missing = certificate == nil ? "tls.certificate" : "tls.key"
       throw SettingsError("\(missing) is missing; expected tls.certificate and tls.key together, or neither.")
     }
-    if hangupSeconds <= pingSeconds {
-      throw SettingsError("hangupSeconds is \(hangupSeconds); expected more than pingSeconds, which is \(pingSeconds).")
+    if hangUpSeconds <= pingSeconds {
+      throw SettingsError("hangUpSeconds is \(hangUpSeconds); expected more than pingSeconds, which is \(pingSeconds).")
     }
     for (key, path) in [("tls.certificate", certificate), ("tls.key", certificateKey)] {
       guard let path, access(path, R_OK) != 0 else { continue }

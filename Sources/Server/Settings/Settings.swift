@@ -61,13 +61,13 @@ public struct Settings: Sendable, Hashable {
   public var pingSeconds = 25
 
   /// A connection that was silent for so long is dropped, in seconds.
-  public var hangupSeconds = 60
+  public var hangUpSeconds = 60
 
-  /// The time a client has for sending a whole HTTP request, in seconds.
-  public var requestSeconds = 20
+  /// The time a client has for taking a piece of an answer, in seconds.
+  public var stallSeconds = 20
 
   /// The time that connections have for taking their last bytes at shutdown, in seconds.
-  public var shutdownSeconds = 5
+  public var stopSeconds = 5
 
   // MARK: Limits
 
@@ -86,14 +86,24 @@ public struct TransportLimits: Sendable, Hashable {
   /// The largest message from a client, in bytes.
   public var frameBytes = 65_536
 
-  /// What may wait to be sent to one connection before it gets a fresh document instead of patches, in bytes.
+  /// What may wait to be sent to one connection, patches excepted, before it is closed, in bytes.
   public var outboxBytes = 1_048_576
+
+  /// Patches kept for a connection that is behind, for each workshop and role, in patches. Who is further behind
+  /// gets a fresh document.
+  public var backlogPatches = 256
+
+  /// The same in bytes.
+  public var backlogBytes = 4_194_304
 
   /// The largest body of an HTTP request, in bytes.
   public var bodyBytes = 4_194_304
 
   /// Arrays and objects inside each other in a JSON text, in levels.
   public var jsonDepth = 32
+
+  /// HTTP requests that wait for their answers at once, in requests.
+  public var waitingExchanges = 1_000
 
   /// Open connections of the whole server, in connections.
   public var connections = 25_000
