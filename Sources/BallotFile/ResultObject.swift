@@ -10,14 +10,14 @@ import Tally
 ///   - itemIDs: by item index.
 ///   - delegationIDs: by delegation index. Without any, what is said by delegation (`delegations`, `delegationSplit`,
 ///     `ownShare`, `byDelegation`) is not known and `null`.
-///   - withheld: by delegation, whether its sub-totals may not be shown (`withheld(votersByDelegation:minimum:)`);
-///     empty: none.
+///   - withheld: by delegation, whether its sub-totals may not be shown (`withheld(votersByDelegation:minimum:)`, which
+///     says what else is `null` then); empty: none.
 ///   - receipts: what voters may look for; sorted here. Nil: no such field.
 public func resultObject(
   of result: DotResult, weighting: Weighting, itemIDs: [String], delegationIDs: [String], withheld: [Bool] = [],
   receipts: [String]? = nil
 ) -> JSONObject {
-  let names = ResultNames(items: itemIDs, delegations: delegationIDs, withheld: withheld)
+  let names = ResultNames(result, items: itemIDs, delegations: delegationIDs, withheld: withheld)
   var object: JSONObject = [
     "method": "dotVoting", "weighting": .string(weighting.rawValue), "ballots": .integer(result.ballots),
     "abstained": .integer(result.abstained),
@@ -62,12 +62,27 @@ private struct ResultNames {
   let delegations: [String]
   let withheld: [Bool]
   let anythingWithheld: Bool
+  /// Supporters in the withheld delegations, for which the number of delegations would tell too much.
+  private let telling: Set<Int>
 
-  init(items: [String], delegations: [String], withheld: [Bool]) {
+  init(_ result: DotResult, items: [String], delegations: [String], withheld: [Bool]) {
     self.items = items
     self.delegations = delegations
-    self.withheld = delegations.indices.map { withheld.indices.contains($0) && withheld[$0] }
-    anythingWithheld = self.withheld.contains(true)
+    let withheld = delegations.indices.map { withheld.indices.contains($0) && withheld[$0] }
+    self.withheld = withheld
+    anythingWithheld = withheld.contains(true)
+    let sizes = zip(withheld, result.ballotsByDelegation).filter(\.0).map(\.1)
+    let numbers = Set(result.standings.map { Self.hiddenSupporters($0, withheld) })
+    telling = numbers.filter { delegationCountTells(sizes: sizes, supporters: $0) }
+  }
+
+  private static func hiddenSupporters(_ standing: DotStanding, _ withheld: [Bool]) -> Int {
+    zip(standing.byDelegation, withheld).reduce(0) { $0 + ($1.1 ? $1.0.supporters : 0) }
+  }
+
+  private func delegations(_ standing: DotStanding) -> JSON {
+    if delegations.isEmpty || telling.contains(Self.hiddenSupporters(standing, withheld)) { return .null }
+    return .integer(standing.delegations)
   }
 
   func isWithheld(_ delegation: Int) -> Bool { withheld.indices.contains(delegation) && withheld[delegation] }
@@ -79,7 +94,7 @@ private struct ResultNames {
     return .object([
       "item": item(standing.item), "rank": .integer(standing.rank), "score": numeral(standing.exact),
       "exact": .string(standing.exact.description), "tiedWith": .array(standing.tiedWith.map(item)),
-      "supporters": .integer(standing.supporters), "delegations": known ? .integer(standing.delegations) : .null,
+      "supporters": .integer(standing.supporters), "delegations": delegations(standing),
       "share": .number(standing.share), "mean": .number(standing.mean), "deviation": .number(standing.deviation),
       "standardError": .number(standing.standardError), "effectiveSupporters": JSON(standing.effectiveSupporters),
       "delegationSplit": known && !anythingWithheld ? JSON(standing.delegationSplit) : .null,

@@ -48,7 +48,8 @@ public struct CapResult: Sendable, Hashable {
 ///   - items: effort and cost by item index; read only for what the rule limits (and cost for `scorePerCost`).
 ///   - lotOrder: item indices in the order of the lot, for `lot`.
 ///   - settled: what people decided of the ties, one list for each tie, in the order they are met; each of them a choice
-///     that fits and leaves no room for another of the tied. Ties after these are left to the rule.
+///     that fits and leaves no room for another of the tied. Ties after these are left to the rule; a decision where
+///     nothing is tied is refused.
 /// - Throws: `CapError`.
 public func cap(
   _ rule: CapRule, _ placings: [Placing], items: [CapItem], lotOrder: [Int] = [], settled: [[Int]] = []
@@ -58,12 +59,13 @@ public func cap(
   for tier in line.tiers {
     let fitting = tier.filter { line.fits([$0]) }
     if line.fits(fitting) {
-      line.take(fitting)
+      line.take(fitting, of: tier)
       continue
     }
-    let going = try line.settle(fitting, decided: decisions.popFirst())
+    let going = try line.settle(fitting, of: tier, decided: decisions.popFirst())
     if !going { break }
   }
+  if let needless = decisions.joined().first { throw .notTied(item: needless) }
   return line.result
 }
 
@@ -71,10 +73,12 @@ public func cap(
 private struct CapLine {
   let rule: CapRule
   let items: [CapItem]
-  /// Exactly equal items, best first; inside a tier in the rule's order of ties.
+  /// Exactly equal items, best first; inside a tier in list order.
   let tiers: [[Int]]
   private let lot: [Int: Int]
   private var selected: [Int] = []
+  /// The tiers gone through, each with what was taken of it first.
+  private var passed: [[Int]] = []
   private var used: CapUse
   private var ties: [CapTie] = []
   private var undecided = false
@@ -87,7 +91,7 @@ private struct CapLine {
     self.rule = rule
     self.items = items
     lot = Dictionary(lotOrder.enumerated().map { ($1, $0) }, uniquingKeysWith: min)
-    tiers = CapLine.tiers(rule, selectable, items, lot)
+    tiers = CapLine.tiers(rule, selectable, items)
     used = CapUse(
       items: 0, effort: limit.effort == nil ? nil : .zero,
       cost: limit.cost == nil ? nil : .zero)
@@ -110,9 +114,7 @@ private struct CapLine {
     }
   }
 
-  private static func tiers(
-    _ rule: CapRule, _ placings: [Placing], _ items: [CapItem], _ lot: [Int: Int]
-  ) -> [[Int]] {
+  private static func tiers(_ rule: CapRule, _ placings: [Placing], _ items: [CapItem]) -> [[Int]] {
     let values = placings.map { placing in
       let cost = items.indices.contains(placing.item) ? items[placing.item].cost : nil
       return CapValue(score: placing.exact, cost: rule.select == .scorePerCost ? cost ?? .one : .one)
@@ -124,10 +126,7 @@ private struct CapLine {
       rank = place.rank
       tiers[tiers.count - 1].append(placings[place.item].item)
     }
-    return tiers.map { tier in
-      rule.ties == .lot
-        ? tier.sorted { (lot[$0] ?? Int.max, $0) < (lot[$1] ?? Int.max, $1) } : tier.sorted()
-    }
+    return tiers.map { $0.sorted() }
   }
 
   /// Whether these fit together in what is left.
@@ -140,9 +139,10 @@ private struct CapLine {
     return true
   }
 
-  mutating func take(_ more: [Int]) {
+  mutating func take(_ more: [Int], of tier: [Int]) {
     add(more, to: &used)
     selected += more
+    passed.append(tier)
   }
 
   private func add(_ more: [Int], to use: inout CapUse) {
@@ -154,7 +154,7 @@ private struct CapLine {
   }
 
   /// Deals with a tie across the line; false where the line is drawn here.
-  mutating func settle(_ tied: [Int], decided: [Int]?) throws(CapError) -> Bool {
+  mutating func settle(_ tied: [Int], of tier: [Int], decided: [Int]?) throws(CapError) -> Bool {
     let seats = seats(for: tied)
     let taken: [Int]?
     if let decided {
@@ -168,14 +168,19 @@ private struct CapLine {
       case .lot:
         let missing = tied.filter { lot[$0] == nil }
         if !missing.isEmpty { throw .lotMissing(items: missing.sorted()) }
-        taken = inTurn(tied)
+        taken = inTurn(inLotOrder(tied))
       case .listOrder: taken = inTurn(tied)
       }
     }
     ties.append(CapTie(tied: tied.sorted(), seats: seats, taken: taken))
-    take(taken ?? [])
+    let rest = tier.filter { taken?.contains($0) != true }
+    take(taken ?? [], of: (taken ?? []) + (rule.ties == .lot ? inLotOrder(rest) : rest))
     undecided = taken == nil
     return taken != nil && (decided != nil || rule.ties == .lot || rule.ties == .listOrder)
+  }
+
+  private func inLotOrder(_ items: [Int]) -> [Int] {
+    items.sorted { (lot[$0] ?? Int.max, $0) < (lot[$1] ?? Int.max, $1) }
   }
 
   /// As many as fit, one after the other.
@@ -216,7 +221,7 @@ private struct CapLine {
 
   var result: CapResult {
     let open = undecided ? ties.last?.tied ?? [] : []
-    let order = tiers.flatMap(\.self)
+    let order = (passed + tiers.dropFirst(passed.count)).flatMap(\.self)
     let above = Set(selected).union(open)
     return CapResult(
       selected: selected, reserves: order.filter { !above.contains($0) }, tied: open,

@@ -58,6 +58,8 @@ public struct DotResult: Sendable, Hashable {
   public let abstained: Int
   /// G, delegations with a ballot that is no abstention.
   public let delegationsWithBallots: Int
+  /// n_g by delegation.
+  public let ballotsByDelegation: [Int]
   /// Every item once, in order of rank; tied items in the order of their indices.
   public let standings: [DotStanding]
 
@@ -87,7 +89,7 @@ extension DotTally {
     }
     return DotResult(
       ballots: ballots, abstained: abstentions, delegationsWithBallots: delegations.count { $0.ballots > 0 },
-      standings: standings)
+      ballotsByDelegation: ballotsByDelegation, standings: standings)
   }
 
   /// The placings alone, without statistics: what a cap needs, at a fraction of the work.

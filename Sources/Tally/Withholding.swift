@@ -9,12 +9,12 @@
 /// well (of equally small ones the first), at last all of them.
 ///
 /// What this protects: from scores and supporters by delegation, and the round's own totals, no sub-total of fewer than
-/// `minimum` voters can be worked out. To keep it so, `ownShare` is withheld where a submitting delegation is, and
-/// `delegationSplit` of every item as soon as anything is withheld: with two delegations withheld, their sum and the
-/// split would give each of them. `delegations` (how many gave an item anything) stays: it does not say which.
+/// `minimum` voters can be worked out. To keep it so, three more things are withheld: `ownShare` where a submitting
+/// delegation is; `delegationSplit` of every item as soon as anything is, since with two delegations withheld their sum
+/// and the split give each of them; and `delegations`, how many gave an item anything, where `delegationCountTells`.
 /// What it cannot protect: where all voters are fewer than `minimum`, or all of one delegation, the total is itself a
-/// sub-total. And under `perDelegation` and `byWeight` an exact total may by its fraction hint at delegations that
-/// differ in size.
+/// sub-total; what everybody or nobody did is seen in any total; and under `perDelegation` and `byWeight` an exact total
+/// may by its fraction hint at delegations that differ in size.
 ///
 /// - Parameters:
 ///   - votersByDelegation: by delegation, ballots that are no abstentions.
@@ -32,4 +32,35 @@ public func withheld(votersByDelegation voters: [Int], minimum: Int) -> [Bool] {
     hidden.append(voters[index])
   }
   return withheld
+}
+
+/// Whether it could tell how many of one withheld delegation gave an item anything, to know how many delegations did:
+/// three supporters in one of two delegations of 1 and 3 are all of the larger one's.
+///
+/// It is asked of every number of delegations that is possible, not only of the true one, so that the answer depends on
+/// nothing but what is published, and withholding the number tells nothing either.
+/// - Parameters:
+///   - sizes: voters of each withheld delegation.
+///   - supporters: of the item, in the withheld delegations together.
+public func delegationCountTells(sizes: [Int], supporters: Int) -> Bool {
+  let sizes = sizes.filter { $0 > 0 }.sorted(by: >)
+  guard supporters > 0, supporters < sizes.reduce(0, +) else { return false }
+  /// Voters of the first k, the largest.
+  let largest = sizes.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) }
+  for count in 1...sizes.count where count <= supporters && supporters <= largest[count] {
+    for (place, size) in sizes.enumerated() where place == 0 || sizes[place - 1] != size {
+      /// The most supporters that k of the other delegations can have.
+      func others(_ k: Int) -> Int? {
+        guard k < sizes.count else { return nil }
+        return place < k ? largest[k + 1] - size : largest[k]
+      }
+      var ways = 0
+      if let most = others(count), supporters <= most { ways += 1 }
+      if let most = others(count - 1) {
+        ways += max(0, min(size, supporters - (count - 1)) - max(1, supporters - most) + 1)
+      }
+      if ways == 1 { return true }
+    }
+  }
+  return false
 }

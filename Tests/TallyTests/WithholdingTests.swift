@@ -1,0 +1,96 @@
+// What is withheld in a secret round must not come back by subtraction.
+
+import Testing
+
+@testable import Tally
+
+@Suite struct WithholdingTests {
+  @Test func `small delegations are withheld, and as many more as it takes to hide them`() {
+    #expect(withheld(votersByDelegation: [5, 4, 3], minimum: 3) == [false, false, false])
+    #expect(withheld(votersByDelegation: [5, 2, 4], minimum: 3) == [false, true, true])
+    #expect(withheld(votersByDelegation: [5, 2, 2], minimum: 3) == [false, true, true])
+    #expect(withheld(votersByDelegation: [5, 1, 1, 6], minimum: 3) == [true, true, true, false])
+    #expect(withheld(votersByDelegation: [2, 2, 2], minimum: 3) == [true, true, true])
+    #expect(withheld(votersByDelegation: [2], minimum: 3) == [true])
+    #expect(withheld(votersByDelegation: [0, 4, 0], minimum: 3) == [false, false, false])
+    #expect(withheld(votersByDelegation: [0, 4, 2], minimum: 3) == [false, true, true])
+    #expect(withheld(votersByDelegation: [1, 9], minimum: 1) == [false, false])
+    #expect(withheld(votersByDelegation: [], minimum: 3) == [])
+  }
+
+  @Test(arguments: 1...5)
+  func `in every small roster the withheld are enough to hide each other, and none is withheld in vain`(minimum: Int) {
+    for code in 0..<(7 * 7 * 7 * 7) {
+      let voters = [code % 7, code / 7 % 7, code / 49 % 7, code / 343]
+      let hidden = withheld(votersByDelegation: voters, minimum: minimum)
+      let names = voters.indices.filter { hidden[$0] }
+      for index in voters.indices where voters[index] > 0 && voters[index] < minimum { #expect(hidden[index]) }
+      for index in names { #expect(voters[index] > 0) }
+      let visible = voters.indices.filter { voters[$0] > 0 && !hidden[$0] }
+      let sum = names.reduce(0) { $0 + voters[$1] }
+      // Either nothing needed hiding, or the hidden hide each other, or there was nobody left to hide behind.
+      #expect(names.isEmpty || (names.count >= 2 && sum >= minimum) || visible.isEmpty, "\(voters)")
+      // The last one hidden that was large enough to be shown was needed.
+      let large = names.filter { voters[$0] >= minimum }.max { (voters[$0], $0) < (voters[$1], $1) }
+      if let large {
+        let rest = names.filter { $0 != large }
+        #expect(rest.count < 2 || rest.reduce(0) { $0 + voters[$1] } < minimum, "\(voters)")
+      }
+    }
+  }
+
+  /// What stands in a result that everybody sees, of one item.
+  private struct Published: Hashable {
+    var total: Rational
+    var supporters: Int
+    var deviation, standardError: Double
+    var effective: Double?
+    var delegations: Int?
+    var visible: [DotStanding.SubTotal?]
+  }
+
+  @Test func `the number of delegations is withheld where it would tell, and only there`() {
+    #expect(delegationCountTells(sizes: [1, 3], supporters: 3))
+    #expect(!delegationCountTells(sizes: [1, 3], supporters: 1))
+    #expect(delegationCountTells(sizes: [2, 3], supporters: 2))
+    // Eight delegations of two: only eight supporters could be one in each, and known to be.
+    for supporters in 0...16 {
+      #expect(delegationCountTells(sizes: Array(repeating: 2, count: 8), supporters: supporters) == (supporters == 8))
+    }
+    #expect(!delegationCountTells(sizes: [], supporters: 0))
+  }
+
+  @Test(arguments: [[2, 2, 3], [1, 3, 3], [3, 2, 4], [2, 3, 3], [1, 1, 1], [2, 2, 2, 2], [1, 2, 2, 3]])
+  func `no withheld sub-total is the only one that fits what is published`(voters: [Int]) throws {
+    let hidden = withheld(votersByDelegation: voters, minimum: 3)
+    #expect(hidden.contains(true))
+    let home = voters.enumerated().flatMap { Array(repeating: $0, count: $1) }
+    // Every world in which each voter gives item 0 one dot or none (and the other item the rest).
+    var worlds: [Published: [Set<Rational>]] = [:]
+    for code in 0..<(1 << home.count) {
+      var tally = DotTally(items: 2, delegations: voters.count)
+      for (voter, delegation) in home.enumerated() {
+        let dot = code >> voter & 1
+        try tally.add(DotBallot([(item: 0, dots: dot), (item: 1, dots: 2 - dot)]), from: .delegation(delegation))
+      }
+      let item = try #require(tally.result(.perParticipant).standings.first { $0.item == 0 })
+      let sum = zip(item.byDelegation, hidden).reduce(0) { $0 + ($1.1 ? $1.0.supporters : 0) }
+      let sizes = zip(voters, hidden).filter(\.1).map(\.0)
+      let published = Published(
+        total: item.exact, supporters: item.supporters, deviation: item.deviation, standardError: item.standardError,
+        effective: item.effectiveSupporters,
+        delegations: delegationCountTells(sizes: sizes, supporters: sum) ? nil : item.delegations,
+        visible: zip(item.byDelegation, hidden).map { $1 ? nil : $0 })
+      var seen = worlds[published] ?? Array(repeating: [], count: voters.count)
+      for (index, subTotal) in item.byDelegation.enumerated() { seen[index].insert(subTotal.exact) }
+      worlds[published] = seen
+    }
+    for (published, seen) in worlds {
+      let left = published.visible.reduce(published.total) { $0 - ($1?.exact ?? .zero) }
+      let hiddenVoters = Rational(zip(voters, hidden).reduce(0) { $0 + ($1.1 ? $1.0 : 0) })
+      // Where all the withheld gave everything or nothing, the sum itself says so; otherwise each has two ways at least.
+      if left == .zero || left == hiddenVoters { continue }
+      for index in voters.indices where hidden[index] { #expect(seen[index].count > 1, "\(voters) \(index)") }
+    }
+  }
+}
