@@ -16,15 +16,16 @@ OURS = {
     "JSONText": set(),
     "Tally": set(),
     "Tables": set(),
+    "Hashing": {"CCrypto"},
     "BallotFile": {"Tally", "JSONText"},
     "Workshop": {"BallotFile", "Tally", "JSONText"},
-    "Journal": {"Workshop", "BallotFile", "Tally", "JSONText", "GRDB", "CCrypto"},
-    "Engine": {"Journal", "Workshop", "BallotFile", "Tally", "JSONText"},
+    "Journal": {"Workshop", "BallotFile", "Tally", "JSONText", "Hashing", "GRDB"},
+    "Engine": {"Journal", "Workshop", "BallotFile", "Tally", "JSONText", "Hashing"},
     "Agenda": {"Workshop", "BallotFile", "Tally", "JSONText", "Tables", "CZip"},
     "WebSockets": {"CLibWebSockets"},
     "Server": {
         "Engine", "Journal", "Workshop", "Tally", "JSONText", "Tables", "Agenda", "BallotFile", "WebSockets",
-        "CQREncode", "CCrypto", "Logging", "Yams", "ServiceLifecycle",
+        "Hashing", "CQREncode", "Logging", "Yams", "ServiceLifecycle",
     },
     "radslag": {
         "Server", "Engine", "Journal", "Workshop", "Tally", "JSONText", "Tables", "Agenda", "BallotFile", "WebSockets",
@@ -37,7 +38,7 @@ SYSTEM = {
     "Foundation": {"Journal", "Agenda", "WebSockets", "Server", "radslag"},
     "FoundationEssentials": {"Journal", "Agenda", "WebSockets", "Server", "radslag"},
     "Dispatch": {"WebSockets", "Server", "radslag"},
-    "Glibc": {"Journal", "Engine", "Agenda", "WebSockets", "Server", "radslag"},
+    "Glibc": {"Journal", "Agenda", "WebSockets", "Server", "radslag"},
     "Synchronization": {"Journal", "Engine", "WebSockets", "Server", "radslag"},
 }
 
