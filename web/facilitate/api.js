@@ -1,0 +1,94 @@
+// The HTTP part of the protocol that the desk uses: importing a file, listing and fetching exports.
+
+import { Refusal } from "../base/refusal.js";
+
+/** @typedef {{ row: number, column: string | null, why: string }} RefusedRow */
+/**
+ * @typedef {{ row: number, number: number, title: string, delegation: string | null, theme: string | null,
+ *   effort: number | null, change: "added" | "updated" | "unchanged" }} PreviewRow
+ */
+/** @typedef {{ added: number, updated: number, unchanged: number, refused: RefusedRow[], rows?: PreviewRow[] }} ImportAnswer */
+/** @typedef {{ name: string, available: boolean, reason: string | null }} Export */
+
+/**
+ * Sends a file of submissions, to look at or to import.
+ * @param {string} workshop @param {string} token @param {Blob} file @param {{ preview: boolean }} options
+ * @returns {Promise<ImportAnswer>} rejected with a Refusal
+ */
+export async function sendSubmissions(workshop, token, file, { preview }) {
+  const type = /\.xlsx$/i.test(/** @type {File} */ (file).name ?? "")
+    ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    : "text/csv";
+  const query = preview ? "?preview=true" : "";
+  const response = await ask(`/api/workshops/${encodeURIComponent(workshop)}/submissions${query}`, token, {
+    method: "POST",
+    headers: { "Content-Type": type },
+    body: file,
+  });
+  return response.json();
+}
+
+/** @param {string} workshop @param {string} token @param {string | null} round @returns {Promise<Export[]>} */
+export async function listExports(workshop, token, round) {
+  const response = await ask(`/api/workshops/${encodeURIComponent(workshop)}/exports${roundQuery(round)}`, token);
+  return (await response.json()).exports ?? [];
+}
+
+/** @param {string} workshop @param {string} token @param {string} name @param {string | null} round @returns {Promise<Blob>} */
+export async function fetchExport(workshop, token, name, round) {
+  const path = `/api/workshops/${encodeURIComponent(workshop)}/exports/${encodeURIComponent(name)}${roundQuery(round)}`;
+  return (await ask(path, token)).blob();
+}
+
+/**
+ * Makes a workshop of a workshop file.
+ * @param {any} file @param {string | null} hostKey
+ * @returns {Promise<{ id: string, code: string, facilitatorToken: string, links: { join: string, facilitate: string, screen: string } }>}
+ */
+export async function createWorkshop(file, hostKey) {
+  const response = await ask("/api/workshops", hostKey, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(file),
+  });
+  return response.json();
+}
+
+/** Gives the browser a file to save. @param {Blob} blob @param {string} name */
+export function saveFile(blob, name) {
+  const address = URL.createObjectURL(blob);
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/** @param {string | null} round */
+function roundQuery(round) {
+  return round ? `?round=${encodeURIComponent(round)}` : "";
+}
+
+/**
+ * @param {string} path @param {string | null} token @param {RequestInit} [init]
+ * @returns {Promise<Response>} rejected with a Refusal, also where the server cannot be reached
+ */
+async function ask(path, token, init = {}) {
+  const headers = { ...init.headers, ...(token ? { Authorization: `Bearer ${token}` } : {}) };
+  /** @type {Response} */
+  let response;
+  try {
+    response = await fetch(path, { ...init, headers, credentials: "omit", cache: "no-store" });
+  } catch {
+    throw new Refusal({ data: { reason: "unreachable" } });
+  }
+  if (response.ok) return response;
+  const problem = await response.json().catch(() => ({}));
+  throw new Refusal({
+    code: response.status,
+    message: problem.detail ?? problem.title,
+    data: { ...problem, reason: problem.reason ?? "internalError", status: response.status },
+  });
+}

@@ -1,0 +1,89 @@
+// The facilitator's desk: opens the workshop with the facilitator's secret and keeps the page in step with it.
+
+import { announce } from "../base/announce.js";
+import { h, render } from "../base/html.js";
+import { onLanguage, t } from "../base/language.js";
+import { openWorkshop } from "../base/live.js";
+import { everySecond } from "../base/time.js";
+import { Desk } from "./desk.js";
+import { doorView } from "./door.js";
+import { dropKey, keepKey, takeKey } from "./key.js";
+import { listenForKeys } from "./shortcuts.js";
+import { runningRound } from "./steps.js";
+import { deskView } from "./view.js";
+import { addWords } from "./words.js";
+
+addWords();
+
+/** @type {Desk | null} */
+let desk = null;
+/** Why there is no desk to show, as a message. @type {string | null} */
+let why = null;
+
+/** @param {string} key */
+function open(key) {
+  why = null;
+  const live = openWorkshop({
+    hello: () => ({ method: "workshop.resume", params: { token: key } }),
+    onHello: (result) => {
+      if (result.me?.role !== "facilitator") close("door.bad");
+      else keepKey(key);
+    },
+    onRefused: (refusal) => close(refusal.reason === "unknownWorkshop" ? "door.gone" : "door.bad"),
+    onNotice: (kind) => {
+      if (kind === "removed" || kind === "replaced") close(`notice.${kind}`);
+      else if (kind === "shuttingDown") announce(t("notice.shuttingDown"));
+    },
+  });
+  desk = new Desk(live, key);
+  live.store.subscribe(draw);
+  draw();
+}
+
+/** @param {string} message */
+function close(message) {
+  desk?.live.connection.end();
+  desk = null;
+  why = message;
+  dropKey();
+  draw();
+}
+
+function draw() {
+  const root = document.getElementById("page");
+  if (!root) return;
+  if (!desk) {
+    document.title = `${t("desk.title")} · ${t("base.name")}`;
+    render(root, doorView({ why, open, changed: draw }));
+  } else if (!desk.live.store.workshop) {
+    document.title = `${t("desk.title")} · ${t("base.name")}`;
+    render(root, h("main", { key: "opening", class: "opening", id: "main" }, h("h1", {}, t("desk.opening")), lineView(desk)));
+  } else {
+    document.title = t("desk.pageTitle", { title: desk.workshop.title });
+    render(root, deskView(desk, () => close("door.left")));
+  }
+}
+
+/** @param {Desk} one */
+function lineView(one) {
+  return h("p", { class: "quiet", role: "status" }, t(`line.${one.live.connection.state}`));
+}
+
+onLanguage(draw);
+everySecond(() => {
+  const workshop = desk?.live.store.workshop;
+  if (workshop && runningRound(workshop)?.closesAt) draw();
+});
+listenForKeys(() => desk);
+
+const key = takeKey();
+if (key) open(key);
+else draw();
+
+// A second link opened in this tab changes only what stands behind the #.
+addEventListener("hashchange", () => {
+  const next = takeKey();
+  if (!next || next === desk?.token) return;
+  desk?.live.connection.end();
+  open(next);
+});

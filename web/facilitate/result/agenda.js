@@ -1,0 +1,127 @@
+// The agenda step: making the draft, seeing what is in it, fetching it and everything else that belongs to the record.
+
+import { h } from "../../base/html.js";
+import { number, t, timeOfDay, date } from "../../base/language.js";
+import { notice } from "../../base/parts.js";
+import { delegationNames } from "../steps.js";
+import { exportsView, getExport } from "./exports.js";
+
+/** @typedef {import("../desk.js").Desk} Desk */
+/** @typedef {import("../../base/protocol.js").Workshop} Workshop */
+
+/** @param {Desk} desk */
+export function agendaStep(desk) {
+  const { workshop } = desk;
+  const { agenda, cap } = workshop;
+  const ready = Boolean(cap && !cap.undecided);
+  const heading = h("h1", { id: "step-heading", tabindex: "-1", key: "heading" }, agenda ? t("agenda.drafted", { version: agenda.version }) : t("agenda.heading"));
+  if (!agenda && !ready) {
+    return [
+      heading,
+      notice(
+        { tone: "information", key: "none" },
+        h("p", {}, t("agenda.none")),
+        h("p", {}, h("button", { class: "button button-primary", type: "button", onClick: () => desk.goTo("cap") }, t("agenda.none.go"))),
+      ),
+      exportsView(desk),
+    ];
+  }
+  if (!agenda) return [heading, h("p", { class: "step-lead", key: "lead" }, t("agenda.lead")), h("div", { class: "step-actions", key: "actions" }, draftButton(desk, true)), exportsView(desk)];
+  const stale = isStale(workshop);
+  return [
+    heading,
+    h("p", { class: "quiet", key: "at" }, t("agenda.draftedAt", { time: `${date(agenda.draftedAt)} ${timeOfDay(agenda.draftedAt)}` })),
+    stale ? notice({ tone: "attention", key: "stale" }, h("p", {}, t("agenda.stale"))) : null,
+    h(
+      "div",
+      { class: "step-actions", key: "actions" },
+      stale ? draftButton(desk, true) : null,
+      h("button", {
+        class: stale ? "button" : "button button-primary",
+        type: "button",
+        key: "docx",
+        onClick: () => getExport(desk, "agenda.docx"),
+      }, t("agenda.download")),
+      stale ? null : draftButton(desk, false),
+    ),
+    exportsView(desk),
+    previewView(desk),
+  ];
+}
+
+/** @param {Desk} desk @param {boolean} primary */
+function draftButton(desk, primary) {
+  const again = Boolean(desk.workshop.agenda);
+  return h("button", {
+    class: primary ? "button button-primary" : "button",
+    type: "button",
+    key: "draft",
+    title: again ? t("agenda.redraft.note") : null,
+    onClick: () => desk.send("agenda.draft", {}, { said: t("agenda.done") }),
+  }, t(again ? "agenda.redraft" : "agenda.draft"));
+}
+
+/** Whether the cap says something else than the draft. @param {Workshop} workshop */
+function isStale({ agenda, cap }) {
+  if (!cap || cap.undecided) return false;
+  const items = section(agenda, "items").map((item) => item.submission).sort().join();
+  return items !== [...cap.selected].sort().join();
+}
+
+/** @param {any} agenda @param {string} id @returns {{ number?: number, submission: string }[]} */
+function section(agenda, id) {
+  return agenda?.sections?.find((/** @type {any} */ one) => one.id === id)?.items ?? [];
+}
+
+/** The draft as it will read. @param {Desk} desk */
+function previewView(desk) {
+  const { agenda } = desk.workshop;
+  return h(
+    "section",
+    { class: "agenda", key: "preview", "aria-labelledby": "agenda-items" },
+    ["items", "reserves", "withdrawn", "merged"].map((id) => {
+      const items = section(agenda, id);
+      if (items.length === 0 && id !== "items") return null;
+      return h(
+        "div",
+        { class: `agenda-part agenda-${id}`, key: id },
+        h("h2", { id: `agenda-${id}` }, t(`agenda.section.${id}`)),
+        items.length === 0 ? h("p", { class: "quiet" }, t("agenda.section.empty")) : h("ol", { class: "agenda-list" }, items.map((item) => itemView(desk.workshop, id, item))),
+      );
+    }),
+  );
+}
+
+/** @param {Workshop} workshop @param {string} part @param {{ number?: number, submission: string }} item */
+function itemView(workshop, part, { number: place, submission }) {
+  const one = workshop.submissions[submission];
+  const into = one?.mergedInto ? workshop.submissions[one.mergedInto] : null;
+  const figures = part === "items" || part === "reserves" ? figureWords(workshop, submission) : [];
+  return h(
+    "li",
+    { class: "agenda-item", key: submission },
+    h("span", { class: "agenda-number figures" }, part === "items" ? String(place ?? "") : ""),
+    h(
+      "div",
+      {},
+      h("p", { class: "agenda-title" }, one ? one.title : submission),
+      h("p", { class: "quiet small" }, [delegationNames(workshop, one?.delegations), ...figures].filter((words) => words !== "").join(" · ")),
+      one?.status === "withdrawn" ? h("p", { class: "small" }, t("agenda.reason", { reason: one.reason ?? "" })) : null,
+      into ? h("p", { class: "small" }, t("agenda.mergedInto", { title: `${into.number} ${into.title}` })) : null,
+    ),
+  );
+}
+
+/** @param {Workshop} workshop @param {string} submission @returns {string[]} */
+function figureWords(workshop, submission) {
+  const result = workshop.rounds[workshop.agenda?.round ?? workshop.cap?.round ?? ""]?.result;
+  const standing = result?.standings.find((one) => one.item === submission);
+  const effort = workshop.submissions[submission]?.effort;
+  return [
+    standing ? t("agenda.score", { score: number(standing.score) }) : "",
+    standing?.delegations !== null && standing?.delegations !== undefined && result?.delegationsWithBallots
+      ? t("agenda.support", { count: standing.delegations, total: result.delegationsWithBallots })
+      : "",
+    effort === null || effort === undefined ? "" : t("agenda.effort", { effort }),
+  ];
+}

@@ -1,0 +1,206 @@
+// Planning a new dot-voting round: its rules, each with the sentence that says what it means, then opening it.
+
+import { checkField, choiceField, focusFirstError, textField } from "../../base/fields.js";
+import { h } from "../../base/html.js";
+import { t } from "../../base/language.js";
+import { activeSubmissions, delegationNames, plannedRounds, revealedRounds, submissionName } from "../steps.js";
+import { newPlan, openParams, planErrors, planItems, rulesWords } from "./rules.js";
+import { followRounds } from "./step.js";
+
+/** @typedef {import("../desk.js").Desk} Desk */
+/** @typedef {import("./rules.js").Plan} Plan */
+
+/** @param {Desk} desk @returns {Plan} */
+function planOf(desk) {
+  return desk.keep("plan", () => {
+    const start = desk.kept.get("plan-start") ?? {};
+    return newPlan(desk.workshop, { title: start.title ?? t("plan.title.default"), items: start.items });
+  });
+}
+
+/** @param {Desk} desk @param {import("../../base/html.js").Child} heading */
+export function planView(desk, heading) {
+  const plan = planOf(desk);
+  return [
+    heading,
+    h(
+      "form",
+      {
+        class: "form plan",
+        key: "plan",
+        novalidate: true,
+        onSubmit: (/** @type {Event} */ event) => {
+          event.preventDefault();
+          open(desk, plan);
+        },
+      },
+      rulesFields(desk, plan),
+      moreFields(desk, plan),
+      summaryView(desk, plan),
+      h(
+        "div",
+        { class: "step-actions" },
+        h("button", { class: "button button-primary", type: "submit" }, t("plan.open")),
+        backToPlanned(desk),
+      ),
+    ),
+  ];
+}
+
+/** The three that are thought about for every round. @param {Desk} desk @param {Plan} plan */
+function rulesFields(desk, plan) {
+  return [
+    h(
+      "div",
+      { class: "field-row" },
+      typed(desk, plan, "title", { class: "field-grow" }),
+      typed(desk, plan, "dots", { inputmode: "numeric", required: true, hint: t("plan.dots.hint") }),
+      typed(desk, plan, "max", { inputmode: "numeric", hint: t("plan.max.hint") }),
+    ),
+    itemsField(desk, plan),
+    pick(desk, plan, "secrecy", [
+      { value: "secret", hint: t("plan.secrecy.secret.hint") },
+      { value: "named", hint: t("plan.secrecy.named.hint") },
+    ]),
+    pick(desk, plan, "weighting", [
+      { value: "perParticipant" },
+      { value: "perDelegation", hint: t("plan.weighting.perDelegation.hint") },
+      { value: "byWeight", hint: t("plan.weighting.byWeight.hint") },
+    ]),
+  ];
+}
+
+/** What is mostly left as it is. @param {Desk} desk @param {Plan} plan */
+function moreFields(desk, plan) {
+  return [
+    pick(desk, plan, "end", [{ value: "none" }, { value: "minutes" }]),
+    plan.end === "minutes" ? typed(desk, plan, "minutes", { inputmode: "numeric", class: "field-short" }) : null,
+    h(
+      "details",
+      { class: "more" },
+      h("summary", {}, t("plan.more")),
+      pick(desk, plan, "reveal", [{ value: "facilitator" }, { value: "live", hint: t("plan.reveal.live.hint") }]),
+      checkField({
+        id: "plan-spendAll",
+        label: t("plan.spendAll"),
+        checked: plan.spendAll,
+        onChange: (checked) => {
+          plan.spendAll = checked;
+          desk.changed();
+        },
+      }),
+    ),
+  ];
+}
+
+/** @param {Desk} desk @param {Plan} plan @param {"title" | "dots" | "max" | "minutes"} name @param {Record<string, any>} more */
+function typed(desk, plan, name, more) {
+  return textField({
+    id: `plan-${name}`,
+    label: t(`plan.${name}`),
+    value: plan[name],
+    error: plan.errors[name] ?? null,
+    onInput: (value) => {
+      plan[name] = value;
+      desk.changed();
+    },
+    ...more,
+  });
+}
+
+/**
+ * @param {Desk} desk @param {Plan} plan @param {"secrecy" | "weighting" | "reveal" | "end"} name
+ * @param {{ value: string, hint?: string }[]} options
+ */
+function pick(desk, plan, name, options) {
+  return choiceField({
+    name: `plan-${name}`,
+    legend: t(`plan.${name}`),
+    chosen: plan[name],
+    options: options.map((option) => ({ ...option, label: t(`plan.${name}.${option.value}`) })),
+    choose: (value) => {
+      /** @type {any} */ (plan)[name] = value;
+      desk.changed();
+    },
+  });
+}
+
+/** @param {Desk} desk @param {Plan} plan */
+function itemsField(desk, plan) {
+  const active = activeSubmissions(desk.workshop);
+  return [
+    choiceField({
+      name: "plan-which",
+      legend: t("plan.items"),
+      chosen: plan.which,
+      error: plan.errors.items ?? null,
+      options: [
+        { value: "all", label: t("plan.items.all", { count: active.length }) },
+        { value: "some", label: t("plan.items.some") },
+      ],
+      choose: (value) => {
+        plan.which = /** @type {"all" | "some"} */ (value);
+        desk.changed();
+      },
+    }),
+    plan.which === "some"
+      ? h(
+        "fieldset",
+        { class: "field plan-items", key: "plan-items" },
+        h("legend", { class: "field-label" }, t("plan.items.list")),
+        h("p", { class: "field-hint", role: "status" }, t("plan.items.chosen", { count: planItems(desk.workshop, plan).length, total: active.length })),
+        h("div", { class: "plan-items-list", tabindex: "0", role: "group", "aria-label": t("plan.items.list") }, active.map((one) =>
+          checkField({
+            id: `plan-item-${one.id}`,
+            key: one.id,
+            label: submissionName(desk.workshop, one.id),
+            hint: delegationNames(desk.workshop, one.delegations),
+            checked: plan.items.includes(one.id),
+            onChange: (checked) => {
+              plan.items = checked ? [...plan.items, one.id] : plan.items.filter((id) => id !== one.id);
+              desk.changed();
+            },
+          })
+        )),
+      )
+      : null,
+  ];
+}
+
+/** The whole round in one sentence, and what opening it does. @param {Desk} desk @param {Plan} plan */
+function summaryView(desk, plan) {
+  if (Object.keys(planErrors(desk.workshop, plan)).length > 0) return null;
+  const params = openParams(desk.workshop, plan);
+  const round = /** @type {any} */ ({ ...params, rules: params.rules });
+  return h(
+    "div",
+    { class: "plan-summary", key: "summary" },
+    h("ul", { class: "rules-list" }, rulesWords(round, params.items.length).map((words) => h("li", {}, words))),
+    h("p", { class: "quiet" }, t("plan.open.consequence")),
+  );
+}
+
+/** @param {Desk} desk */
+function backToPlanned(desk) {
+  if (plannedRounds(desk.workshop).length === 0 || revealedRounds(desk.workshop).length > 0) return null;
+  return h("button", {
+    class: "button",
+    type: "button",
+    onClick: () => {
+      desk.kept.delete("plan-start");
+      desk.forget("plan");
+    },
+  }, t("plan.planned.back"));
+}
+
+/** @param {Desk} desk @param {Plan} plan */
+async function open(desk, plan) {
+  plan.errors = planErrors(desk.workshop, plan);
+  if (Object.keys(plan.errors).length > 0) {
+    desk.changed();
+    focusFirstError(() => document.querySelector(".plan"));
+    return;
+  }
+  const done = await desk.send("round.open", openParams(desk.workshop, plan), { said: t("plan.opened") });
+  if (done) followRounds(desk);
+}
