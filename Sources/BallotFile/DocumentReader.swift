@@ -103,7 +103,7 @@ private enum DocumentReader {
   }
 
   static func dotLimits(_ json: JSON?) throws -> BallotDocument.DotLimits {
-    var fields = try Fields(json, path: "round.rules")
+    var fields = try Fields(json ?? [:], path: "round.rules")
     let limits = BallotDocument.DotLimits(
       dots: try fields.optionalInteger("dots", 1...Bound.dots) ?? 10,
       maxPerItem: try fields.optionalInteger("maxPerItem", 1...Bound.dots),
