@@ -84,8 +84,8 @@ class RadslagServer(EchoServer):
             "format": "radslag.workshop.v1", "title": "Load", "language": "en", "organiser": "Tests",
             "delegations": [{"id": f"d{n}", "name": f"Delegation {n}"} for n in range(10)],
             "submissions": [
-                {"id": f"s{n}", "number": n, "title": f"Submission number {n}", "description": "What it is about. " * 10,
-                 "delegations": [f"d{n % 10}"]} for n in range(1, 25)],
+                {"id": f"s{n}", "number": n, "title": f"Submission number {n}",
+                 "description": "What it is about. " * 10, "delegations": [f"d{n % 10}"]} for n in range(1, 25)],
         }
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         connection.request("POST", "/api/workshops", json.dumps(workshop), {"Content-Type": "application/json"})

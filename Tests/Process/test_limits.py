@@ -1,0 +1,83 @@
+"""Limits: reaching one is a refusal that says so, on that connection or address alone."""
+
+import pytest
+
+from town import Server
+from wire import HandshakeRefused
+
+
+def test_more_requests_a_second_than_allowed_are_refused_with_the_time_to_wait(tmp_path):
+    with Server(tmp_path, environment={"RADSLAG_LIMITS_REQUESTS_PER_SECOND": "20"}) as server:
+        town = server.create()
+        with town.facilitator() as facilitator, town.join() as eager, town.join("Lugn") as calm:
+            facilitator.request("round.open", {"method": "dotVoting"})
+            ballots = [{"dots": {"s1": 1 + number % 3}} for number in range(200)]
+            ids = [eager.send("ballot.cast", {"round": "r1", "ballot": ballot}) for ballot in ballots]
+            answers = [eager.receive_answer(id) for id in ids]
+            refused = [each["error"] for each in answers if "error" in each]
+            assert 0 < len(refused) < 200
+            for error in refused:
+                assert error["code"] == 1005 and error["data"]["reason"] == "rateLimited"
+                assert 0 < error["data"]["retryAfterMs"] <= 60_000
+            assert calm.request("ballot.cast", {"round": "r1", "ballot": {"dots": {"s2": 1}}})["receipt"]
+
+
+def forwarded(address):
+    return [f"X-Forwarded-For: {address}"]
+
+
+def test_behind_a_trusted_proxy_connections_are_counted_by_the_forwarded_address(tmp_path):
+    environment = {"RADSLAG_TRUSTED_PROXIES": "127.0.0.1", "RADSLAG_LIMITS_CONNECTIONS_PER_ADDRESS": "3"}
+    with Server(tmp_path, environment=environment) as server:
+        room = [server.connect(headers=forwarded("192.0.2.1")) for _ in range(3)]
+        with pytest.raises(HandshakeRefused) as refused:
+            server.connect(headers=forwarded("192.0.2.1"))
+        assert refused.value.status == 429 and int(refused.value.headers["retry-after"]) > 0
+        with server.connect(headers=forwarded("192.0.2.2")) as neighbour:
+            assert neighbour.refusal("no.such").reason == "methodNotFound"
+        with server.connect() as loopback:
+            assert loopback.refusal("no.such").reason == "methodNotFound"
+        for connection in room:
+            connection.close()
+
+
+def test_who_is_no_trusted_proxy_cannot_choose_its_address(tmp_path):
+    with Server(tmp_path, environment={"RADSLAG_LIMITS_CONNECTIONS_PER_ADDRESS": "3"}) as server:
+        room = [server.connect(headers=forwarded("192.0.2.1")) for _ in range(6)]
+        for connection in room:
+            connection.close()
+
+
+def test_wrong_codes_are_limited_by_address_and_right_ones_are_not(tmp_path):
+    environment = {"RADSLAG_TRUSTED_PROXIES": "127.0.0.1", "RADSLAG_LIMITS_WRONG_CODES_PER_MINUTE": "5"}
+    with Server(tmp_path, environment=environment) as server:
+        town = server.create()
+        wrong = f"{(int(town.code) + 1) % 1_000_000:06d}"
+        with server.connect(headers=forwarded("192.0.2.1")) as guesser:
+            reasons = [guesser.refusal("workshop.observe", {"code": wrong}).reason for _ in range(8)]
+        assert reasons == ["unknownWorkshop"] * 5 + ["rateLimited"] * 3
+        for _ in range(20):
+            with server.connect(headers=forwarded("192.0.2.2")) as guest:
+                guest.request("workshop.observe", {"code": town.code})
+
+
+def test_a_client_that_never_reads_is_not_waited_for(tmp_path):
+    """Its documents pile up to a bound and no further, and the others are served."""
+    with Server(tmp_path, environment={"RADSLAG_LIMITS_OUTBOX_BYTES": "65536"}) as server:
+        town = server.create()
+        with town.facilitator() as facilitator, town.observe() as reader:
+            asleep = [town.observe() for _ in range(20)]
+            for number in range(400):
+                facilitator.request("workshop.configure", {"purpose": f"{number:04d} " + "x" * 4900})
+            reader.await_notification(
+                "workshop.patch", lambda params: params["patch"].get("purpose", "").startswith("0399"))
+            with open(f"/proc/{server.pid}/status") as report:
+                resident = next(int(line.split()[1]) for line in report if line.startswith("VmRSS"))
+            assert resident < 300_000, f"{resident} KiB"
+            for connection in asleep:
+                # Awake again, it comes to the same text, by patches or a fresh document.
+                while True:
+                    message = connection.receive()
+                    if b'"0399 ' in message:
+                        break
+                connection.close()

@@ -1,0 +1,108 @@
+"""What lies on the disk once a secret round has closed: nothing that ties a ballot to a person."""
+
+import base64
+import json
+import sqlite3
+
+import pytest
+
+
+def disk_bytes(server):
+    return b"".join(path.read_bytes() for path in sorted(server.folder.glob("radslag.db*")))
+
+
+def rows(server, table):
+    with sqlite3.connect(f"file:{server.database}?mode=ro", uri=True) as database:
+        return database.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 (a constant)
+
+
+def traces(row):
+    """The ways in which a stored value might be written: raw, hexadecimal, Base64."""
+    for value in row:
+        raw = value if isinstance(value, bytes) else value.encode() if isinstance(value, str) else b""
+        if len(raw) < 12:
+            continue
+        yield raw
+        for text in (raw.hex(), raw.hex().upper(), base64.b64encode(raw).decode().rstrip("="),
+                     base64.urlsafe_b64encode(raw).decode().rstrip("=")):
+            yield text.encode()
+
+
+def secret_values(server):
+    """Every pseudonym and key of the open round, as it lies in the two tables."""
+    found = set()
+    for table in ("ballot_box", "round_key"):
+        stored = rows(server, table)
+        assert stored, f"{table} is empty while the round is open; the test would prove nothing"
+        for row in stored:
+            found.update(trace for trace in traces(row) if trace)
+    return found
+
+
+@pytest.mark.parametrize("restarted", [False, True], ids=["without a restart", "after kill -9 and restart"])
+def test_a_closed_secret_round_leaves_no_pseudonym_key_or_request_on_the_disk(server, town, restarted):
+    with town.facilitator() as facilitator:
+        facilitator.request("round.open", {"method": "dotVoting", "secrecy": "secret"})
+        voters, requests = [], []
+        for number in range(8):
+            voter = town.join(f"Väljare {number}", ["berg", "dal", "vik"][number % 3])
+            for turn in range(3):
+                id = f"hemlig-begaran-{number}-{turn}-{voter.token[:16]}"
+                voter.request("ballot.cast", {"round": "r1", "ballot": {"dots": {f"s{1 + turn}": 3}}}, id)
+                requests.append(id.encode())
+            voters.append(voter)
+        if restarted:
+            server.kill()
+            server.start()
+    secrets = secret_values(server)
+    before = disk_bytes(server)
+    assert any(secret in before for secret in secrets), "nothing to find even before closing"
+    with town.facilitator() as facilitator:
+        facilitator.request("round.close", {"round": "r1"})
+        after = disk_bytes(server)
+        receipts = set(json_receipts(facilitator, town))
+    assert rows(server, "ballot_box") == [] and rows(server, "round_key") == []
+    left = [secret for secret in secrets if secret in after and secret.decode("latin-1") not in receipts]
+    # A ballot itself is in the closing event, and so is its receipt; who it belonged to must not be.
+    left = [secret for secret in left if b"dots" not in secret and b"receipt" not in secret]
+    assert not left, f"still on the disk: {left[:5]}"
+    assert not [id for id in requests if id in after], "request ids of secret ballots are still on the disk"
+    for voter in voters:
+        voter.close()
+
+
+def json_receipts(facilitator, town):
+    facilitator.request("round.reveal", {"round": "r1"})
+    return [ballot["receipt"] for ballot in json.loads(town.export("ballots.json"))["ballots"]]
+
+
+def test_the_closing_event_of_a_secret_round_names_nobody_and_of_a_named_round_everybody(town):
+    with town.facilitator() as facilitator:
+        voters = [town.join(f"Väljare {number}") for number in range(4)]
+        ids = [voter.welcome["me"]["id"] for voter in voters]
+        for round_id, secrecy in (("r1", "secret"), ("r2", "named")):
+            facilitator.request("round.open", {"method": "dotVoting", "secrecy": secrecy})
+            for voter in voters:
+                voter.request("ballot.cast", {"round": round_id, "ballot": {"dots": {"s1": 2}}})
+            facilitator.request("round.close", {"round": round_id})
+            facilitator.request("round.reveal", {"round": round_id})
+    records = [json.loads(line) for line in town.export("journal.jsonl").splitlines()]
+    closings = [json.dumps(record) for record in records if "roundClosed" in json.dumps(record)]
+    assert len(closings) == 2
+    secret, named = closings
+    assert not [id for id in ids if f'"{id}"' in secret], secret
+    assert [id for id in ids if f'"{id}"' in named] == ids, named
+    for voter in voters:
+        voter.close()
+
+
+def test_what_a_person_sees_of_a_closed_secret_round_is_that_they_were_done(town):
+    with town.facilitator() as facilitator, town.join() as voter:
+        facilitator.request("round.open", {"method": "dotVoting"})
+        voter.request("ballot.cast", {"round": "r1", "ballot": {"dots": {"s1": 2}}})
+        voter.request("ballot.finish", {"round": "r1", "finished": True})
+        facilitator.request("round.close", {"round": "r1"})
+        with town.resume(voter.token) as again:
+            me = again.welcome["me"]
+            assert me["ballots"] == {"r1": {"finished": True}}
+            assert "r1" not in (me.get("receipts") or {})
