@@ -81,20 +81,32 @@ extension BallotDocument {
   /// The cap by the file's rule, nil without one.
   public func cap(of result: DotResult, lot: Lot?) throws(BallotFileError) -> CapResult? {
     guard let rule = capRule else { return nil }
-    let ids = items.map(\.id)
-    var lotOrder: [Int] = []
-    if rule.ties == .lot {
-      guard let lot, let seed = round.seed else {
-        throw BallotFileError(path: "cap.rule.ties", problem: "a lot needs the round's seed")
-      }
-      lotOrder = lot(seed, ids)
-    }
+    let lotOrder = try lotOrder(rule, lot)
     do {
-      return try Tally.cap(
-        rule, result.placings, items: items.map { CapItem(effort: $0.effort, cost: $0.cost) }, lotOrder: lotOrder)
+      return try Tally.cap(rule, result.placings, items: capItems, lotOrder: lotOrder)
     } catch {
-      throw BallotFileError(path: "cap.rule", problem: capProblem(error, itemIDs: ids))
+      throw BallotFileError(path: "cap.rule", problem: capProblem(error, itemIDs: items.map(\.id)))
     }
+  }
+
+  /// How firm a cap is; nil where the ballots do not tell delegations.
+  public func robustness(
+    of cap: CapResult, _ tally: DotTally, lot: Lot?
+  ) throws(BallotFileError) -> CapRobustness? {
+    guard let rule = capRule, namesDelegations else { return nil }
+    return tally.robustness(
+      of: cap.selected, rule, round.weighting, roster: delegations.map(\.weight), items: capItems,
+      lotOrder: try lotOrder(rule, lot))
+  }
+
+  private var capItems: [CapItem] { items.map { CapItem(effort: $0.effort, cost: $0.cost) } }
+
+  private func lotOrder(_ rule: CapRule, _ lot: Lot?) throws(BallotFileError) -> [Int] {
+    guard rule.ties == .lot else { return [] }
+    guard let lot, let seed = round.seed else {
+      throw BallotFileError(path: "cap.rule.ties", problem: "a lot needs the round's seed")
+    }
+    return lot(seed, items.map(\.id))
   }
 }
 
@@ -124,13 +136,20 @@ public func tally(_ bytes: [UInt8], lot: Lot? = nil) throws(BallotFileError) -> 
   let start = clock.now
   let document = try BallotDocument(bytes)
   let parsed = clock.now
-  let result = document.result(of: try document.tally())
+  let tally = try document.tally()
+  let result = document.result(of: tally)
   let counted = clock.now
   let cap = try document.cap(of: result, lot: lot)
   let capped = clock.now
   var object = document.resultObject(of: result)
   if let cap, let rule = document.capRule {
-    object["cap"] = .object(capObject(cap, rule: rule, itemIDs: document.items.map(\.id)))
+    let ids = document.items.map(\.id)
+    var capped = capObject(cap, rule: rule, itemIDs: ids)
+    if let robustness = try document.robustness(of: cap, tally, lot: lot) {
+      capped["robustness"] = .object(
+        robustnessObject(robustness, itemIDs: ids, delegationIDs: document.delegations.map(\.id)))
+    }
+    object["cap"] = .object(capped)
   }
   object["timing"] = [
     "parse": milliseconds(parsed - start), "count": milliseconds(counted - parsed),

@@ -118,3 +118,20 @@ private struct ResultNames {
       })
   }
 }
+
+/// How firm a cap is, as JSON:
+/// `{"firm":[…],"of":10,"withoutDelegation":{"berg":{"entering":[…],"leaving":[…],"tied":[…]}|null},"weightings":{…}}`.
+public func robustnessObject(_ robustness: CapRobustness, itemIDs: [String], delegationIDs: [String]) -> JSONObject {
+  func ids(_ items: [Int]) -> JSON { JSON(items.compactMap { itemIDs.indices.contains($0) ? itemIDs[$0] : nil }) }
+  func object(_ alternative: CapAlternative) -> JSON {
+    ["entering": ids(alternative.entering), "leaving": ids(alternative.leaving), "tied": ids(alternative.tied)]
+  }
+  let without = zip(delegationIDs, robustness.withoutDelegation).map { ($0, $1.map(object) ?? .null) }
+  let weightings = Weighting.allCases.compactMap { weighting in
+    robustness.weightings[weighting].map { (weighting.rawValue, object($0)) }
+  }
+  return [
+    "firm": ids(robustness.firm), "of": .integer(robustness.selected.count),
+    "withoutDelegation": .object(JSONObject(without)), "weightings": .object(JSONObject(weightings)),
+  ]
+}

@@ -31,6 +31,17 @@ import Testing
     #expect(cap["selected"] == ["s1"] && cap["reserves"] == ["s2"] && cap["used"] == 1 && cap["limit"] == 1)
     #expect(cap["undecided"] == false && cap["tied"] == [] && cap["seatsForTied"] == 0 && cap["optimal"] == .null)
     #expect(cap["tieMet"] == false && cap["ties"] == [] && cap["order"] == ["s1", "s2"])
+    #expect(
+      cap["robustness"] == [
+        "firm": [], "of": 1,
+        "withoutDelegation": [
+          "a": ["entering": ["s2"], "leaving": ["s1"], "tied": []], "b": ["entering": [], "leaving": [], "tied": []],
+        ],
+        "weightings": [
+          "perParticipant": ["entering": [], "leaving": [], "tied": []],
+          "byWeight": ["entering": ["s2"], "leaving": ["s1"], "tied": []],
+        ],
+      ])
     #expect(cap["rule"] == ["limit": ["items": 1], "select": "score", "ties": "ask"])
   }
 

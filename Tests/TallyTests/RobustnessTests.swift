@@ -1,0 +1,80 @@
+// How firm a cut is, held to counting again from the ballots.
+
+import Testing
+
+@testable import Tally
+
+@Suite struct RobustnessTests {
+  /// Delegations of 3, 2 and 1; with two items to take, item 0 leads by the first, item 1 by the others.
+  private func tally() throws -> DotTally {
+    var tally = DotTally(items: 4, delegations: 3)
+    try tally.add(DotBallot([(item: 0, dots: 4)]), from: .delegation(0), count: 3)
+    try tally.add(DotBallot([(item: 1, dots: 3), (item: 2, dots: 1)]), from: .delegation(1), count: 2)
+    try tally.add(DotBallot([(item: 2, dots: 3), (item: 3, dots: 1)]), from: .delegation(2))
+    return tally
+  }
+
+  private let rule = CapRule(limit: CapLimit(items: 2))
+  private let items = Array(repeating: CapItem(), count: 4)
+
+  @Test func `what leaves and what comes without a delegation is told by item`() throws {
+    let tally = try tally()
+    let robustness = tally.robustness(of: [0, 1], rule, .perParticipant, items: items)
+    #expect(robustness.withoutDelegation.count == 3)
+    // 12, 6, 5, 1 by participants. Without the first 0, 6, 5, 1; without the second 12, 0, 3, 1.
+    #expect(robustness.withoutDelegation[0] == CapAlternative(entering: [2], leaving: [0], tied: []))
+    #expect(robustness.withoutDelegation[1] == CapAlternative(entering: [2], leaving: [1], tied: []))
+    #expect(robustness.withoutDelegation[2] == CapAlternative(entering: [], leaving: [], tied: []))
+    // By delegations 8, 6, 8, 2.
+    #expect(robustness.weightings[.perDelegation] == CapAlternative(entering: [2], leaving: [1], tied: []))
+    #expect(robustness.weightings[.perParticipant] == nil)
+    #expect(robustness.firm.isEmpty && robustness.selected == [0, 1])
+  }
+
+  @Test func `what is tied on another way is not certain`() throws {
+    var tally = try tally()
+    try tally.add(DotBallot([(item: 2, dots: 4)]), from: .delegation(0))
+    // 12, 6, 9, 1; without the last 12, 6, 6.
+    let robustness = tally.robustness(of: [0, 2], rule, .perParticipant, items: items)
+    #expect(robustness.withoutDelegation[2] == CapAlternative(entering: [], leaving: [2], tied: [1, 2]))
+  }
+
+  @Test func `a withheld delegation is not left out by itself, and none is told apart by weights`() throws {
+    let tally = try tally()
+    let hidden = withheld(votersByDelegation: tally.ballotsByDelegation, minimum: 3)
+    #expect(hidden == [false, true, true])
+    let robustness = tally.robustness(of: [0, 1], rule, .perParticipant, items: items, withheld: hidden)
+    #expect(robustness.withoutDelegation.map { $0 == nil } == hidden && robustness.weightings.isEmpty)
+    #expect(robustness.firm == [1])
+  }
+
+  @Test(arguments: 0..<30)
+  func `it is what counting the remaining ballots gives`(seed: UInt64) throws {
+    var chance = Chance(seed: seed)
+    let cast = randomBallots(25, items: 7, delegations: 4, dots: 5, &chance)
+    let tally = try DotTally(cast, items: 7, delegations: 4)
+    let roster = [1, 2, 0, 4].map { Rational($0) }
+    let rule = CapRule(limit: CapLimit(items: 3))
+    for weighting in Weighting.allCases {
+      let base = try cap(rule, tally.result(weighting, roster: roster).placings, items: [])
+      let robustness = tally.robustness(of: base.selected, rule, weighting, roster: roster, items: [])
+      var firm = Set(base.selected)
+      func check(_ alternative: CapAlternative?, _ other: CapResult) {
+        #expect(alternative?.entering == other.selected.filter { !base.selected.contains($0) })
+        #expect(alternative?.leaving == base.selected.filter { !other.selected.contains($0) })
+        #expect(alternative?.tied == other.tied)
+        firm.formIntersection(other.selected)
+      }
+      for delegation in 0..<4 where tally.ballotsByDelegation[delegation] > 0 {
+        let rest = try DotTally(cast.filter { $0.delegation != delegation }, items: 7, delegations: 4)
+        check(
+          robustness.withoutDelegation[delegation],
+          try cap(rule, rest.result(weighting, roster: roster).placings, items: []))
+      }
+      for other in Weighting.allCases where other != weighting {
+        check(robustness.weightings[other], try cap(rule, tally.result(other, roster: roster).placings, items: []))
+      }
+      #expect(Set(robustness.firm) == firm)
+    }
+  }
+}
