@@ -60,14 +60,14 @@ function bar(row, rows, index, extra) {
       "div",
       { class: "bar-head" },
       h("span", { class: "bar-rank figures" }, h("span", { class: "heard-only" }, t("result.rank")), " ", number(row.rank)),
-      h("span", { class: "bar-title" }, h("span", { class: "bar-number figures" }, number(row.number)), " ", row.title),
-      tied ? h("span", { class: "bar-word" }, t("result.tied")) : null,
+      h("span", { class: "bar-title" }, row.title, " ", h("span", { class: "bar-number figures" }, t("result.number", { number: row.number }))),
     ),
     h(
       "div",
       { class: "bar-track" },
       h("div", { class: "bar-fill", style: { "--share": row.share.toFixed(4) }, "aria-hidden": "true" }),
       h("span", { class: "bar-score figures" }, number(row.score), h("span", { class: "heard-only" }, ` ${t("result.points")}`)),
+      tied ? h("span", { class: "bar-word" }, t("result.tied")) : null,
     ),
     extra?.(row) ?? null,
   );

@@ -148,7 +148,7 @@ export class Connection {
     for (const request of this.#requests) request.sent = false;
     if (!socket) return;
     socket.onopen = socket.onmessage = socket.onclose = null;
-    socket.close();
+    socket.close(1000, "");
   }
 
   #hello() {

@@ -129,8 +129,8 @@ function itemCard(state, actions, workshop, situation, item) {
 /** The limit is said as long as it is reached; the other reasons only after a tap that did nothing. @param {PageState} state @param {Situation} situation @param {string} item @param {import("./dots.js").Dots} dots */
 function whyWords(state, situation, item, dots) {
   const rules = rulesOf(situation.round?.rules);
-  if (state.hint?.item === item) return t(`why.${state.hint.why}`, { count: rules.maxPerItem });
-  return whyNotMore(dots, item, rules) === "itemLimit" ? t("why.itemLimit", { count: rules.maxPerItem }) : "";
+  if (state.hint?.item === item) return t(`why.${state.hint.why}.short`, { count: rules.maxPerItem });
+  return whyNotMore(dots, item, rules) === "itemLimit" ? t("why.itemLimit.short", { count: rules.maxPerItem }) : "";
 }
 
 /**

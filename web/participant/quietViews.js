@@ -49,7 +49,7 @@ export function closedView(state, actions, workshop, situation) {
     state.refusal?.round === round.id ? notice({ tone: "attention", key: "refusal" }, h("p", {}, state.refusal.text)) : null,
     own.length > 0 ? h("h2", { class: "list-heading" }, t("closed.yours")) : null,
     h("ul", { class: "own-list" }, own.map(([item, count]) =>
-      h("li", { key: item }, h("span", {}, itemName(workshop, item)), ownDots(count))
+      h("li", { key: item }, h("span", {}, itemName(workshop, item)), ownDots(count, t("closed.dots", { count })))
     )),
     own.length > 0 ? receiptButton(state, actions, "closed.receipt") : null,
   );
@@ -76,7 +76,7 @@ export function resultView(state, actions, workshop, situation) {
         "p",
         { class: "bar-extra" },
         h("span", { class: "quiet" }, t("reveal.support", { people: row.supporters, count: row.supportingDelegations })),
-        row.own > 0 ? ownDots(row.own) : null,
+        row.own > 0 ? ownDots(row.own, t("reveal.yours", { count: row.own })) : null,
       ),
     }),
     receiptButton(state, actions, "reveal.receipt"),
@@ -89,13 +89,13 @@ function turnoutWords(round) {
   return turnout ? h("p", { class: "quiet" }, t("reveal.turnout", { begun: turnout.begun, eligible: turnout.eligible })) : null;
 }
 
-/** @param {number} count */
-function ownDots(count) {
+/** @param {number} count @param {string} words */
+function ownDots(count, words) {
   return h(
     "span",
     { class: "own-dots" },
     count <= 5 ? Array.from({ length: count }, () => h("span", { class: "dot dot-used", "aria-hidden": "true" })) : null,
-    h("span", { class: "figures" }, t("reveal.yours", { count })),
+    h("span", { class: "figures" }, words),
   );
 }
 

@@ -36,7 +36,7 @@ export function receiptDialog(state, actions, situation) {
 /** Whether the receipt stands among the published ones. @param {Situation} situation @param {string} receipt */
 function checkWords(situation, receipt) {
   const published = situation.kind === "revealed" ? situation.round?.result?.receipts : undefined;
-  if (!published) return h("p", { class: "row" }, icon("clock"), t("receipt.later"));
+  if (!published) return h("p", { class: "receipt-later" }, icon("clock"), h("span", {}, t("receipt.later")));
   return published.includes(receipt)
     ? notice({ tone: "good", role: "status", title: t("receipt.found") }, h("p", {}, t("receipt.foundText", { count: published.length })))
     : notice({ tone: "refused", role: "status", title: t("receipt.missing") }, h("p", {}, t("receipt.missingText")));

@@ -10,6 +10,7 @@ const base = {
   "base.close": "Close",
   "base.cancel": "Cancel",
   "base.back": "Back",
+  "guide.contents": "Contents",
   "base.help": "Help",
   "base.skip": "Skip to the content",
   "base.language": "Language",
@@ -39,6 +40,7 @@ const base = {
   "status.withdrawn": "withdrawn",
 
   "result.rank": "Rank",
+  "result.number": "no. {number}",
   "result.points": "dots",
   "result.line": "The line goes here",
   "result.line.items": { one: "{count} fits", other: "{count} fit" },

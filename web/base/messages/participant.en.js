@@ -70,7 +70,11 @@ export default {
   "ballot.asServer": "What is saved is shown here now.",
 
   "why.spent": "All dots are placed. Take one back from another submission.",
-  "why.itemLimit": { one: "At most {count}", other: "At most {count}" },
+  "why.itemLimit": { one: "You can give one submission at most {count} dot.", other: "You can give one submission at most {count} dots." },
+  "why.spent.short": "All are placed",
+  "why.itemLimit.short": { one: "At most {count}", other: "At most {count}" },
+  "why.empty.short": "Nothing to take back",
+  "why.paused.short": "Paused",
   "why.empty": "There are no dots here to take back.",
   "why.paused": "The round is paused.",
 
@@ -84,6 +88,7 @@ export default {
   "closed.title": "The round is closed",
   "closed.text": "The result comes here when it is shown in the room.",
   "closed.yours": "How you placed your dots",
+  "closed.dots": { one: "{count} dot", other: "{count} dots" },
   "closed.receipt": "My receipt",
 
   "reveal.title": "Result",
@@ -94,7 +99,7 @@ export default {
   },
   "reveal.decided": "How the tie was settled",
   "reveal.support": { one: "{people} people, {count} delegation", other: "{people} people, {count} delegations" },
-  "reveal.yours": { one: "yours {count}", other: "yours {count}" },
+  "reveal.yours": { one: "you gave {count}", other: "you gave {count}" },
   "reveal.receipt": "Check my receipt",
 
   "receipt.title": "My receipt",

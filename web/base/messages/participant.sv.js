@@ -70,7 +70,11 @@ export default {
   "ballot.asServer": "Här visas nu det som är sparat.",
 
   "why.spent": "Alla poäng är utdelade. Ta tillbaka från ett annat inspel.",
-  "why.itemLimit": { one: "Högst {count}", other: "Högst {count}" },
+  "why.itemLimit": { one: "Ett inspel kan få högst {count} poäng av dig.", other: "Ett inspel kan få högst {count} poäng av dig." },
+  "why.spent.short": "Alla är utdelade",
+  "why.itemLimit.short": { one: "Högst {count}", other: "Högst {count}" },
+  "why.empty.short": "Inget att ta tillbaka",
+  "why.paused.short": "Pausad",
   "why.empty": "Här finns inga poäng att ta tillbaka.",
   "why.paused": "Omgången är pausad.",
 
@@ -84,6 +88,7 @@ export default {
   "closed.title": "Omgången är stängd",
   "closed.text": "Resultatet kommer här när det visas i rummet.",
   "closed.yours": "Så här fördelade du dina poäng",
+  "closed.dots": { one: "{count} poäng", other: "{count} poäng" },
   "closed.receipt": "Mitt kvitto",
 
   "reveal.title": "Resultat",
@@ -94,7 +99,7 @@ export default {
   },
   "reveal.decided": "Så avgjordes det som stod lika",
   "reveal.support": { one: "{people} personer, {count} delegation", other: "{people} personer, {count} delegationer" },
-  "reveal.yours": { one: "dina {count}", other: "dina {count}" },
+  "reveal.yours": { one: "du gav {count}", other: "du gav {count}" },
   "reveal.receipt": "Kontrollera mitt kvitto",
 
   "receipt.title": "Mitt kvitto",

@@ -10,6 +10,7 @@ const base = {
   "base.close": "Stäng",
   "base.cancel": "Avbryt",
   "base.back": "Tillbaka",
+  "guide.contents": "Innehåll",
   "base.help": "Hjälp",
   "base.skip": "Hoppa till innehållet",
   "base.language": "Språk",
@@ -39,6 +40,7 @@ const base = {
   "status.withdrawn": "tillbakadraget",
 
   "result.rank": "Plats",
+  "result.number": "nr {number}",
   "result.points": "poäng",
   "result.line": "Här går gränsen",
   "result.line.items": { one: "{count} ryms", other: "{count} ryms" },

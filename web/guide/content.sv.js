@@ -1,0 +1,161 @@
+// The help's text in Swedish. Short, plain, and true to what the product does.
+
+/** @type {import("./guide.js").Part[]} */
+export default [
+  {
+    id: "deltagare",
+    title: "För dig som deltar",
+    sections: [
+      {
+        id: "ga-med",
+        title: "Gå med",
+        blocks: [
+          { steps: [
+            "Skanna QR-koden på skärmen, eller gå till adressen som står där och skriv koden med sex siffror.",
+            "Skriv ditt namn och välj din delegation.",
+            "Läs inspelen medan du väntar. Sidan byter av sig själv när en omgång öppnas.",
+          ] },
+          "Är alla platser i din delegation upptagna följer du med som ersättare. Du röstar när den som leder rådslaget sätter in dig för en ordinarie ledamot.",
+        ],
+      },
+      {
+        id: "rosta",
+        title: "Fördela dina poäng",
+        blocks: [
+          "Tryck på plus för att ge ett inspel en poäng och på minus för att ta tillbaka den. Överst ser du hur många poäng du har kvar och att de är sparade. Tryck på ett inspels rubrik för att läsa hela texten.",
+          "När du är nöjd trycker du på Jag är klar. Du kan ändra dig ända tills omgången stängs. Det som är sparat räknas även om du aldrig trycker på knappen.",
+          "Den som inte ger någon poäng alls avstår. En avstående röst påverkar inte resultatet.",
+        ],
+      },
+      {
+        id: "natet",
+        title: "Om nätet försvinner",
+        blocks: [
+          "Dina poäng finns kvar på telefonen och skickas när kontakten är tillbaka. Du kan låsa telefonen, gå ut ur rummet, ladda om sidan eller öppna den i en flik till. Du är samma person med samma röst, och inget räknas två gånger.",
+          "Stängs omgången innan en ändring har kommit fram räknas det som var sparat dessförinnan. Sidan säger till om det händer.",
+          "Har telefonen laddat ur? Säg till den som leder rådslaget, som kan lägga in dina poäng åt dig. Det syns i protokollet att det gjordes så.",
+        ],
+      },
+      {
+        id: "hemligt",
+        title: "Vad som är hemligt",
+        blocks: [
+          "Innan du ger din första poäng står det om omgången är hemlig eller öppen med namn.",
+          "I en hemlig omgång kan ingen deltagare se vad du har röstat på, inte heller den som leder rådslaget. Medan omgången är öppen syns bara vilka som har börjat och blivit klara. När den stängs förstör servern kopplingen mellan dig och din röst. Siffror för en delegation med för få röstande visas inte, så att ingen kan räkna ut en enskild persons röst.",
+          "Hemligheten har gränser. Den som driver servern och kopierar dess databas medan omgången är öppen kan se rösterna. Den som du visar ditt kvitto för kan hitta din röst. Och den som sitter bredvid kan se din skärm.",
+          "I en öppen omgång står ditt namn vid dina poäng i underlaget.",
+        ],
+      },
+      {
+        id: "kvitto",
+        title: "Ditt kvitto",
+        blocks: [
+          "Med din första poäng får du ett kvitto. Det är detsamma även om du ändrar dig. Du hittar det i menyn uppe till höger.",
+          "När resultatet visas publiceras alla kvitton. Då kan du kontrollera att ditt finns med: det visar att din röst är bland dem som räknades. Kvittot finns bara på den enhet du röstade med.",
+        ],
+      },
+      {
+        id: "lamna",
+        title: "Lämna",
+        blocks: [
+          "Ska du bara ta en paus räcker det att stänga sidan. Väljer du Lämna rådslaget i menyn glömmer enheten vem du är och tar bort kvittot. Poäng som är sparade räknas.",
+        ],
+      },
+    ],
+  },
+  {
+    id: "ledare",
+    title: "För dig som leder",
+    sections: [
+      {
+        id: "forbered",
+        title: "Förbered",
+        blocks: [
+          { steps: [
+            "Skapa ett rådslag med titel, arrangör, språk och delegationer. En delegation kan ha ett visst antal platser eller vara öppen.",
+            "Spara adressen till ditt ledarbord. Den är hemlig: den som har den leder rådslaget.",
+            "Läs in inspelen från en CSV-fil, så som Excel sparar den, eller skriv dem för hand. Du ser en förhandsvisning, och varje rad som inte går att läsa in anges med rad och kolumn. Inget läses in förrän allt stämmer.",
+          ] },
+          "Att läsa in samma fil igen ändrar ingenting. Rader med samma nummer uppdateras.",
+        ],
+      },
+      {
+        id: "inspel",
+        title: "Redigera, dra tillbaka och slå samman",
+        blocks: [
+          "Inspel som handlar om samma sak kan slås samman. Ursprunget syns: det sammanslagna inspelet anger vilka det kommer från, och alla delegationer som lämnade in står kvar. Ett inspel dras tillbaka med ett skäl. Båda redovisas i dagordningen, och båda går att ångra.",
+        ],
+      },
+      {
+        id: "omgang",
+        title: "Öppna och stäng en omgång",
+        blocks: [
+          "Välj hur många poäng var och en har, om ett inspel kan få högst ett visst antal, vilka inspel som är med, om omgången är hemlig eller öppen, och hur rösterna vägs: lika per person eller lika per delegation. När den första rösten har kommit ligger reglerna fast.",
+          "Medan omgången är öppen ser du vilka som är här, vilka som har börjat och vilka som är klara, per delegation. Du kan pausa, förlänga, stänga eller avbryta. Pausar du är allas poäng kvar.",
+          "När omgången är stängd ser du resultatet. Deltagarna och storbilden ser det när du visar det.",
+        ],
+      },
+      {
+        id: "grans",
+        title: "Gränsen",
+        blocks: [
+          "Gränsen säger hur mycket som ryms: ett antal inspel eller en sammanlagd insats. Med en insatsgräns hoppas det som inte ryms över, och nästa som ryms tas med. Inspel utan poäng tas aldrig med. Det som kommer efter blir reserver i ordning.",
+        ],
+      },
+      {
+        id: "lika",
+        title: "När det står lika",
+        blocks: [
+          "Resultatet räknas exakt. Lika betyder lika, aldrig avrundat. Står det lika vid gränsen avgörs det inte av sig självt: du öppnar en särskiljande omgång på det som står lika, avgör med ett skäl som skrivs in i protokollet, eller drar lott inför alla.",
+        ],
+      },
+      {
+        id: "storbild",
+        title: "Storbilden",
+        blocks: [
+          "Öppna Visa ett rådslag på storbild från startsidan, eller länken som du fick när du skapade rådslaget. Den visar koden, hur många som är klara och resultatet när du visar det. Ett långt resultat växlar sida av sig självt. Pil höger och vänster bläddrar.",
+        ],
+      },
+      {
+        id: "utan-enhet",
+        title: "Den som saknar telefon",
+        blocks: [
+          "Du kan lägga in poäng åt en deltagare. Du ser då vad personen röstar på, och det antecknas att det gjordes så, men inte vad.",
+        ],
+      },
+    ],
+  },
+  {
+    id: "sekreterare",
+    title: "För dig som är sekreterare",
+    sections: [
+      {
+        id: "dagordning",
+        title: "Utkastet till dagordning",
+        blocks: [
+          "När gränsen är satt görs utkastet: punkterna i ordning med nummer, titel, beskrivning, inlämnande delegationer, insats, poäng och stöd, sedan reserverna och de tillbakadragna och sammanslagna inspelen med skäl. Först står hur det gick till: vilka som deltog, röstsätt, valdeltagande, gräns och hur lika avgjordes. Under varje punkt finns plats för Ärendebeskrivning och Förslag till beslut.",
+          "Utkastet finns som Word-dokument (docx), webbsida (html), text (md) och data (json). Word-filen har riktiga rubriker och kan redigeras i Word och LibreOffice.",
+        ],
+      },
+      {
+        id: "filer",
+        title: "Resultat och underlag",
+        blocks: [
+          { list: [
+            "results.csv: resultatet som tabell, öppnas direkt i svensk Excel",
+            "results.json: resultatet som data, med alla kvitton",
+            "ballots.json: de röster som räknades, utan namn om omgången var hemlig",
+          ] },
+          "Inget underlag innehåller ett resultat som inte har visats.",
+        ],
+      },
+      {
+        id: "rakna-om",
+        title: "Räkna om",
+        blocks: [
+          "Vem som helst med filen ballots.json kan räkna om omgången med kommandot radslag recount. Det säger om räkningen stämmer med resultatet i filen.",
+        ],
+      },
+    ],
+  },
+];
