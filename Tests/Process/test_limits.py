@@ -6,11 +6,19 @@ from town import Server
 from wire import HandshakeRefused
 
 
+def forwarded(address):
+    return [f"X-Forwarded-For: {address}"]
+
+
 def test_more_requests_a_second_than_allowed_are_refused_with_the_time_to_wait(tmp_path):
-    with Server(tmp_path, environment={"RADSLAG_LIMITS_REQUESTS_PER_SECOND": "20"}) as server:
+    environment = {"RADSLAG_TRUSTED_PROXIES": "127.0.0.1", "RADSLAG_LIMITS_REQUESTS_PER_SECOND": "20"}
+    with Server(tmp_path, environment=environment) as server:
         town = server.create()
-        with town.facilitator() as facilitator, town.join() as eager, town.join("Lugn") as calm:
+        with town.facilitator() as facilitator, server.connect(headers=forwarded("192.0.2.1")) as eager, \
+                server.connect(headers=forwarded("192.0.2.1")) as calm:
             facilitator.request("round.open", {"method": "dotVoting"})
+            for connection, name in ((eager, "Ivrig"), (calm, "Lugn")):
+                connection.request("workshop.join", {"code": town.code, "name": name, "delegation": "berg"})
             ballots = [{"dots": {"s1": 1 + number % 3}} for number in range(200)]
             ids = [eager.send("ballot.cast", {"round": "r1", "ballot": ballot}) for ballot in ballots]
             answers = [eager.receive_answer(id) for id in ids]
@@ -20,10 +28,6 @@ def test_more_requests_a_second_than_allowed_are_refused_with_the_time_to_wait(t
                 assert error["code"] == 1005 and error["data"]["reason"] == "rateLimited"
                 assert 0 < error["data"]["retryAfterMs"] <= 60_000
             assert calm.request("ballot.cast", {"round": "r1", "ballot": {"dots": {"s2": 1}}})["receipt"]
-
-
-def forwarded(address):
-    return [f"X-Forwarded-For: {address}"]
 
 
 def test_behind_a_trusted_proxy_connections_are_counted_by_the_forwarded_address(tmp_path):

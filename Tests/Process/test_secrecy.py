@@ -2,6 +2,8 @@
 
 import base64
 import json
+import os
+import signal
 import sqlite3
 
 import pytest
@@ -16,11 +18,13 @@ def rows(server, table):
         return database.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 (a constant)
 
 
+SECRET_TABLES = ("ballot_box", "round_key", "ballot_answer")
+
+
 def traces(row):
-    """The ways in which a stored value might be written: raw, hexadecimal, Base64."""
-    for value in row:
-        raw = value if isinstance(value, bytes) else value.encode() if isinstance(value, str) else b""
-        if len(raw) < 12:
+    """The ways in which a pseudonym, key or digest might be written: raw, hexadecimal, Base64."""
+    for raw in row:
+        if not isinstance(raw, bytes) or len(raw) < 12:
             continue
         yield raw
         for text in (raw.hex(), raw.hex().upper(), base64.b64encode(raw).decode().rstrip("="),
@@ -29,13 +33,12 @@ def traces(row):
 
 
 def secret_values(server):
-    """Every pseudonym and key of the open round, as it lies in the two tables."""
+    """Every pseudonym, key and digest of the open round, as it lies in the tables."""
     found = set()
-    for table in ("ballot_box", "round_key"):
-        stored = rows(server, table)
-        assert stored, f"{table} is empty while the round is open; the test would prove nothing"
-        for row in stored:
-            found.update(trace for trace in traces(row) if trace)
+    for table in SECRET_TABLES:
+        here = {trace for row in rows(server, table) for trace in traces(row)}
+        assert here, f"{table} holds nothing while the round is open; the test would prove nothing"
+        found |= here
     return found
 
 
@@ -60,20 +63,44 @@ def test_a_closed_secret_round_leaves_no_pseudonym_key_or_request_on_the_disk(se
     with town.facilitator() as facilitator:
         facilitator.request("round.close", {"round": "r1"})
         after = disk_bytes(server)
-        receipts = set(json_receipts(facilitator, town))
-    assert rows(server, "ballot_box") == [] and rows(server, "round_key") == []
-    left = [secret for secret in secrets if secret in after and secret.decode("latin-1") not in receipts]
-    # A ballot itself is in the closing event, and so is its receipt; who it belonged to must not be.
-    left = [secret for secret in left if b"dots" not in secret and b"receipt" not in secret]
+        # While nobody looks and once everybody may look.
+        facilitator.request("round.reveal", {"round": "r1"})
+        after += disk_bytes(server)
+    assert [rows(server, table) for table in SECRET_TABLES] == [[], [], []]
+    left = [secret for secret in secrets if secret in after]
     assert not left, f"still on the disk: {left[:5]}"
+    assert all(id in before for id in requests), "no request id to find even before closing"
     assert not [id for id in requests if id in after], "request ids of secret ballots are still on the disk"
+    assert len(json.loads(town.export("ballots.json"))["ballots"]) == len(voters)
     for voter in voters:
         voter.close()
 
 
-def json_receipts(facilitator, town):
-    facilitator.request("round.reveal", {"round": "r1"})
-    return [ballot["receipt"] for ballot in json.loads(town.export("ballots.json"))["ballots"]]
+def test_a_ballot_that_arrives_together_with_the_closing_leaves_nothing_either(server, town):
+    """The server is held still while both requests arrive, so that it takes them in one turn."""
+    with town.facilitator() as facilitator, town.join() as first, town.join("Bo Alm") as second:
+        facilitator.request("round.open", {"method": "dotVoting", "secrecy": "secret"})
+        first.request("ballot.cast", {"round": "r1", "ballot": {"dots": {"s1": 1}}})
+        for attempt in range(10):
+            os.kill(server.pid, signal.SIGSTOP)
+            ids = [f"tillsammans-{attempt}-{number}" for number in range(3)]
+            cast = {"round": f"r{attempt + 1}", "ballot": {"dots": {"s2": 2}}}
+            second.send("ballot.cast", cast, ids[0])
+            facilitator.send("round.close", {"round": f"r{attempt + 1}"}, ids[1])
+            second.send("ballot.cast", cast, ids[2])
+            os.kill(server.pid, signal.SIGCONT)
+            answers = [second.receive_answer(ids[0]), facilitator.receive_answer(ids[1]),
+                       second.receive_answer(ids[2])]
+            assert "result" in answers[1], answers
+            stored = disk_bytes(server)
+            assert [rows(server, table) for table in SECRET_TABLES] == [[], [], []], answers
+            assert not [id for id in (ids[0], ids[2]) if id.encode() in stored], answers
+            counted = town.state()[1]["rounds"][f"r{attempt + 1}"]["result"]["ballots"]
+            assert counted == (attempt == 0) + ("result" in answers[0] or "result" in answers[2]), answers
+            facilitator.request("round.open", {"method": "dotVoting", "secrecy": "secret"})
+    server.kill()
+    assert server.verify()[0] == 0
+    server.start()
 
 
 def test_the_closing_event_of_a_secret_round_names_nobody_and_of_a_named_round_everybody(town):
