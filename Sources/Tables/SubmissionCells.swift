@@ -97,7 +97,7 @@ func oneLine(_ text: String) -> String {
   for scalar in text.unicodeScalars {
     if scalar.properties.isWhitespace {
       gap = true
-    } else if scalar.properties.generalCategory != .control, scalar != "\u{FEFF}" {
+    } else if !isControl(scalar), scalar != "\u{FEFF}" {
       if gap, !result.isEmpty { result.append(" ") }
       gap = false
       result.append(scalar)
@@ -113,10 +113,15 @@ private func cleanLines(_ text: String) -> String {
   for scalar in text.unicodeScalars {
     if scalar == "\r" || (scalar == "\n" && !afterReturn) {
       result.append("\n")
-    } else if scalar != "\n", scalar == "\t" || scalar.properties.generalCategory != .control {
+    } else if scalar != "\n", scalar == "\t" || !isControl(scalar) {
       result.append(scalar)
     }
     afterReturn = scalar == "\r"
   }
   return String(result)
+}
+
+/// Signs that mean nothing in a text and that XML cannot hold.
+private func isControl(_ scalar: Unicode.Scalar) -> Bool {
+  scalar.properties.generalCategory == .control || scalar.properties.isNoncharacterCodePoint
 }

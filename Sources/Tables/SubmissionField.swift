@@ -14,7 +14,7 @@ public enum SubmissionField: String, Sendable, Hashable, CaseIterable {
         "avsändare", "sender",
       ]
     case .theme: ["tema", "theme", "område", "area"]
-    case .title: ["titel", "title", "rubrik", "förslag", "proposal"]
+    case .title: ["titel", "title", "rubrik", "förslag", "inspel", "proposal", "submission"]
     case .description: ["beskrivning", "description", "motivering"]
     case .effort: ["insats", "effort", "arbetsinsats"]
     case .cost: ["kostnad", "cost", "belopp", "amount"]

@@ -58,14 +58,14 @@ extension CellProblem {
   private var swedish: String {
     switch self {
     case .noTitleColumn(let found):
-      "Ingen kolumn har förslagens titlar. Döp en kolumn i rubrikraden till titel." + found.listed(" Filen har: ")
+      "Ingen kolumn har inspelens titlar. Döp en kolumn i rubrikraden till titel." + found.listed(" Filen har: ")
     case .repeatedColumn(let field, let first):
       "Kolumnen betyder \(field.swedishName), och det gör även kolumn \(first). Ta bort eller döp om en av dem."
-    case .noTitle: "Förslaget saknar titel."
+    case .noTitle: "Inspelet saknar titel."
     case .tooLong(let length, let limit): "Texten har \(length) tecken. Den får ha högst \(limit)."
     case .notWholeNumber(let text): "”\(text)” är inget heltal. Skriv bara siffror, till exempel 3 eller 1 000 000."
     case .outOfRange(let text, let low, let high): "\(text) går inte. Talet ska vara från \(low) till \(high)."
-    case .repeatedNumber(let number, let row): "Nummer \(number) står redan på rad \(row). Ge förslagen olika nummer."
+    case .repeatedNumber(let number, let row): "Nummer \(number) står redan på rad \(row). Ge inspelen olika nummer."
     case .unknownDelegation(let name, let known):
       "Ingen delegation heter ”\(name)”."
         + (known.isEmpty ? " Lägg till delegationerna i rådslaget först." : known.listed(" Rådslaget har: "))

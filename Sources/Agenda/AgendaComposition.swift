@@ -1,0 +1,192 @@
+// Puts the draft agenda into words: which sections it has, in which order, and what stands in each.
+// The words themselves are in AgendaTexts; how they look is each renderer's matter.
+
+extension AgendaInput {
+  /// The draft agenda as a document.
+  public var document: Document {
+    AgendaComposition(input: self).document
+  }
+}
+
+struct AgendaComposition {
+  let input: AgendaInput
+  var language: DocumentLanguage { input.language }
+  var texts: AgendaTexts { .in(input.language) }
+
+  var document: Document {
+    Document(
+      title: input.title, subtitle: texts.subtitle, language: language, creator: input.organiser,
+      footer: [input.title, input.diaryNumber ?? ""].filter { !$0.isEmpty }.joined(separator: " · "),
+      created: input.draftedAt, blocks: beginning + howItCameAbout + items + reserves + merged + withdrawn + recount)
+  }
+
+  private var beginning: [Document.Block] {
+    var blocks: [Document.Block] = [.facts(facts)]
+    if !input.purpose.isEmpty { blocks += [.heading(texts.purpose, level: 1), .paragraph(input.purpose)] }
+    blocks.append(.heading(texts.inShort, level: 1))
+    guard !input.items.isEmpty else { return blocks + [.paragraph(texts.noItems)] }
+    blocks.append(
+      .paragraph(
+        texts.inShortText(input.items.count, input.reserves.count, input.merged.count, input.withdrawn.count)))
+    blocks.append(.table(overview(of: input.items, summary: texts.inShort, place: texts.columnItem)))
+    return blocks
+  }
+
+  private var facts: [Document.Fact] {
+    var facts: [Document.Fact] = []
+    func add(_ name: String, _ value: String?) {
+      if let value, !value.isEmpty { facts.append(.init(name, value)) }
+    }
+    add(texts.organiser, input.organiser)
+    add(texts.diaryNumber, input.diaryNumber)
+    add(texts.date, input.date.map { CalendarDate($0)?.written(in: language) ?? $0 })
+    add(texts.place, input.place)
+    add(texts.draft, texts.draftValue(input.version, input.draftedAt.map(written)))
+    return facts
+  }
+
+  private var items: [Document.Block] {
+    guard !input.items.isEmpty else { return [] }
+    return [.heading(texts.items, level: 1)] + input.items.flatMap(blocks)
+  }
+
+  private func blocks(of item: AgendaInput.Item) -> [Document.Block] {
+    var blocks: [Document.Block] = [.numberedHeading(item.submission.title, number: item.number)]
+    if !item.description.isEmpty { blocks.append(.paragraph(item.description)) }
+    let facts = facts(of: item)
+    if !facts.isEmpty { blocks.append(.facts(facts)) }
+    return blocks + [
+      .writingSpace(label: texts.caseDescription, hint: texts.caseDescriptionHint),
+      .writingSpace(label: texts.proposedDecision, hint: texts.proposedDecisionHint),
+    ]
+  }
+
+  private func facts(of item: AgendaInput.Item) -> [Document.Fact] {
+    var facts: [Document.Fact] = []
+    if let number = item.submission.number { facts.append(.init(texts.submission, "\(texts.columnNumber) \(number)")) }
+    if !item.submission.delegations.isEmpty {
+      facts.append(.init(texts.submittedBy, names(item.submission.delegations)))
+    }
+    if let theme = item.theme { facts.append(.init(texts.theme, theme)) }
+    if let effort = item.effort { facts.append(.init(texts.effort, whole(effort))) }
+    if let cost = item.cost { facts.append(.init(texts.cost, whole(cost))) }
+    if let standing = item.standing {
+      let exact = isRounded(standing.exact) ? standing.exact : nil
+      facts.append(.init(texts.result, texts.resultValue(decimal(standing.score), exact, standing.rank, standing.tied)))
+      let support = texts.supportValue(
+        standing.supportingDelegations, standing.votingDelegations, standing.supporters)
+      facts.append(.init(texts.support, support))
+    }
+    if !item.origins.isEmpty {
+      facts.append(.init(texts.alsoHolds, item.origins.map(nameWithSenders).joined(separator: "\n")))
+    }
+    if let reason = item.movedBecause { facts.append(.init(texts.movedBecause, reason)) }
+    return facts
+  }
+
+  private var reserves: [Document.Block] {
+    let heading = Document.Block.heading(texts.reserves, level: 1)
+    guard !input.reserves.isEmpty else { return [heading, .paragraph(texts.noReserves)] }
+    let table = overview(of: input.reserves, summary: texts.reserves, place: texts.columnPlace)
+    return [heading, .paragraph(texts.reservesText), .table(table)]
+  }
+
+  private var merged: [Document.Block] {
+    let heading = Document.Block.heading(texts.merged, level: 1)
+    guard !input.merged.isEmpty else { return [heading, .paragraph(texts.noMerged)] }
+    let reasons = input.merged.contains { !($0.reason ?? "").isEmpty }
+    var columns = submissionColumns + [.init(texts.columnInto, width: 30)]
+    if reasons { columns.append(.init(texts.columnReason, width: 25)) }
+    let rows = input.merged.map { merged in
+      submissionCells(merged.submission) + [name(merged.into)] + (reasons ? [merged.reason ?? ""] : [])
+    }
+    return [heading, .table(.init(summary: texts.merged, columns: columns, rows: rows))]
+  }
+
+  private var withdrawn: [Document.Block] {
+    let heading = Document.Block.heading(texts.withdrawn, level: 1)
+    guard !input.withdrawn.isEmpty else { return [heading, .paragraph(texts.noWithdrawn)] }
+    let columns = submissionColumns + [.init(texts.columnReason, width: 35)]
+    let rows = input.withdrawn.map { submissionCells($0.submission) + [$0.reason ?? ""] }
+    return [heading, .table(.init(summary: texts.withdrawn, columns: columns, rows: rows))]
+  }
+
+  private var recount: [Document.Block] {
+    guard let voting = input.voting else { return [] }
+    return [
+      .heading(texts.recount, level: 1), .paragraph(texts.recountText),
+      .bullets(texts.recountSteps(voting.weighting, voting.secrecy)),
+    ]
+  }
+
+  // MARK: Tables
+
+  private var submissionColumns: [Document.Table.Column] {
+    [
+      .init(texts.columnNumber, width: 8), .init(texts.columnTitle, width: 35),
+      .init(texts.submittedBy, width: 20),
+    ]
+  }
+
+  private func submissionCells(_ submission: AgendaInput.Submission) -> [String] {
+    [submission.number.map(String.init) ?? "", submission.title, names(submission.delegations)]
+  }
+
+  /// Items one to a row; columns that hold nothing for any of them are left out.
+  private func overview(of items: [AgendaInput.Item], summary: String, place: String) -> Document.Table {
+    let costDecides = input.cap?.limits.contains { $0.kind == .cost } ?? false
+    let all: [(column: Document.Table.Column, cells: [String])] = [
+      (.init(place, width: 10), items.map { String($0.number) }),
+      (.init(texts.columnTitle, width: 44), items.map(\.submission.title)),
+      (.init(texts.submittedBy, width: 24), items.map { names($0.submission.delegations) }),
+      (.init(texts.effort, width: 11, numeric: true), items.map { $0.effort.map(whole) ?? "" }),
+      (.init(texts.cost, width: 20, numeric: true), items.map { costDecides ? $0.cost.map(whole) ?? "" : "" }),
+      (.init(texts.columnScore, width: 12, numeric: true), items.map { $0.standing.map { decimal($0.score) } ?? "" }),
+      (
+        .init(texts.columnSupport, width: 14, numeric: true),
+        items.map { $0.standing.map { texts.supportShort($0.supportingDelegations, $0.votingDelegations) } ?? "" }
+      ),
+    ]
+    let filled = all.filter { $0.cells.contains { !$0.isEmpty } }
+    let rows = items.indices.map { row in filled.map { $0.cells[row] } }
+    return .init(summary: summary, columns: filled.map(\.column), rows: rows)
+  }
+}
+
+// MARK: - Words of one value
+
+extension AgendaComposition {
+  func whole(_ value: Int) -> String { Numbers.whole(value, in: language) }
+
+  func decimal(_ value: Double) -> String { Numbers.decimal(value, in: language) }
+
+  /// Whether two decimals do not tell the whole of "p/q".
+  private func isRounded(_ exact: String) -> Bool {
+    let parts = exact.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, let denominator = Int(parts[1]), denominator > 0 else { return false }
+    return 100 % denominator != 0
+  }
+
+  /// "den 9 november 2020 kl. 14.05", in Swedish time.
+  func written(_ moment: Moment) -> String {
+    let local = moment.inSweden
+    return texts.dateAndTime(local.date.written(in: language), local.time(in: language))
+  }
+
+  /// "Berg, Bräcke och Åre".
+  func listed(_ words: [String]) -> String {
+    guard words.count > 1, let last = words.last else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " \(texts.and) " + last
+  }
+
+  func names(_ delegations: [AgendaInput.Delegation]) -> String { listed(delegations.map(\.name)) }
+
+  /// "7 Fastighetsskatten återförs".
+  func name(_ submission: AgendaInput.Submission) -> String {
+    (submission.number.map { "\($0) " } ?? "") + submission.title
+  }
+
+  func nameWithSenders(_ submission: AgendaInput.Submission) -> String {
+    name(submission) + (submission.delegations.isEmpty ? "" : " (\(names(submission.delegations)))")
+  }
+}

@@ -1,0 +1,184 @@
+// All that a draft agenda is made of, as plain values. It exists so that the composition knows nothing of how a
+// workshop is kept; whoever holds the workshop fills this in.
+
+/// What a draft agenda says, before it is put into words.
+public struct AgendaInput: Sendable, Hashable {
+  public var title: String
+  public var language: DocumentLanguage
+  public var organiser: String
+  public var diaryNumber: String?
+  /// The day of the workshop, `2020-11-09`.
+  public var date: String?
+  public var place: String?
+  public var purpose: String
+  /// The draft's version, from 1.
+  public var version: Int
+  public var draftedAt: Moment?
+  public var participation: [Participation]
+  public var voting: Voting?
+  public var cap: Cap?
+  public var ties: [Tie]
+  /// In order.
+  public var items: [Item]
+  /// In order; their numbers go on from nothing, 1 is the first reserve.
+  public var reserves: [Item]
+  public var withdrawn: [Withdrawn]
+  public var merged: [Merged]
+
+  public init(
+    title: String, language: DocumentLanguage, organiser: String = "", diaryNumber: String? = nil, date: String? = nil,
+    place: String? = nil, purpose: String = "", version: Int = 1, draftedAt: Moment? = nil,
+    participation: [Participation] = [], voting: Voting? = nil, cap: Cap? = nil, ties: [Tie] = [], items: [Item],
+    reserves: [Item] = [], withdrawn: [Withdrawn] = [], merged: [Merged] = []
+  ) {
+    self.title = title
+    self.language = language
+    self.organiser = organiser
+    self.diaryNumber = diaryNumber
+    self.date = date
+    self.place = place
+    self.purpose = purpose
+    self.version = version
+    self.draftedAt = draftedAt
+    self.participation = participation
+    self.voting = voting
+    self.cap = cap
+    self.ties = ties
+    self.items = items
+    self.reserves = reserves
+    self.withdrawn = withdrawn
+    self.merged = merged
+  }
+}
+
+extension AgendaInput {
+  /// A delegation by id and name.
+  public struct Delegation: Sendable, Hashable {
+    public var id: String
+    public var name: String
+
+    public init(id: String, name: String) {
+      self.id = id
+      self.name = name
+    }
+  }
+
+  /// How a delegation took part in the round that decided.
+  public struct Participation: Sendable, Hashable {
+    public var delegation: Delegation
+    /// People who might vote.
+    public var eligible: Int
+    /// People who began a ballot.
+    public var voted: Int
+    /// People who said they were done.
+    public var finished: Int
+
+    public init(delegation: Delegation, eligible: Int, voted: Int, finished: Int) {
+      self.delegation = delegation
+      self.eligible = eligible
+      self.voted = voted
+      self.finished = finished
+    }
+  }
+
+  /// A submission as it stands on the agenda or among the reserves.
+  public struct Item: Sendable, Hashable {
+    /// Its place on the agenda, or among the reserves, from 1.
+    public var number: Int
+    public var submission: Submission
+    public var description: String
+    /// The theme's title.
+    public var theme: String?
+    public var effort: Int?
+    public var cost: Int?
+    public var standing: Standing?
+    /// What was merged into it.
+    public var origins: [Submission]
+    /// Why it stands elsewhere than its score would have it.
+    public var movedBecause: String?
+
+    public init(
+      number: Int, submission: Submission, description: String = "", theme: String? = nil, effort: Int? = nil,
+      cost: Int? = nil, standing: Standing? = nil, origins: [Submission] = [], movedBecause: String? = nil
+    ) {
+      self.number = number
+      self.submission = submission
+      self.description = description
+      self.theme = theme
+      self.effort = effort
+      self.cost = cost
+      self.standing = standing
+      self.origins = origins
+      self.movedBecause = movedBecause
+    }
+  }
+
+  /// A submission by id, number, title and who sent it in.
+  public struct Submission: Sendable, Hashable {
+    public var id: String
+    /// The number that people call it by.
+    public var number: Int?
+    public var title: String
+    public var delegations: [Delegation]
+
+    public init(id: String, number: Int?, title: String, delegations: [Delegation] = []) {
+      self.id = id
+      self.number = number
+      self.title = title
+      self.delegations = delegations
+    }
+  }
+
+  /// How an item did in the round.
+  public struct Standing: Sendable, Hashable {
+    public var rank: Int
+    /// Whether others have exactly the same score.
+    public var tied: Bool
+    public var score: Double
+    /// "p/q" or a whole number.
+    public var exact: String
+    /// People who gave it anything.
+    public var supporters: Int
+    /// Delegations in which anybody gave it anything…
+    public var supportingDelegations: Int
+    /// …of so many that voted.
+    public var votingDelegations: Int
+
+    public init(
+      rank: Int, tied: Bool, score: Double, exact: String, supporters: Int, supportingDelegations: Int,
+      votingDelegations: Int
+    ) {
+      self.rank = rank
+      self.tied = tied
+      self.score = score
+      self.exact = exact
+      self.supporters = supporters
+      self.supportingDelegations = supportingDelegations
+      self.votingDelegations = votingDelegations
+    }
+  }
+
+  /// A submission that was taken back.
+  public struct Withdrawn: Sendable, Hashable {
+    public var submission: Submission
+    public var reason: String?
+
+    public init(submission: Submission, reason: String?) {
+      self.submission = submission
+      self.reason = reason
+    }
+  }
+
+  /// A submission that became part of another.
+  public struct Merged: Sendable, Hashable {
+    public var submission: Submission
+    public var into: Submission
+    public var reason: String?
+
+    public init(submission: Submission, into: Submission, reason: String? = nil) {
+      self.submission = submission
+      self.into = into
+      self.reason = reason
+    }
+  }
+}

@@ -1,0 +1,131 @@
+// The export agenda.json (`radslag.agenda.v1`, PROTOCOL.md section 4): the draft agenda for another system,
+// a case register for example. Numbers are plain, times RFC 3339, and nothing is put into words.
+
+import JSONText
+
+extension AgendaInput {
+  /// The draft agenda as JSON.
+  public var json: JSON {
+    [
+      "format": "radslag.agenda.v1", "title": .string(title), "language": .string(language.rawValue),
+      "organiser": .string(organiser), "diaryNumber": JSON(diaryNumber), "date": JSON(date), "place": JSON(place),
+      "purpose": .string(purpose), "version": .integer(version), "draftedAt": JSON(draftedAt?.protocolText),
+      "participation": .array(participation.map(\.json)), "voting": voting?.json ?? .null, "cap": cap?.json ?? .null,
+      "ties": .array(ties.map(\.json)), "items": .array(items.map(\.json)), "reserves": .array(reserves.map(\.json)),
+      "withdrawn": .array(withdrawn.map(\.json)), "merged": .array(merged.map(\.json)),
+    ]
+  }
+}
+
+extension AgendaInput.Delegation {
+  fileprivate var json: JSON { ["id": .string(id), "name": .string(name)] }
+}
+
+extension AgendaInput.Participation {
+  fileprivate var json: JSON {
+    [
+      "delegation": delegation.json, "eligible": .integer(eligible), "voted": .integer(voted),
+      "finished": .integer(finished),
+    ]
+  }
+}
+
+extension AgendaInput.Submission {
+  /// `submission` is its id, `submissionNumber` what people call it by.
+  fileprivate var fields: JSONObject {
+    [
+      "submission": .string(id), "submissionNumber": JSON(number), "title": .string(title),
+      "delegations": .array(delegations.map(\.json)),
+    ]
+  }
+}
+
+extension AgendaInput.Item {
+  fileprivate var json: JSON {
+    var object: JSONObject = ["number": .integer(number)]
+    for (key, value) in submission.fields { object[key] = value }
+    object["description"] = .string(description)
+    object["theme"] = JSON(theme)
+    object["effort"] = JSON(effort)
+    object["cost"] = JSON(cost)
+    object["rank"] = JSON(standing?.rank)
+    object["tied"] = standing.map { .bool($0.tied) } ?? .null
+    object["score"] = JSON(standing?.score)
+    object["exact"] = JSON(standing?.exact)
+    object["support"] =
+      standing.map {
+        [
+          "delegations": .integer($0.supportingDelegations), "of": .integer($0.votingDelegations),
+          "participants": .integer($0.supporters),
+        ]
+      } ?? .null
+    object["origins"] = .array(origins.map { .object($0.fields) })
+    object["movedBecause"] = JSON(movedBecause)
+    return .object(object)
+  }
+}
+
+extension AgendaInput.Withdrawn {
+  fileprivate var json: JSON {
+    var object = submission.fields
+    object["reason"] = JSON(reason)
+    return .object(object)
+  }
+}
+
+extension AgendaInput.Merged {
+  fileprivate var json: JSON {
+    var object = submission.fields
+    object["into"] = .string(into.id)
+    object["reason"] = JSON(reason)
+    return .object(object)
+  }
+}
+
+extension AgendaInput.Voting {
+  fileprivate var json: JSON {
+    var object: JSONObject = ["round": .string(round), "title": .string(title)]
+    switch method {
+    case .dotVoting(let dots, let maxPerItem, let spendAll):
+      object["method"] = "dotVoting"
+      object["rules"] = ["dots": .integer(dots), "maxPerItem": JSON(maxPerItem), "spendAll": .bool(spendAll)]
+    }
+    object["weighting"] = .string(weighting.rawValue)
+    object["secrecy"] = .string(secrecy.rawValue)
+    object["openedAt"] = JSON(openedAt?.protocolText)
+    object["closedAt"] = JSON(closedAt?.protocolText)
+    object["items"] = .integer(items)
+    object["ballots"] = .integer(ballots)
+    object["abstained"] = .integer(abstained)
+    return .object(object)
+  }
+}
+
+extension AgendaInput.Cap {
+  /// `{"limit":{"items":10},"used":{"items":9}}`, one key for each kind of limit.
+  fileprivate var json: JSON {
+    [
+      "limit": .object(JSONObject(limits.map { ($0.kind.rawValue, .integer($0.limit)) })),
+      "used": .object(JSONObject(limits.map { ($0.kind.rawValue, .integer($0.used)) })),
+    ]
+  }
+}
+
+extension AgendaInput.Tie {
+  fileprivate var json: JSON {
+    var object: JSONObject = ["items": JSON(items.map(\.id)), "chosen": JSON(chosen.map(\.id))]
+    switch settlement {
+    case .decision(let reason, let by, let at):
+      object["settledBy"] = "decision"
+      object["reason"] = .string(reason)
+      object["by"] = .string(by)
+      object["at"] = JSON(at?.protocolText)
+    case .lot(let seed, let by, let at):
+      object["settledBy"] = "lot"
+      object["seed"] = .string(seed)
+      object["by"] = .string(by)
+      object["at"] = JSON(at?.protocolText)
+    }
+    return .object(object)
+  }
+}

@@ -1,0 +1,90 @@
+// The section of the draft agenda that tells how it came about: who took part, the rule of voting, the line, and
+// how ties were settled. It is what lets somebody who was not in the room trust the list.
+
+extension AgendaComposition {
+  var howItCameAbout: [Document.Block] {
+    let parts = participation + voting + cap + ties
+    return parts.isEmpty ? [] : [.heading(texts.howItCameAbout, level: 1)] + parts
+  }
+
+  private var participation: [Document.Block] {
+    let all = input.participation
+    guard !all.isEmpty else { return [] }
+    let eligible = all.reduce(0) { $0 &+ $1.eligible }
+    let voted = all.reduce(0) { $0 &+ $1.voted }
+    let finished = all.reduce(0) { $0 &+ $1.finished }
+    var rows = all.map { [$0.delegation.name, whole($0.eligible), whole($0.voted), whole($0.finished)] }
+    if all.count > 1 { rows.append([texts.total, whole(eligible), whole(voted), whole(finished)]) }
+    let columns: [Document.Table.Column] = [
+      .init(texts.columnDelegation, width: 40), .init(texts.columnEligible, width: 20, numeric: true),
+      .init(texts.columnVoted, width: 20, numeric: true), .init(texts.columnFinished, width: 20, numeric: true),
+    ]
+    return [
+      .heading(texts.whoTookPart, level: 2),
+      .paragraph(texts.turnout(voted, eligible, all.count { $0.voted > 0 })),
+      .table(.init(summary: texts.whoTookPart, columns: columns, rows: rows, endsWithTotal: all.count > 1)),
+    ]
+  }
+
+  private var voting: [Document.Block] {
+    guard let voting = input.voting else { return [] }
+    let opened = texts.roundWasOpen(voting.title, voting.openedAt.map(written), closing(of: voting))
+    let weighting =
+      switch voting.weighting {
+      case .perParticipant: texts.perParticipant
+      case .perDelegation: texts.perDelegation
+      case .byWeight: texts.byWeight
+      }
+    let secrecy = voting.secrecy == .secret ? texts.secret : texts.named
+    return [
+      .heading(texts.howPeopleVoted, level: 2), .paragraph("\(opened) \(rule(of: voting))"),
+      .bullets([weighting, secrecy, texts.ballots(voting.ballots, voting.abstained)]),
+    ]
+  }
+
+  /// On the day that it opened, the time alone.
+  private func closing(of voting: AgendaInput.Voting) -> String? {
+    guard let opened = voting.openedAt, let closed = voting.closedAt, opened.inSweden.date == closed.inSweden.date
+    else { return voting.closedAt.map(written) }
+    return texts.timeAlone(closed.inSweden.time(in: language))
+  }
+
+  private func rule(of voting: AgendaInput.Voting) -> String {
+    switch voting.method {
+    case .dotVoting(let dots, let maxPerItem, let spendAll):
+      texts.dotVoting(whole(dots), whole(voting.items), maxPerItem.map(whole), spendAll)
+    }
+  }
+
+  private var cap: [Document.Block] {
+    guard let cap = input.cap, !cap.limits.isEmpty else { return [] }
+    let limits = cap.limits.map { limit in
+      switch limit.kind {
+      case .items: texts.itemLimit(whole(limit.limit), whole(limit.used))
+      case .effort: texts.effortLimit(whole(limit.limit), whole(limit.used))
+      case .cost: texts.costLimit(whole(limit.limit), whole(limit.used))
+      }
+    }
+    let onlyItems = cap.limits.allSatisfy { $0.kind == .items }
+    let sentences = limits + [onlyItems ? texts.downTheList : texts.downTheListSkipping]
+    return [.heading(texts.theLine, level: 2), .paragraph(sentences.joined(separator: " "))]
+  }
+
+  private var ties: [Document.Block] {
+    guard input.cap != nil || !input.ties.isEmpty else { return [] }
+    let heading = Document.Block.heading(texts.ties, level: 2)
+    guard !input.ties.isEmpty else { return [heading, .paragraph(texts.noTies)] }
+    return [heading] + input.ties.map { .paragraph(sentences(about: $0)) }
+  }
+
+  private func sentences(about tie: AgendaInput.Tie) -> String {
+    let items = listed(tie.items.map { texts.quoted(name($0)) })
+    let chosen = listed(tie.chosen.map { texts.quoted(name($0)) })
+    let settled =
+      switch tie.settlement {
+      case .decision(let reason, let by, let at): texts.decided(reason, by, at.map(written))
+      case .lot(let seed, let by, let at): texts.drawn(seed, by, at.map(written))
+      }
+    return "\(texts.tied(items, chosen, tie.chosen.count)) \(settled)"
+  }
+}

@@ -1,0 +1,152 @@
+// The draft agenda in English.
+
+extension AgendaTexts {
+  static let english = AgendaTexts(
+    subtitle: "Draft agenda",
+    organiser: "Organiser",
+    diaryNumber: "Diary number",
+    date: "Date",
+    place: "Place",
+    draft: "Draft",
+    draftValue: { version, at in "Version \(version)" + (at.map { ", made \($0)" } ?? "") },
+    dateAndTime: { date, time in "on \(date) at\u{A0}\(time)" },
+    timeAlone: { "at\u{A0}\($0)" },
+    and: "and",
+    quoted: { "“\($0)”" },
+    purpose: "Purpose",
+    inShort: "The agenda in short",
+    inShortText: { items, reserves, merged, withdrawn in
+      var parts = [items == 1 ? "The agenda has one item" : "The agenda has \(items) items"]
+      if reserves > 0 {
+        parts.append(reserves == 1 ? "one submission is a reserve" : "\(reserves) submissions are reserves")
+      }
+      if merged > 0 { parts.append(merged == 1 ? "one is merged" : "\(merged) are merged") }
+      if withdrawn > 0 { parts.append(withdrawn == 1 ? "one is withdrawn" : "\(withdrawn) are withdrawn") }
+      let last = parts.count > 1 ? " and " + parts.removeLast() : ""
+      return parts.joined(separator: ", ") + last + "."
+    },
+    noItems: "No submission has a place on the agenda.",
+    howItCameAbout: "How the agenda came about",
+    whoTookPart: "Who took part",
+    turnout: { voted, eligible, delegations in
+      let people = eligible == 1 ? "the one eligible person" : "\(eligible) eligible people"
+      let from = delegations == 1 ? "one delegation" : "\(delegations) delegations"
+      return "\(voted) of \(people) from \(from) took part in the vote."
+    },
+    howPeopleVoted: "How people voted",
+    roundWasOpen: { title, from, to in
+      let times = [from.map { "opened \($0)" }, to.map { "closed \($0)" }].compactMap { $0 }
+      if times.isEmpty { return "The vote was held in the round “\(title)”." }
+      return "The round “\(title)” \(times.joined(separator: " and ")), Swedish time."
+    },
+    dotVoting: { dots, items, most, spendAll in
+      let limit = most.map { ", at most \($0) on one submission" } ?? ""
+      let rest = spendAll ? "All dots had to be placed." : "Dots could be left over."
+      return "Everybody had \(dots) dots to place on \(items) submissions\(limit). \(rest)"
+        + " The submissions stand in order of their total of dots."
+    },
+    perParticipant: "Every participant’s dots weighed the same.",
+    perDelegation: "Every delegation that voted weighed the same, however many of it voted.",
+    byWeight: "The delegations had different weights, as set when the round opened.",
+    secret: "The ballot was secret. When the round closed, the tie between person and ballot was destroyed.",
+    named: "The ballot was open: it is known who gave dots to what.",
+    ballots: { counted, abstained in
+      let first = counted == 1 ? "One ballot was counted." : "\(counted) ballots were counted."
+      if abstained == 0 { return first + " Nobody abstained." }
+      return first + (abstained == 1 ? " One person abstained" : " \(abstained) people abstained")
+        + " by leaving an empty ballot."
+    },
+    theLine: "Where the line is",
+    itemLimit: { limit, used in "The agenda has room for at most \(limit) items. \(used) have a place." },
+    effortLimit: { limit, used in "The effort of the items may be at most \(limit) together. It is \(used)." },
+    costLimit: { limit, used in "The cost of the items may be at most \(limit) together. It is \(used)." },
+    downTheList: "The places went to the submissions with the highest scores. The others are reserves.",
+    downTheListSkipping:
+      "The submissions were tried in order of score. What did not fit was passed over and the next was tried.",
+    ties: "Ties at the line",
+    noTies: "No submissions were tied at the line. Nothing had to be settled by hand.",
+    tied: { items, chosen, count in
+      let places = count == 1 ? "only one of them had a place" : "only \(count) of them had a place"
+      return "These submissions had exactly the same score, and \(places): \(items). The place went to \(chosen)."
+    },
+    decided: { reason, by, at in
+      let when = at.map { " \($0)" } ?? ""
+      return "\(by.isEmpty ? "The facilitator" : by) settled it\(when). Reason: \(reason)"
+    },
+    drawn: { seed, by, at in
+      let when = at.map { " \($0)" } ?? ""
+      return "It was settled by lot\(when)\(by.isEmpty ? "" : ", led by \(by)")."
+        + " The seed of the lot is \(seed); its checksum was shown before the round opened."
+        + " First comes the submission whose id together with the seed has the lowest checksum (SHA-256)."
+    },
+    items: "Items",
+    submittedBy: "Submitted by",
+    submission: "Submission",
+    theme: "Theme",
+    effort: "Effort",
+    cost: "Cost",
+    result: "Result",
+    resultValue: { score, exact, rank, tied in
+      let exactly = exact.map { " (exactly \($0))" } ?? ""
+      return "\(score) \(score == "1" ? "dot" : "dots")\(exactly), \(tied ? "tied in place" : "place") \(rank)"
+    },
+    support: "Support",
+    supportValue: { delegations, of, people in
+      let unit = of == 1 ? "delegation" : "delegations"
+      return "Supported by \(delegations) of \(of) \(unit) (\(people) \(people == 1 ? "person" : "people"))"
+    },
+    supportShort: { delegations, of in "\(delegations) of \(of)" },
+    alsoHolds: "Also holds",
+    movedBecause: "Moved",
+    caseDescription: "Case description",
+    caseDescriptionHint: "Write the case description here.",
+    proposedDecision: "Proposed decision",
+    proposedDecisionHint: "Write the proposed decision here.",
+    reserves: "Reserves",
+    reservesText: "The reserves stand in order. If an item drops out, the first of them is next.",
+    noReserves: "There are no reserves.",
+    merged: "Merged submissions",
+    noMerged: "No submissions were merged.",
+    withdrawn: "Withdrawn submissions",
+    noWithdrawn: "No submissions were withdrawn.",
+    recount: "How to recount the votes",
+    recountText: "Anybody can check the result, with or without a computer.",
+    recountSteps: { weighting, secrecy in
+      let file =
+        secrecy == .secret
+        ? "Download the file ballots.json. It holds the rules of the round and all ballots, without names."
+        : "Download the file ballots.json. It holds the rules of the round and all ballots, with names."
+      let receipt = "Every participant got a receipt. Find yours in the file and see that the ballot is your own."
+      let sum =
+        switch weighting {
+        case .perParticipant: "Add up the dots of each submission. The sum is its score."
+        case .perDelegation:
+          "Every ballot has a weight. Multiply the ballot’s dots by it and add up for each submission. The weight stands "
+            + "in the file. Where the delegation stands there instead, the weight is the number of ballots in the round, "
+            + "divided by the number of delegations that voted times the number of ballots of the own delegation."
+        case .byWeight:
+          "Every ballot has a weight. Multiply the ballot’s dots by it and add up for each submission. The weight stands "
+            + "in the file. Where the delegation stands there instead, the weight is the number of ballots in the round "
+            + "times the delegation’s weight, divided by the sum of the weights of the delegations that voted times the "
+            + "number of ballots of the own delegation."
+        }
+      let exact = "Count in fractions and do not round. A tie is exactly equal; the decimals shown here are rounded."
+      let command =
+        "Or let the computer count: the command radslag recount ballots.json counts anew and shows any difference."
+      return [file, receipt, sum, exact, command]
+    },
+    columnItem: "Item",
+    columnPlace: "Place",
+    columnNumber: "No.",
+    columnTitle: "Submission",
+    columnScore: "Score",
+    columnSupport: "Support",
+    columnDelegation: "Delegation",
+    columnEligible: "Eligible",
+    columnVoted: "Voted",
+    columnFinished: "Finished",
+    columnInto: "Part of",
+    columnReason: "Reason",
+    total: "Total"
+  )
+}

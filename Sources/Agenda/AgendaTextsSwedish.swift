@@ -1,0 +1,149 @@
+// The draft agenda in Swedish, as a municipality writes.
+
+extension AgendaTexts {
+  static let swedish = AgendaTexts(
+    subtitle: "Utkast till agenda",
+    organiser: "Anordnare",
+    diaryNumber: "Diarienummer",
+    date: "Datum",
+    place: "Plats",
+    draft: "Utkast",
+    draftValue: { version, at in "Version \(version)" + (at.map { ", upprättad \($0)" } ?? "") },
+    dateAndTime: { date, time in "den \(date) kl.\u{A0}\(time)" },
+    timeAlone: { "kl.\u{A0}\($0)" },
+    and: "och",
+    quoted: { "”\($0)”" },
+    purpose: "Syfte",
+    inShort: "Agendan i korthet",
+    inShortText: { items, reserves, merged, withdrawn in
+      var parts = [items == 1 ? "Agendan har en punkt" : "Agendan har \(items) punkter"]
+      if reserves > 0 { parts.append(reserves == 1 ? "ett inspel är reserv" : "\(reserves) inspel är reserver") }
+      if merged > 0 { parts.append(merged == 1 ? "ett är sammanslaget" : "\(merged) är sammanslagna") }
+      if withdrawn > 0 { parts.append(withdrawn == 1 ? "ett är tillbakadraget" : "\(withdrawn) är tillbakadragna") }
+      let last = parts.count > 1 ? " och " + parts.removeLast() : ""
+      return parts.joined(separator: ", ") + last + "."
+    },
+    noItems: "Inga inspel fick plats på agendan.",
+    howItCameAbout: "Så kom agendan till",
+    whoTookPart: "Vilka som deltog",
+    turnout: { voted, eligible, delegations in
+      let people = eligible == 1 ? "en röstberättigad" : "\(eligible) röstberättigade"
+      let from = delegations == 1 ? "en delegation" : "\(delegations) delegationer"
+      return "\(voted) av \(people) från \(from) deltog i omröstningen."
+    },
+    howPeopleVoted: "Så röstade deltagarna",
+    roundWasOpen: { title, from, to in
+      let times = [from.map { "öppnade \($0)" }, to.map { "stängde \($0)" }].compactMap { $0 }
+      if times.isEmpty { return "Omröstningen skedde i omgången ”\(title)”." }
+      return "Omgången ”\(title)” \(times.joined(separator: " och ")), svensk tid."
+    },
+    dotVoting: { dots, items, most, spendAll in
+      let limit = most.map { ", högst \($0) på samma inspel" } ?? ""
+      let rest = spendAll ? "Alla poäng skulle delas ut." : "Det gick att lämna poäng över."
+      return "Var och en hade \(dots) poäng att dela ut på \(items) inspel\(limit). \(rest)"
+        + " Inspelen står i ordning efter sina sammanlagda poäng."
+    },
+    perParticipant: "Varje deltagares poäng vägde lika mycket.",
+    perDelegation: "Varje delegation som röstade vägde lika mycket, oavsett hur många som röstade i den.",
+    byWeight: "Delegationerna vägde olika, enligt de vikter som gällde när omgången öppnade.",
+    secret: "Omröstningen var hemlig. När omgången stängde förstördes kopplingen mellan person och röst.",
+    named: "Omröstningen var öppen: det framgår vem som gav poäng till vad.",
+    ballots: { counted, abstained in
+      let first = counted == 1 ? "En röst räknades." : "\(counted) röster räknades."
+      if abstained == 0 { return first + " Ingen avstod." }
+      return first + (abstained == 1 ? " En person avstod" : " \(abstained) personer avstod")
+        + " genom att lämna en tom röst."
+    },
+    theLine: "Var gränsen går",
+    itemLimit: { limit, used in "Agendan rymmer högst \(limit) punkter. \(used) fick plats." },
+    effortLimit: { limit, used in "Punkternas insats får tillsammans vara högst \(limit). Den är \(used)." },
+    costLimit: { limit, used in "Punkternas kostnad får tillsammans vara högst \(limit). Den är \(used)." },
+    downTheList: "Platserna gick till inspelen med högst poäng. De övriga är reserver.",
+    downTheListSkipping:
+      "Inspelen prövades i ordning efter poäng. Det som inte rymdes hoppades över, och nästa prövades.",
+    ties: "Lika poäng vid gränsen",
+    noTies: "Inga inspel hade lika poäng vid gränsen. Inget behövde avgöras för hand.",
+    tied: { items, chosen, count in
+      let places = count == 1 ? "bara ett av dem fick plats" : "bara \(count) av dem fick plats"
+      return "Dessa inspel hade exakt lika poäng, och \(places): \(items). Plats fick \(chosen)."
+    },
+    decided: { reason, by, at in
+      let when = at.map { " \($0)" } ?? ""
+      return "\(by.isEmpty ? "Processledaren" : by) avgjorde det\(when). Skäl: \(reason)"
+    },
+    drawn: { seed, by, at in
+      let when = at.map { " \($0)" } ?? ""
+      return "Det avgjordes genom lottning\(when)\(by.isEmpty ? "" : ", ledd av \(by)")."
+        + " Lottningens frö är \(seed); fröets kontrollsumma visades innan omgången öppnade."
+        + " Först går det inspel vars id tillsammans med fröet ger lägst kontrollsumma (SHA-256)."
+    },
+    items: "Punkter",
+    submittedBy: "Inlämnat av",
+    submission: "Inspel",
+    theme: "Tema",
+    effort: "Insats",
+    cost: "Kostnad",
+    result: "Resultat",
+    resultValue: { score, exact, rank, tied in
+      let exactly = exact.map { " (exakt \($0))" } ?? ""
+      return "\(score) poäng\(exactly), \(tied ? "delad " : "")plats \(rank)"
+    },
+    support: "Stöd",
+    supportValue: { delegations, of, people in
+      let unit = of == 1 ? "delegation" : "delegationer"
+      return "Stöds av \(delegations) av \(of) \(unit) (\(people) \(people == 1 ? "person" : "personer"))"
+    },
+    supportShort: { delegations, of in "\(delegations) av \(of)" },
+    alsoHolds: "Innehåller även",
+    movedBecause: "Flyttad",
+    caseDescription: "Ärendebeskrivning",
+    caseDescriptionHint: "Skriv ärendebeskrivningen här.",
+    proposedDecision: "Förslag till beslut",
+    proposedDecisionHint: "Skriv förslaget till beslut här.",
+    reserves: "Reserver",
+    reservesText: "Reserverna står i ordning. Utgår en punkt står den första på tur.",
+    noReserves: "Det finns inga reserver.",
+    merged: "Sammanslagna inspel",
+    noMerged: "Inga inspel har slagits samman.",
+    withdrawn: "Tillbakadragna inspel",
+    noWithdrawn: "Inga inspel har dragits tillbaka.",
+    recount: "Så räknar du om rösterna",
+    recountText: "Vem som helst kan kontrollera resultatet, med eller utan dator.",
+    recountSteps: { weighting, secrecy in
+      let file =
+        secrecy == .secret
+        ? "Ladda ner filen ballots.json. Den innehåller omgångens regler och alla röster, utan namn."
+        : "Ladda ner filen ballots.json. Den innehåller omgångens regler och alla röster, med namn."
+      let receipt = "Varje deltagare fick ett kvitto. Sök efter ditt kvitto i filen och se att rösten är din."
+      let sum =
+        switch weighting {
+        case .perParticipant: "Lägg ihop poängen för varje inspel. Summan är inspelets poäng."
+        case .perDelegation:
+          "Varje röst har en vikt. Multiplicera röstens poäng med vikten och lägg ihop för varje inspel. Vikten står i "
+            + "filen. Står delegationen där i stället är vikten antalet röster i omgången, delat med antalet "
+            + "delegationer som röstade gånger antalet röster i den egna delegationen."
+        case .byWeight:
+          "Varje röst har en vikt. Multiplicera röstens poäng med vikten och lägg ihop för varje inspel. Vikten står i "
+            + "filen. Står delegationen där i stället är vikten antalet röster i omgången gånger delegationens vikt, "
+            + "delat med summan av vikterna för de delegationer som röstade gånger antalet röster i den egna delegationen."
+        }
+      let exact = "Räkna med bråk och avrunda inte. Lika poäng betyder exakt lika; decimalerna här är avrundade."
+      let command =
+        "Eller låt datorn räkna: kommandot radslag recount ballots.json räknar om allt och visar skillnader."
+      return [file, receipt, sum, exact, command]
+    },
+    columnItem: "Punkt",
+    columnPlace: "Plats",
+    columnNumber: "Nr",
+    columnTitle: "Inspel",
+    columnScore: "Poäng",
+    columnSupport: "Stöd",
+    columnDelegation: "Delegation",
+    columnEligible: "Röstberättigade",
+    columnVoted: "Har röstat",
+    columnFinished: "Klara",
+    columnInto: "Ingår i",
+    columnReason: "Skäl",
+    total: "Summa"
+  )
+}

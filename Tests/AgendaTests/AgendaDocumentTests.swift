@@ -1,0 +1,173 @@
+// What the draft agenda says: everything a secretary needs, in the workshop's language.
+
+import JSONText
+import Testing
+
+@testable import Agenda
+
+/// All text of a document in reading order.
+private func text(of document: Document) -> String {
+  var parts = [document.title, document.subtitle]
+  for block in document.blocks {
+    switch block {
+    case .heading(let text, _), .numberedHeading(let text, _), .paragraph(let text), .note(let text): parts.append(text)
+    case .bullets(let texts): parts += texts
+    case .facts(let facts): parts += facts.map { "\($0.name): \($0.value)" }
+    case .table(let table):
+      parts += [table.columns.map(\.name).joined(separator: "|")] + table.rows.map { $0.joined(separator: "|") }
+    case .writingSpace(let label, let hint): parts += [label, hint]
+    }
+  }
+  return parts.joined(separator: "\n").replacing("\u{A0}", with: " ")
+}
+
+private func headings(of document: Document, level: Int) -> [String] {
+  document.blocks.compactMap { if case .heading(let text, level) = $0 { text } else { nil } }
+}
+
+@Suite("The draft agenda") struct AgendaDocumentTests {
+  @Test(
+    "It says in Swedish what it is, how it came about and what is on it",
+    arguments: [
+      "Länsgemensam påverkansagenda", "Utkast till agenda", "Anordnare: Regionens samverkansråd",
+      "Diarienummer: RS/2020:417",
+      "Datum: 9 november 2020", "Plats: Hammarsalen, Östersund", "Version 2, upprättad den 9 november 2020 kl. 15.05",
+      "22 av 22 röstberättigade från 8 delegationer deltog", "Östersund|4|4|3", "Summa|22|22|21",
+      "öppnade den 9 november 2020 kl. 13.05 och stängde kl. 13.48, svensk tid",
+      "10 poäng att dela ut på 24 inspel, högst 3 på samma inspel", "Varje delegation som röstade vägde lika mycket",
+      "Omröstningen var hemlig", "21 röster räknades. En person avstod",
+      "Agendan rymmer högst 3 punkter. 3 fick plats.",
+      "bara ett av dem fick plats: ”5 Bredband till de sista hushållen” och ”16 Statlig närvaro",
+      "Anna Lund avgjorde det den 9 november 2020 kl. 14.10. Skäl: Bredband har stöd av fler delegationer.",
+      "Inlämnat av: Ragunda och Berg", "Tema: Infrastruktur", "Insats: 5", "Kostnad: 1 250 000 000",
+      "Resultat: 37,5 poäng, plats 1", "Resultat: 24 poäng, delad plats 3",
+      "Stöd: Stöds av 7 av 8 delegationer (19 personer)",
+      "Innehåller även: 25 Snabbare tåg på Mittbanan (Bräcke)", "Ärendebeskrivning", "Förslag till beslut",
+      "1|Statlig närvaro: polis, Försäkringskassa och Skatteverket|Strömsund|3|24|5 av 8",
+      "25|Snabbare tåg på Mittbanan|Bräcke|1 Mittbanan", "Regeringen har redan tillsatt en utredning.",
+      "radslag recount ballots.json",
+    ])
+  func swedish(_ sentence: String) {
+    #expect(text(of: SampleAgenda.input(.sv).document).contains(sentence))
+  }
+
+  @Test(
+    "It says the same in English",
+    arguments: [
+      "Draft agenda", "Diary number: RS/2020:417", "Date: 9 November 2020", "made on 9 November 2020 at 15:05",
+      "22 of 22 eligible people from 8 delegations",
+      "opened on 9 November 2020 at 13:05 and closed at 13:48, Swedish time",
+      "10 dots to place on 24 submissions, at most 3 on one", "The ballot was secret", "room for at most 3 items",
+      "only one of them had a place", "Anna Lund settled it on 9 November 2020 at 14:10. Reason: ",
+      "Cost: 1,250,000,000",
+      "Result: 37.5 dots, place 1", "Supported by 7 of 8 delegations (19 people)", "Case description",
+      "Proposed decision",
+    ])
+  func english(_ sentence: String) {
+    let text = text(of: SampleAgenda.input(.en).document)
+    #expect(text.contains(sentence))
+    #expect(!text.contains("poäng"))
+    #expect(!text.contains("delegationer som"))
+  }
+
+  @Test("Its sections stand in the order that the meeting needs")
+  func order() {
+    let document = SampleAgenda.input(.sv).document
+    #expect(
+      headings(of: document, level: 1) == [
+        "Syfte", "Agendan i korthet", "Så kom agendan till", "Punkter", "Reserver", "Sammanslagna inspel",
+        "Tillbakadragna inspel", "Så räknar du om rösterna",
+      ])
+    #expect(
+      headings(of: document, level: 2) == [
+        "Vilka som deltog", "Så röstade deltagarna", "Var gränsen går", "Lika poäng vid gränsen",
+      ])
+    #expect(headings(of: SampleAgenda.input(.en).document, level: 1).count == 8)
+  }
+
+  @Test("Every item has its number and room for a case description and a decision")
+  func rooms() {
+    let blocks = SampleAgenda.input().document.blocks
+    let numbers = blocks.compactMap { if case .numberedHeading(_, let number) = $0 { number } else { nil } }
+    #expect(numbers == [1, 2, 3])
+    let rooms = blocks.compactMap { if case .writingSpace(let label, _) = $0 { label } else { nil } }
+    #expect(rooms == Array(repeating: ["Ärendebeskrivning", "Förslag till beslut"], count: 3).flatMap { $0 })
+  }
+
+  @Test("A score whose decimals are rounded is also told exactly")
+  func exactScores() {
+    var input = SampleAgenda.input()
+    input.items[0].standing = SampleAgenda.standing(1, 37.0 / 3, "37/3", of: 7, people: 19)
+    #expect(text(of: input.document).contains("12,33 poäng (exakt 37/3), plats 1"))
+    #expect(!text(of: SampleAgenda.input().document).contains("75/2"))
+  }
+
+  @Test("A tie that lots settled is told with the seed")
+  func lots() {
+    var input = SampleAgenda.input()
+    input.ties[0].settlement = .lot(seed: "5f0c", by: "", at: nil)
+    let text = text(of: input.document)
+    #expect(text.contains("Det avgjordes genom lottning."))
+    #expect(text.contains("frö är 5f0c"))
+  }
+
+  @Test("Without a tie it says so, and where nothing is reserve, merged or withdrawn too")
+  func nothingThere() {
+    var input = SampleAgenda.input()
+    (input.ties, input.reserves, input.merged, input.withdrawn) = ([], [], [], [])
+    let text = text(of: input.document)
+    for sentence in [
+      "Inga inspel hade lika poäng vid gränsen.", "Det finns inga reserver.", "Inga inspel har slagits samman.",
+      "Inga inspel har dragits tillbaka.", "Agendan har 3 punkter.",
+    ] {
+      #expect(text.contains(sentence))
+    }
+  }
+
+  @Test(
+    "The rule of weighting and secrecy is told, and how to recount under it",
+    arguments: AgendaInput.Voting.Weighting.allCases)
+  func weighting(_ weighting: AgendaInput.Voting.Weighting) {
+    var texts: Set<String> = []
+    for language in DocumentLanguage.allCases {
+      for secrecy in AgendaInput.Voting.Secrecy.allCases {
+        var input = SampleAgenda.input(language)
+        input.voting?.weighting = weighting
+        input.voting?.secrecy = secrecy
+        texts.insert(text(of: input.document))
+      }
+    }
+    #expect(texts.count == 4)
+  }
+
+  @Test("Limits of effort and cost are told with what is used")
+  func limits() {
+    var input = SampleAgenda.input()
+    input.cap = .init(limits: [.init(.effort, limit: 12, used: 11), .init(.cost, limit: 2_000_000, used: 1_500_000)])
+    let text = text(of: input.document)
+    #expect(text.contains("insats får tillsammans vara högst 12. Den är 11."))
+    #expect(text.contains("kostnad får tillsammans vara högst 2 000 000. Den är 1 500 000."))
+    #expect(text.contains("hoppades över"))
+    #expect(text.contains("Punkt|Inspel|Inlämnat av|Insats|Kostnad|Poäng|Stöd"))
+  }
+
+  @Test("As JSON it has the form that the protocol promises")
+  func json() throws {
+    let json = try JSON.parse(String(decoding: SampleAgenda.input().file(.json), as: UTF8.self))
+    #expect(json["format"]?.string == "radslag.agenda.v1")
+    #expect(json["draftedAt"]?.string == "2020-11-09T14:05:00.000Z")
+    let item = try #require(json["items"]?.array?.first)
+    #expect(item["number"]?.integer == 1)
+    #expect(item["submission"]?.string == "s7")
+    #expect(item["rank"]?.integer == 1)
+    #expect(item["score"]?.number == 37.5)
+    #expect(item["exact"]?.string == "75/2")
+    #expect(item["support"] == ["delegations": 7, "of": 8, "participants": 19])
+    #expect(item["delegations"]?.array?.first == ["id": "rag", "name": "Ragunda"])
+    #expect(json["reserves"]?.array?.count == 2)
+    #expect(json["withdrawn"]?.array?.first?["reason"]?.string == "Regeringen har redan tillsatt en utredning.")
+    #expect(json["merged"]?.array?.first?["into"]?.string == "s1")
+    #expect(json["ties"]?.array?.first?["chosen"] == ["s5"])
+    #expect(json["cap"]?["limit"] == ["items": 3])
+  }
+}

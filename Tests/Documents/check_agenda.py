@@ -1,0 +1,198 @@
+"""Opens exported documents with the programs that a secretary would use.
+
+Run with pytest; RADSLAG_EXPORTS names a folder that holds agenda.docx, agenda.html, agenda.md, agenda.json and
+results.csv of one workshop. Our own tests look at what we wrote; these ask python-docx, LibreOffice and an HTML
+parser whether they understand it the same way.
+"""
+
+import csv
+import json
+import os
+import re
+import shutil
+import subprocess
+from html.parser import HTMLParser
+from pathlib import Path
+
+import openpyxl
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+
+LABELS = {"sv": ["Ärendebeskrivning", "Förslag till beslut"], "en": ["Case description", "Proposed decision"]}
+TAGS = {"sv": "sv-SE", "en": "en-GB"}
+LOCALES = {"sv": 1053, "en": 1033}
+
+
+@pytest.fixture(scope="session")
+def exports() -> Path:
+    folder = os.environ.get("RADSLAG_EXPORTS")
+    assert folder, "set RADSLAG_EXPORTS to the folder with the exported files"
+    return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def agenda(exports):
+    return json.loads((exports / "agenda.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def word(exports):
+    return Document(str(exports / "agenda.docx"))
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory):
+    """Converts a file with LibreOffice, in a profile of its own, and gives the new file."""
+    program = shutil.which("soffice")
+    assert program, "LibreOffice is missing: apt-get install libreoffice-writer-nogui libreoffice-calc-nogui"
+    profile = tmp_path_factory.mktemp("profile")
+
+    def convert(source: Path, kind: str, *options: str) -> Path:
+        out = tmp_path_factory.mktemp("converted")
+        command = [program, f"-env:UserInstallation=file://{profile}", "--headless", *options]
+        command += ["--convert-to", kind, "--outdir", str(out), str(source)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+        made = list(out.iterdir())
+        assert done.returncode == 0 and len(made) == 1, done.stdout + done.stderr
+        return made[0]
+
+    return convert
+
+
+def one_line(text: str) -> str:
+    """The text on one line, without what XML 1.0 cannot hold: documents leave that out, JSON does not."""
+    kept = (c if c.isspace() or (ord(c) >= 0x20 and not 0x7F <= ord(c) < 0xA0 and c not in "\ufffe\uffff") else "" for c in text)
+    return " ".join("".join(kept).split())
+
+
+def headings(document, level: int) -> list[str]:
+    return [one_line(p.text) for p in document.paragraphs if p.style.name == f"Heading {level}"]
+
+
+def item_headings(document) -> list:
+    return [p for p in document.paragraphs if p.style.name == "Heading 2" and p._p.find(".//" + qn("w:numPr")) is not None]
+
+
+def test_the_properties_hold_title_creator_and_language(word, agenda):
+    core = word.core_properties
+    assert core.title == one_line(agenda["title"])
+    assert core.author == one_line(agenda["organiser"])
+    assert core.language == TAGS[agenda["language"]]
+
+
+def test_the_text_is_marked_with_its_language(word, agenda):
+    languages = {element.get(qn("w:val")) for element in word.styles.element.iter(qn("w:lang"))}
+    assert languages == {TAGS[agenda["language"]]}
+
+
+def test_sections_are_headings(word, agenda):
+    assert len(headings(word, 1)) >= 4
+    assert word.paragraphs[0].style.name == "Title"
+    assert one_line(word.paragraphs[0].text) == one_line(agenda["title"])
+
+
+def test_items_are_numbered_headings_in_the_order_of_the_agenda(word, agenda):
+    assert [one_line(p.text) for p in item_headings(word)] == [one_line(item["title"]) for item in agenda["items"]]
+    assert [item["number"] for item in agenda["items"]] == list(range(1, len(agenda["items"]) + 1))
+
+
+def test_item_numbers_come_from_a_decimal_numbering(word, agenda):
+    numbering = word.part.numbering_part.element
+    formats = {}
+    for abstract in numbering.iter(qn("w:abstractNum")):
+        formats[abstract.get(qn("w:abstractNumId"))] = abstract.find(".//" + qn("w:numFmt")).get(qn("w:val"))
+    lists = {n.get(qn("w:numId")): n.find(qn("w:abstractNumId")).get(qn("w:val")) for n in numbering.iter(qn("w:num"))}
+    used = {p._p.find(".//" + qn("w:numId")).get(qn("w:val")) for p in item_headings(word)}
+    assert {formats[lists[name]] for name in used} == ({"decimal"} if agenda["items"] else set())
+
+
+def test_every_item_has_room_for_a_description_and_a_decision(word, agenda):
+    assert headings(word, 3) == LABELS[agenda["language"]] * len(agenda["items"])
+    rooms = list(word.element.body.iter(qn("w:sdt")))
+    assert len(rooms) == 2 * len(agenda["items"])
+
+
+def test_every_table_has_one_header_row(word):
+    assert word.tables
+    for table in word.tables:
+        marked = [row._tr.find(".//" + qn("w:tblHeader")) is not None for row in table.rows]
+        assert marked[0] and not any(marked[1:])
+        assert all(cell.text for cell in table.rows[0].cells)
+
+
+def test_libreoffice_opens_it_and_keeps_its_structure(exports, word, office):
+    again = Document(str(office(exports / "agenda.docx", "docx")))
+    for level in (1, 2, 3):
+        assert headings(again, level) == headings(word, level)
+    assert len(again.tables) == len(word.tables)
+    assert [one_line(p.text) for p in item_headings(again)] == [one_line(p.text) for p in item_headings(word)]
+
+
+def test_libreoffice_prints_it_with_numbers_and_pages(exports, agenda, office):
+    pdf = office(exports / "agenda.docx", "pdf")
+    text = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
+    text = one_line(text)
+    for item in agenda["items"]:
+        assert f"{item['number']}. {one_line(item['title']).split()[0]}" in text
+    assert re.search(r"(Sida 1 av|Page 1 of) \d+", text)
+
+
+class Page(HTMLParser):
+    """What stands in the page: its elements with their attributes, and its text by element."""
+
+    def __init__(self, text: str):
+        super().__init__()
+        self.elements: list[tuple[str, dict]] = []
+        self.open: list[str] = []
+        self.mismatched: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+        if tag not in ("meta", "br"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.mismatched.append(tag)
+
+
+def test_the_page_stands_alone_and_has_order(exports, agenda):
+    page = Page((exports / "agenda.html").read_text(encoding="utf-8"))
+    assert not page.mismatched and not page.open
+    tags = [tag for tag, _ in page.elements]
+    assert dict(page.elements)["html"]["lang"] == TAGS[agenda["language"]]
+    assert not {"script", "link", "img", "iframe", "object", "form", "a"} & set(tags)
+    assert not [a for _, attributes in page.elements for a in attributes if a.startswith("on") or a in ("src", "style")]
+    levels = [int(tag[1]) for tag in tags if re.fullmatch("h[1-6]", tag)]
+    assert levels.count(1) == 1 and levels[0] == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:]))
+    assert tags.count("section") == len(agenda["items"])
+
+
+def test_the_plain_text_has_the_items_in_order(exports, agenda):
+    lines = (exports / "agenda.md").read_text(encoding="utf-8").splitlines()
+    assert lines[0].startswith("# ")
+    numbers = [int(m.group(1)) for m in (re.match(r"### (\d+)\. ", line) for line in lines) if m]
+    assert numbers == [item["number"] for item in agenda["items"]]
+
+
+def test_the_results_open_as_a_swedish_excel_would_open_them(exports, agenda, office):
+    source = exports / "results.csv"
+    raw = source.read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf") and b"\r\n" in raw
+    rows = list(csv.reader(raw.decode("utf-8-sig").splitlines(), delimiter=";"))
+    assert len({len(row) for row in rows}) == 1 and len(rows) > 1
+    locale = LOCALES[agenda["language"]]
+    options = f"--infilter=CSV:59,34,76,1,,{locale},false,true"
+    sheet = openpyxl.load_workbook(office(source, "xlsx", options)).active
+    assert sheet.max_row == len(rows)
+    assert [cell.value for cell in sheet[1]] == rows[0]
+    for shown in sheet.iter_rows(min_row=2):
+        assert not [cell.value for cell in shown if cell.data_type == "f"], "a formula came out of a text"
+        rank, score, numerator, denominator = (shown[index].value for index in (0, 8, 9, 10))
+        assert isinstance(rank, int) and isinstance(numerator, int) and isinstance(denominator, int)
+        assert isinstance(score, (int, float)) and abs(score - numerator / denominator) < 1e-6
+    titles = {one_line(str(row[3].value)).lstrip("'") for row in sheet.iter_rows(min_row=2)}
+    assert {one_line(item["title"]).lstrip("'") for item in agenda["items"] if item["score"] is not None} <= titles
