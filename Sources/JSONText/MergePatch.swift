@@ -47,4 +47,52 @@ extension JSON {
     default: self
     }
   }
+
+  /// One patch that does what `self` and then `later` do; nil where no merge patch can say it, since something was
+  /// taken away and put back as an object.
+  public func followed(by later: JSON) -> JSON? {
+    guard case .object(let changes) = later else { return later }
+    guard case .object(var object) = self else { return nil }
+    for (key, change) in changes {
+      guard let former = object[key] else {
+        object[key] = change
+        continue
+      }
+      if case .object = change {
+        guard let both = former.followed(by: change) else { return nil }
+        object[key] = both
+      } else {
+        object[key] = change
+      }
+    }
+    return .object(object)
+  }
+
+  /// Sets the value at a path of keys; nil takes it away. Objects on the way are made where they are missing.
+  public mutating func set(_ value: JSON?, at path: ArraySlice<String>) {
+    guard let key = path.first else {
+      self = value ?? .null
+      return
+    }
+    var object = self.object ?? JSONObject()
+    // Let go of the old one first, so that what lies in it is changed in place.
+    self = .null
+    if path.count == 1 {
+      object[key] = value
+    } else {
+      if object[key] == nil { object[key] = .object(JSONObject()) }
+      object.update(key) { $0.set(value, at: path.dropFirst()) }
+    }
+    self = .object(object)
+  }
+
+  /// The value at a path of keys.
+  public func value(at path: [String]) -> JSON? {
+    var value = self
+    for key in path {
+      guard let next = value[key] else { return nil }
+      value = next
+    }
+    return value
+  }
 }

@@ -12,13 +12,31 @@ extension JSON {
   /// The value as compact text.
   public var text: String { String(decoding: bytes, as: UTF8.self) }
 
+  /// The value as compact UTF-8 text with the keys of every object sorted: equal values have equal bytes.
+  public var canonicalBytes: [UInt8] { sorted.bytes }
+
+  private var sorted: JSON {
+    switch self {
+    case .object(let object):
+      .object(JSONObject(object.map { ($0.0, $0.1.sorted) }.sorted { $0.0 < $1.0 }))
+    case .array(let elements): .array(elements.map(\.sorted))
+    default: self
+    }
+  }
+
   /// Appends the value as compact UTF-8 text. What is no number in JSON (not finite) is written as `null`.
   public func write(into output: inout [UInt8]) {
     switch self {
     case .null: output.append(contentsOf: "null".utf8)
     case .bool(let value): output.append(contentsOf: (value ? "true" : "false").utf8)
     case .integer(let value): Self.write(value, into: &output)
-    case .number(let value): output.append(contentsOf: (value.isFinite ? value.description : "null").utf8)
+    case .number(let value):
+      // A whole number is written as one, so that it is read back as one.
+      if let whole = Int(exactly: value), whole.magnitude < 1 << 53 {
+        Self.write(whole, into: &output)
+      } else {
+        output.append(contentsOf: (value.isFinite ? value.description : "null").utf8)
+      }
     case .string(let text): Self.write(text, into: &output)
     case .array(let elements):
       output.append(UInt8(ascii: "["))

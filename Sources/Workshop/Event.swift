@@ -58,6 +58,21 @@ public struct WorkshopCreated: Sendable, Hashable, Codable {
   public var rounds: [RoundPlan]
   /// The rule that the workshop file suggests for the cap, as PROTOCOL.md writes one.
   public var capRule: JSON?
+
+  /// A workshop as its file has it.
+  public init(id: WorkshopID, code: String, facilitator: Facilitator, file: WorkshopFile) {
+    self.id = id
+    self.code = code
+    self.facilitator = facilitator
+    settings = file.settings
+    phase = file.phase
+    delegations = file.delegations
+    participants = file.participants
+    themes = file.themes
+    submissions = file.submissions
+    rounds = file.rounds
+    capRule = file.capRule
+  }
 }
 
 /// A round as it opens.

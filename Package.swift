@@ -1,0 +1,54 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Warnings are errors where the checks run; elsewhere they are warnings.
+let strict: [SwiftSetting] =
+  Context.environment["WARNINGS_AS_ERRORS"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
+/// A module of ours, in `Sources/<name>`.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of a module, in `Tests/<name>Tests`.
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "radslag",
+  products: [.executable(name: "radslag", targets: ["radslag"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibWebSockets"),
+    .systemLibrary(name: "CZip"),
+    .systemLibrary(name: "CQREncode"),
+    .systemLibrary(name: "CCrypto"),
+    module("JSONText"),
+    module("Tally"),
+    module("Tables"),
+    module("Hashing", ["CCrypto"]),
+    module("BallotFile", ["JSONText", "Tally"]),
+    module("Workshop", ["BallotFile", "JSONText", "Tally"]),
+    module("Journal", ["Hashing", "JSONText", "Workshop", .product(name: "GRDB", package: "GRDB.swift")]),
+    module("Agenda", ["CZip", "JSONText", "Tables"]),
+    module("Engine", ["BallotFile", "Hashing", "JSONText", "Journal", "Tally", "Workshop"]),
+    module("WebSockets", ["CLibWebSockets"]),
+    module(
+      "Server",
+      [
+        "Agenda", "BallotFile", "CQREncode", "Engine", "Hashing", "JSONText", "Journal", "Tables", "Tally",
+        "WebSockets", "Workshop", .product(name: "Logging", package: "swift-log"), "Yams",
+      ]),
+    .executableTarget(
+      name: "radslag",
+      dependencies: [
+        "BallotFile", "JSONText", "Server", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,89 @@
+// What HTTP asks of the engine: to make a workshop, to hand out a copy of one, to do a facilitator's command.
+
+import Hashing
+import JSONText
+import Journal
+import Workshop
+
+extension Engine {
+  func take(_ call: Call, _ key: CallKey) {
+    let before = turn.batch.records.count
+    let reply = reply(to: call)
+    turn.pending.append(.reply(key, reply, wrote: turn.batch.records.count > before))
+  }
+
+  private func reply(to call: Call) -> Reply {
+    do throws(Refusal) {
+      switch call {
+      case .create(let file, let token): return try create(file, token)
+      case .snapshot(let workshop, let token):
+        _ = try facilitator(workshop, token)
+        guard let room = rooms[workshop] else { throw Refusal(.unknownWorkshop) }
+        return .snapshot(room.live)
+      case .command(let workshop, let token, let seq, let command):
+        return try perform(command, workshop, token, seq)
+      case .find(let code):
+        guard let workshop = codes[code] else { throw Refusal(.unknownWorkshop) }
+        return .found(workshop)
+      }
+    } catch {
+      return .refused(error, language(of: call))
+    }
+  }
+
+  private func language(of call: Call) -> Language {
+    switch call {
+    case .snapshot(let workshop, _), .command(let workshop, _, _, _):
+      rooms[workshop]?.state.settings.language ?? .sv
+    case .create(let file, _): file["language"]?.string == "en" ? .en : .sv
+    case .find: .sv
+    }
+  }
+
+  private func facilitator(_ workshop: WorkshopID, _ token: String) throws(Refusal) -> Actor {
+    guard rooms[workshop] != nil else { throw Refusal(.unknownWorkshop) }
+    guard let known = tokens[sha256Text(token)], known.workshop == workshop else { throw Refusal(.badToken) }
+    guard case .facilitator = known.actor else { throw Refusal(.notAllowed) }
+    return known.actor
+  }
+
+  private func perform(
+    _ command: Command, _ workshop: WorkshopID, _ token: String, _ seq: Int
+  ) throws(Refusal) -> Reply {
+    let actor = try facilitator(workshop, token)
+    guard let room = rooms[workshop] else { throw Refusal(.unknownWorkshop) }
+    guard room.state.seq == seq else { throw Refusal(.conflict) }
+    perform(try decide(command, by: actor, in: room), by: actor, in: workshop)
+    return .done(seq: rooms[workshop]?.state.seq ?? seq)
+  }
+
+  private func create(_ json: JSON, _ givenToken: String?) throws(Refusal) -> Reply {
+    guard rooms.count < limits.openWorkshops else { throw .tooMany("workshops", limit: limits.openWorkshops) }
+    let file: WorkshopFile
+    do throws(FieldError) { file = try WorkshopFile(json, limits: limits) } catch { throw Refusal(error) }
+    let token = givenToken ?? newToken(using: &chance)
+    let id = WorkshopID(rawValue: "w" + hexadecimal(randomBytes(6, using: &chance)))
+    let facilitator = Facilitator(
+      id: FacilitatorID(rawValue: "f1"),
+      name: file.settings.language == .sv ? "Workshopledaren" : "Facilitator", tokenHash: sha256Text(token))
+    let created = WorkshopCreated(id: id, code: try newCode(), facilitator: facilitator, file: file)
+    let record = Record(
+      seq: 1, at: turn.now, by: .facilitator(facilitator.id), event: .workshopCreated(workshop: created))
+    turn.batch.records.append((id, record))
+    var live = LiveWorkshop(state: WorkshopState(id: id))
+    live.apply(record)
+    add(live)
+    turn.newRooms.append(id)
+    turn.newTokens.append(facilitator.tokenHash)
+    return .created(id, code: created.code, facilitatorToken: token)
+  }
+
+  /// Six digits that no open workshop has.
+  private func newCode() throws(Refusal) -> String {
+    for _ in 0..<1_000 {
+      let code = String(Int.random(in: 100_000...999_999, using: &chance))
+      if codes[code] == nil { return code }
+    }
+    throw .tooMany("workshops", limit: limits.openWorkshops)
+  }
+}

@@ -1,0 +1,135 @@
+// Requests of people who are in: read, remembered, decided, performed.
+
+import Hashing
+import JSONText
+import Journal
+import Workshop
+
+extension Engine {
+  func take(_ message: Message, from connection: ConnectionKey) {
+    guard sessions[connection] != nil else { return }
+    let wait = sessions[connection]?.take(settings.requestsPerSecond, now: turn.now)
+    if let wait {
+      refuse(connection, message.id, Refusal(.rateLimited, data: ["retryAfterMs": .integer(wait)]))
+      return
+    }
+    switch message.content {
+    case .refused(let refusal): refuse(connection, message.id, refusal)
+    case .request(let name, let params):
+      do throws(Refusal) {
+        guard let method = Method(rawValue: name) else { throw Refusal(.methodNotFound) }
+        if method.isEntrance {
+          try enter(method, params, id: message.id, connection)
+        } else {
+          try perform(method, params, id: message.id, connection)
+        }
+      } catch {
+        refuse(connection, message.id, error)
+      }
+    }
+  }
+
+  /// A message without an id gets no answer, unless it could not be read at all.
+  func refuse(_ connection: ConnectionKey, _ id: String?, _ refusal: Refusal) {
+    let isUnread = [.parseError, .invalidRequest, .rateLimited].contains(refusal.reason)
+    guard id != nil || isUnread else { return }
+    turn.pending.append(.refusal(connection, id: id, refusal, language(of: connection)))
+  }
+
+  func language(of connection: ConnectionKey) -> Language {
+    sessions[connection]?.workshop.flatMap { rooms[$0]?.state.settings.language } ?? .sv
+  }
+
+  private func perform(
+    _ method: Method, _ params: JSON, id: String?, _ connection: ConnectionKey
+  ) throws(Refusal) {
+    guard let session = sessions[connection], let workshop = session.workshop, let role = session.role else {
+      throw Refusal(.notJoined)
+    }
+    guard let actor = session.actor, role == method.role else { throw Refusal(.notAllowed) }
+    if method == .cast || method == .finish { try checkMayVote(actor, workshop) }
+    let round = ballotRound(method, params, workshop)
+    let digest = digest(method, params, workshop, round)
+    if let id, let known = rooms[workshop]?.memory[actor]?[id] {
+      guard known.digest == digest else { throw Refusal(.idReused) }
+      turn.pending.append(.result(connection, id: id, withSecret(known.answer, method, id, actor, workshop)))
+      return
+    }
+    let token = method.makesToken ? token(for: id, actor, workshop) : ""
+    let command = try read(method, params, token)
+    guard let room = rooms[workshop] else { throw Refusal(.unknownWorkshop) }
+    let decision = try decide(command, by: actor, in: room)
+    perform(decision, by: actor, in: workshop)
+    guard let id else { return }
+    let answer = Self.answer(seq: rooms[workshop]?.state.seq ?? 0, decision.answer)
+    remember(id, digest, answer, by: actor, in: workshop, round: round)
+    turn.pending.append(.result(connection, id: id, withSecret(answer, method, id, actor, workshop)))
+  }
+
+  private func read(_ method: Method, _ params: JSON, _ token: String) throws(Refusal) -> Command {
+    do throws(FieldError) { return try method.command(params, limits, token: token) } catch { throw Refusal(error) }
+  }
+
+  private func checkMayVote(_ actor: Actor, _ workshop: WorkshopID) throws(Refusal) {
+    guard case .participant(let id) = actor, rooms[workshop]?.state.participants[id]?.mayVote == true else {
+      throw Refusal(.notEligible)
+    }
+  }
+
+  /// The secret round whose ballot a request speaks of: what is remembered of it goes when the round closes.
+  private func ballotRound(_ method: Method, _ params: JSON, _ workshop: WorkshopID) -> RoundID? {
+    guard method == .cast || method == .finish || method == .castFor, let text = params["round"]?.string else {
+      return nil
+    }
+    let round = RoundID(rawValue: text)
+    return rooms[workshop]?.keys[round] == nil ? nil : round
+  }
+
+  private func digest(_ method: Method, _ params: JSON, _ workshop: WorkshopID, _ round: RoundID?) -> [UInt8] {
+    let bytes = Array(method.rawValue.utf8) + params.canonicalBytes
+    let key = round.flatMap { rooms[workshop]?.keys[$0] }
+    return Array((key.map { hmacSHA256(key: $0, bytes) } ?? sha256(bytes)).prefix(16))
+  }
+
+  /// `{"seq":812,…}`
+  private static func answer(seq: Int, _ fields: JSONObject) -> [UInt8] {
+    var object: JSONObject = ["seq": .integer(seq)]
+    for (key, value) in fields { object[key] = value }
+    return JSON.object(object).bytes
+  }
+
+  private func remember(
+    _ request: String, _ digest: [UInt8], _ answer: [UInt8], by actor: Actor, in workshop: WorkshopID, round: RoundID?
+  ) {
+    let id = nextAnswerID
+    nextAnswerID += 1
+    let owner = rooms[workshop]?.storedName(of: actor, in: round) ?? []
+    turn.batch.answers.append(
+      StoredAnswer(
+        id: id, workshop: workshop, round: round, owner: owner, request: request, digest: digest, answer: answer))
+    let remembered = RememberedRequest(id: id, digest: digest, answer: answer, round: round)
+    let forgotten = rooms[workshop]?.memory[actor, default: RequestMemory()].remember(
+      request, remembered, atMost: limits.rememberedRequests)
+    if let forgotten { turn.batch.forgotten.append(forgotten) }
+    turn.remembered.append((workshop, actor, request))
+  }
+
+  /// Secrets are not stored with the answer; they are made again the same.
+  private func withSecret(
+    _ answer: [UInt8], _ method: Method, _ id: String, _ actor: Actor, _ workshop: WorkshopID
+  ) -> [UInt8] {
+    guard method.makesToken, let parsed = try? JSON.parse(answer), var object = parsed.object else { return answer }
+    object[method == .inviteFacilitator ? "token" : "invitation"] = .string(token(for: id, actor, workshop))
+    return JSON.object(object).bytes
+  }
+
+  private func token(for id: String?, _ actor: Actor, _ workshop: WorkshopID) -> String {
+    guard let id else { return newToken(using: &chance) }
+    return base64URL(hmacSHA256(key: secret, Array("invite\u{0}\(workshop)\u{0}\(actor.text)\u{0}\(id)".utf8)))
+  }
+}
+
+extension Method {
+  /// Whether the answer tells a secret that was made for it.
+  var makesToken: Bool { self == .inviteFacilitator || self == .inviteParticipant }
+}

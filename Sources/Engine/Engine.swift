@@ -1,0 +1,151 @@
+// The engine: everything that arrived since the last turn goes in, what is to be sent comes out. Synchronous, without
+// sockets, clock or chance of its own; whoever reads `turn` has read the whole life of a request.
+//
+// One thread owns an engine and calls it.
+
+import Hashing
+import JSONText
+import Journal
+import Workshop
+
+/// All open workshops and the connections to them.
+public final class Engine {
+  let settings: EngineSettings
+  let journal: any Journal
+  var chance: Chance
+  /// Known to this server alone: tokens that must be made again the same are derived from it.
+  let secret: [UInt8]
+
+  var rooms: [WorkshopID: Room] = [:]
+  var sessions: [ConnectionKey: Session] = [:]
+  var codes: [String: WorkshopID] = [:]
+  /// Who a token belongs to, by its hash.
+  var tokens: [String: (workshop: WorkshopID, actor: Actor)] = [:]
+  /// Whom an invitation is for, by its hash.
+  var invitations: [String: (workshop: WorkshopID, participant: ParticipantID)] = [:]
+  var wrongTries = WrongTries()
+  var nextAnswerID = 1
+  var turn = Turn(now: Instant(milliseconds: 0))
+  /// Workshops that may have something to publish.
+  var changedRooms: Set<WorkshopID> = []
+  var roomCount: UInt64 = 0
+
+  var limits: Limits { settings.limits }
+
+  /// Opens every workshop of the journal.
+  /// - Parameter secret: 32 bytes that stay the same over restarts.
+  /// - Throws: `JournalError` where the journal cannot be read.
+  public init(
+    journal: any Journal, settings: EngineSettings, secret: [UInt8], chance: Chance
+  ) throws(JournalError) {
+    self.journal = journal
+    self.settings = settings
+    self.secret = secret
+    self.chance = chance
+    try open()
+  }
+
+  /// Takes one turn.
+  /// - Parameters:
+  ///   - inbox: what arrived, in order.
+  ///   - now: the time of everything in it.
+  /// - Returns: what is to be sent, in order. Nothing in it speaks of anything that is not durable.
+  public func turn(_ inbox: [Incoming], now: Instant) -> [Outgoing] {
+    turn = Turn(now: now)
+    closeRoundsWhoseTimeIsUp()
+    for incoming in inbox { take(incoming) }
+    if !turn.batch.isEmpty {
+      do throws(JournalError) {
+        try journal.commit(turn.batch)
+        finishDestroying()
+      } catch {
+        turn.failure = error
+        undoTurn()
+      }
+    }
+    var outbox = turn.outbox
+    publish(into: &outbox)
+    for pending in turn.pending { answer(pending, into: &outbox) }
+    return outbox
+  }
+
+  /// When the engine wants a turn even if nothing arrives; nil: not before something does.
+  public var wakeAt: Instant? {
+    var earliest: Instant?
+    func consider(_ instant: Instant) { earliest = min(earliest ?? instant, instant) }
+    for id in changedRooms {
+      if let room = rooms[id] { consider(room.publishedAt.advanced(by: settings.patchEvery)) }
+    }
+    for room in rooms.values {
+      guard let round = room.state.runningRound, round.state == .open, let closesAt = round.closesAt else { continue }
+      // After a failed commit it is tried again a second later, not at once.
+      consider(turn.failure == nil ? closesAt : max(closesAt, turn.now.advanced(by: 1_000)))
+    }
+    return earliest
+  }
+
+  private func take(_ incoming: Incoming) {
+    switch incoming {
+    case .opened(let connection, let address, let isLimited):
+      sessions[connection] = Session(
+        address: address, isLimited: isLimited, requestsPerSecond: settings.requestsPerSecond, now: turn.now)
+    case .message(let connection, let message): take(message, from: connection)
+    case .fellBehind(let connection, _): turn.pending.append(.freshDocuments(connection))
+    case .closed(let connection):
+      leave(connection)
+      sessions[connection] = nil
+    case .call(let key, let call): take(call, key)
+    }
+  }
+
+  private func closeRoundsWhoseTimeIsUp() {
+    for (id, room) in rooms {
+      guard let round = room.state.runningRound, round.state == .open, let closesAt = round.closesAt,
+        closesAt <= turn.now
+      else { continue }
+      if let decision = try? decide(.closeRound(round.id), by: .clock, in: room) {
+        perform(decision, by: .clock, in: id)
+      }
+    }
+  }
+
+  func decide(_ command: Command, by actor: Actor, in room: Room) throws(Refusal) -> Decision {
+    try Decider(room.live, limits: limits, time: turn.now).decide(command, by: actor, using: &chance)
+  }
+}
+
+/// What a turn has gathered.
+struct Turn {
+  let now: Instant
+  var batch = Batch()
+  /// What goes out whatever becomes of the batch.
+  var outbox: [Outgoing] = []
+  /// Answers that wait for the batch to be durable.
+  var pending: [Pending] = []
+  var failure: JournalError?
+  /// The state of each workshop before its first event of the turn.
+  var formerStates: [WorkshopID: WorkshopState] = [:]
+  var boxUndo: [WorkshopID: [BoxUndo]] = [:]
+  var remembered: [(workshop: WorkshopID, actor: Actor, request: String)] = []
+  var newTokens: [String] = []
+  var newInvitations: [String] = []
+  var usedInvitations: [(hash: String, workshop: WorkshopID, participant: ParticipantID)] = []
+  var newRooms: [WorkshopID] = []
+  var destroyed: [(workshop: WorkshopID, round: RoundID)] = []
+  var openedKeys: [(workshop: WorkshopID, round: RoundID)] = []
+
+  init(now: Instant) { self.now = now }
+}
+
+/// An answer that waits until its turn is durable.
+enum Pending {
+  /// The result of a command; `id` is nil where no answer is wanted.
+  case result(ConnectionKey, id: String, [UInt8])
+  case refusal(ConnectionKey, id: String?, Refusal, Language)
+  /// The documents for one who comes in. `token` is told to one who has none of their own.
+  case entrance(ConnectionKey, id: String, token: String?, wrote: Bool)
+  case freshDocuments(ConnectionKey)
+  /// A participant was removed: their connections are told and let go.
+  case removed(ConnectionKey, Language)
+  case reply(CallKey, Reply, wrote: Bool)
+}

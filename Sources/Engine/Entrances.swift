@@ -1,0 +1,182 @@
+// Coming in and leaving: a connection gets an identity by a token or a code, never by a field of a later message.
+
+import Hashing
+import JSONText
+import Workshop
+
+extension Engine {
+  func enter(_ method: Method, _ params: JSON, id: String?, _ connection: ConnectionKey) throws(Refusal) {
+    guard let id else { throw Refusal(.invalidRequest, data: ["path": "id", "expected": "text"]) }
+    switch method {
+    case .join: try join(params, id: id, connection)
+    case .resume: try resume(params, id: id, connection)
+    default: try observe(params, id: id, connection)
+    }
+  }
+
+  private func read<Value>(_ body: () throws(FieldError) -> Value) throws(Refusal) -> Value {
+    do throws(FieldError) { return try body() } catch { throw Refusal(error) }
+  }
+
+  private func join(_ params: JSON, id: String, _ connection: ConnectionKey) throws(Refusal) {
+    let request = try read { () throws(FieldError) in try JoinRequest(params, limits) }
+    let workshop = try workshop(code: request.code, connection)
+    let token = request.token ?? newToken(using: &chance)
+    let hash = sha256Text(token)
+    var wrote = false
+    if let known = tokens[hash] {
+      guard known.workshop == workshop, isStillIn(known.actor, workshop) else { throw Refusal(.badToken) }
+    } else {
+      try makeParticipant(request, hash, workshop, connection)
+      wrote = true
+    }
+    guard let actor = tokens[hash]?.actor else { throw Refusal(.internalError) }
+    become(actor, in: workshop, connection)
+    turn.pending.append(.entrance(connection, id: id, token: token, wrote: wrote))
+  }
+
+  private func makeParticipant(
+    _ request: JoinRequest, _ hash: String, _ workshop: WorkshopID, _ connection: ConnectionKey
+  ) throws(Refusal) {
+    guard let room = rooms[workshop] else { throw Refusal(.unknownWorkshop) }
+    guard let invitation = request.invitation else {
+      let command = Command.join(name: request.name, delegation: request.delegation, tokenHash: hash)
+      perform(try decide(command, by: .observer, in: room), by: .observer, in: workshop)
+      return
+    }
+    let invitationHash = sha256Text(invitation)
+    guard let known = invitations[invitationHash], known.workshop == workshop else {
+      noteWrongTry(connection)
+      throw Refusal(.badToken)
+    }
+    let command = Command.arrive(known.participant, name: request.name, tokenHash: hash)
+    perform(
+      try decide(command, by: .observer, in: room), by: .participant(known.participant), in: workshop)
+    invitations[invitationHash] = nil
+    turn.usedInvitations.append((invitationHash, known.workshop, known.participant))
+  }
+
+  private func resume(_ params: JSON, id: String, _ connection: ConnectionKey) throws(Refusal) {
+    let token = try read { () throws(FieldError) in
+      var fields = try Fields(params, path: "params")
+      let token = try fields.text("token", min: 1, max: 128)
+      try fields.finish()
+      return token
+    }
+    try checkTries(connection)
+    guard let known = tokens[sha256Text(token)], isStillIn(known.actor, known.workshop) else {
+      noteWrongTry(connection)
+      throw Refusal(.badToken)
+    }
+    become(known.actor, in: known.workshop, connection)
+    turn.pending.append(.entrance(connection, id: id, token: nil, wrote: false))
+  }
+
+  private func observe(_ params: JSON, id: String, _ connection: ConnectionKey) throws(Refusal) {
+    let code = try read { () throws(FieldError) in
+      var fields = try Fields(params, path: "params")
+      let code = try fields.text("code", min: 1, max: 32)
+      try fields.finish()
+      return code
+    }
+    become(.observer, in: try workshop(code: code, connection), connection)
+    turn.pending.append(.entrance(connection, id: id, token: nil, wrote: false))
+  }
+
+  private func isStillIn(_ actor: Actor, _ workshop: WorkshopID) -> Bool {
+    guard case .participant(let id) = actor else { return rooms[workshop] != nil }
+    return rooms[workshop]?.state.participants[id]?.removed == false
+  }
+
+  /// The workshop of a code. Right codes are never limited: a whole room sits behind one address.
+  private func workshop(code: String, _ connection: ConnectionKey) throws(Refusal) -> WorkshopID {
+    let digits = code.filter(\.isNumber)
+    if let workshop = codes[digits] { return workshop }
+    try checkTries(connection)
+    noteWrongTry(connection)
+    throw Refusal(.unknownWorkshop)
+  }
+
+  private func checkTries(_ connection: ConnectionKey) throws(Refusal) {
+    guard let session = sessions[connection], session.isLimited else { return }
+    if let wait = wrongTries.wait(session.address, limit: settings.wrongTriesPerMinute, now: turn.now) {
+      throw Refusal(.rateLimited, data: ["retryAfterMs": .integer(wait)])
+    }
+  }
+
+  private func noteWrongTry(_ connection: ConnectionKey) {
+    if let session = sessions[connection], session.isLimited { wrongTries.note(session.address) }
+  }
+
+  /// Gives a connection an identity, in place of one it had.
+  private func become(_ actor: Actor, in workshop: WorkshopID, _ connection: ConnectionKey) {
+    leave(connection)
+    let role: Role =
+      switch actor {
+      case .facilitator: .facilitator
+      case .participant: .participant
+      case .observer, .clock: .observer
+      }
+    sessions[connection]?.workshop = workshop
+    sessions[connection]?.actor = actor
+    sessions[connection]?.role = role
+    guard actor != .observer else { return }
+    rooms[workshop]?.connections[actor, default: []].insert(connection)
+    if rooms[workshop]?.connections[actor]?.count == 1 { setPresent(actor, true, in: workshop) }
+  }
+
+  /// Takes a connection's identity away.
+  func leave(_ connection: ConnectionKey) {
+    guard let session = sessions[connection], let workshop = session.workshop, let role = session.role else { return }
+    if let stream = rooms[workshop]?.stream(role) { turn.outbox.append(.unfollow(connection, stream)) }
+    sessions[connection]?.workshop = nil
+    sessions[connection]?.actor = nil
+    sessions[connection]?.role = nil
+    guard let actor = session.actor, actor != .observer else { return }
+    rooms[workshop]?.connections[actor]?.remove(connection)
+    guard rooms[workshop]?.connections[actor]?.isEmpty == true else { return }
+    rooms[workshop]?.connections[actor] = nil
+    rooms[workshop]?.sentMe[actor] = nil
+    setPresent(actor, false, in: workshop)
+  }
+
+  private func setPresent(_ actor: Actor, _ isPresent: Bool, in workshop: WorkshopID) {
+    switch actor {
+    case .participant(let id):
+      if isPresent {
+        rooms[workshop]?.presence.participants.insert(id)
+      } else {
+        rooms[workshop]?.presence.participants.remove(id)
+      }
+      rooms[workshop]?.note([.participant(id), .delegations])
+    case .facilitator(let id):
+      if isPresent {
+        rooms[workshop]?.presence.facilitators.insert(id)
+      } else {
+        rooms[workshop]?.presence.facilitators.remove(id)
+      }
+      rooms[workshop]?.note([.facilitators])
+    case .observer, .clock: return
+    }
+    changedRooms.insert(workshop)
+  }
+}
+
+/// The params of `workshop.join`.
+private struct JoinRequest {
+  let code: String
+  let name: String
+  let delegation: DelegationID?
+  let invitation: String?
+  let token: String?
+
+  init(_ params: JSON, _ limits: Limits) throws(FieldError) {
+    var fields = try Fields(params, path: "params")
+    code = try fields.text("code", min: 1, max: 32)
+    name = try fields.name("name", max: limits.nameLength)
+    delegation = try fields.optionalID("delegation")
+    invitation = try fields.optionalText("invitation", min: 1, max: 128)
+    token = try fields.optionalText("token", min: 32, max: 128)
+    try fields.finish()
+  }
+}

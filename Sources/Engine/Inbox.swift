@@ -1,0 +1,67 @@
+// What comes into the engine and what goes out, as values: no sockets here.
+
+import JSONText
+import Workshop
+
+/// A connection, as whoever holds the sockets names it.
+public struct ConnectionKey: Hashable, Sendable {
+  public let raw: UInt64
+  public init(raw: UInt64) { self.raw = raw }
+}
+
+/// An HTTP request that waits for the engine, as whoever holds the sockets names it.
+public struct CallKey: Hashable, Sendable {
+  public let raw: UInt64
+  public init(raw: UInt64) { self.raw = raw }
+}
+
+/// What all who have one role in one workshop are sent alike.
+public struct Stream: Hashable, Sendable {
+  public let raw: UInt64
+  public init(raw: UInt64) { self.raw = raw }
+}
+
+/// Something that arrived.
+public enum Incoming: Sendable {
+  /// `isLimited` is false for loopback, where limits per address do not apply.
+  case opened(ConnectionKey, address: String, isLimited: Bool)
+  case message(ConnectionKey, Message)
+  /// The connection was too slow for a stream, which it no longer follows: it needs a fresh document.
+  case fellBehind(ConnectionKey, Stream)
+  case closed(ConnectionKey)
+  case call(CallKey, Call)
+}
+
+/// What an HTTP request asks of the engine.
+public enum Call: Sendable {
+  /// Makes a workshop of a workshop file. `facilitatorToken` is made where it is nil.
+  case create(file: JSON, facilitatorToken: String?)
+  /// A copy of a workshop, for what is made of it off the engine's thread.
+  case snapshot(WorkshopID, facilitatorToken: String)
+  /// A facilitator's command; refused as `conflict` where the workshop has gone past `seq`.
+  case command(WorkshopID, facilitatorToken: String, seq: Int, Command)
+  /// The code's workshop, for anybody who has the code.
+  case find(code: String)
+}
+
+/// The engine's answer to a call.
+public enum Reply: Sendable {
+  case created(WorkshopID, code: String, facilitatorToken: String)
+  case snapshot(LiveWorkshop)
+  case done(seq: Int)
+  case found(WorkshopID)
+  case refused(Refusal, Language)
+}
+
+/// Something to be sent.
+public enum Outgoing: Sendable {
+  /// To one connection.
+  case send(ConnectionKey, [UInt8])
+  /// From now on this connection gets what is published in the stream.
+  case follow(ConnectionKey, Stream)
+  case unfollow(ConnectionKey, Stream)
+  /// To all who follow.
+  case publish(Stream, [UInt8])
+  case end(ConnectionKey, code: UInt16, reason: String)
+  case reply(CallKey, Reply)
+}

@@ -1,0 +1,100 @@
+// Opening what the journal holds: every workshop is replayed, boxes and remembered answers get their owners back.
+
+import BallotFile
+import Hashing
+import JSONText
+import Journal
+import Tally
+import Workshop
+
+extension Engine {
+  func open() throws(JournalError) {
+    var states: [WorkshopID: WorkshopState] = [:]
+    var order: [WorkshopID] = []
+    try journal.replay { id, record in
+      if states[id] == nil {
+        states[id] = WorkshopState(id: id)
+        order.append(id)
+      }
+      states[id]?.apply(record)
+    }
+    for id in order {
+      if let state = states.removeValue(forKey: id) { add(LiveWorkshop(state: state)) }
+    }
+    try fillBoxes()
+    try recallAnswers()
+  }
+
+  /// Makes a room of a workshop and lets people in who have a token for it.
+  func add(_ live: LiveWorkshop) {
+    let state = live.state
+    rooms[state.id] = Room(number: roomCount, live: live, limits: limits)
+    roomCount += 1
+    codes[state.code] = state.id
+    for facilitator in state.facilitators.all {
+      tokens[facilitator.tokenHash] = (state.id, .facilitator(facilitator.id))
+    }
+    for participant in state.participants.all {
+      if let hash = participant.tokenHash { tokens[hash] = (state.id, .participant(participant.id)) }
+      if let hash = participant.invitationHash { invitations[hash] = (state.id, participant.id) }
+    }
+  }
+
+  private func fillBoxes() throws(JournalError) {
+    for box in try journal.boxes() {
+      let (workshop, round) = (box.id.workshop, box.id.round)
+      guard let plan = rooms[workshop]?.state.rounds[round]?.plan else {
+        throw .damaged("the ballot box of round \(round) in workshop \(workshop): there is no such round")
+      }
+      if let key = box.key { rooms[workshop]?.keys[round] = key }
+      rooms[workshop]?.live.apply(.open(round))
+      let owners = rooms[workshop]?.namesByPseudonym(in: round) ?? [:]
+      for row in box.rows {
+        guard case .participant(let participant) = owners[row.voter] else {
+          throw .damaged("a ballot in the box of round \(round) in workshop \(workshop): its voter is not known")
+        }
+        guard let ballot = Ballot(stored: row.ballot, items: plan.items) else {
+          throw .damaged("a ballot in the box of round \(round) in workshop \(workshop): it cannot be read")
+        }
+        rooms[workshop]?.live.apply(.put(round, participant, BoxedBallot(ballot: ballot, receipt: row.receipt)))
+      }
+      rooms[workshop]?.note([.everything])
+    }
+  }
+
+  private func recallAnswers() throws(JournalError) {
+    var owners: [BoxID: [[UInt8]: Actor]] = [:]
+    for answer in try journal.answers() {
+      nextAnswerID = max(nextAnswerID, answer.id + 1)
+      guard rooms[answer.workshop] != nil else { continue }
+      let actor: Actor?
+      if let round = answer.round {
+        let box = BoxID(answer.workshop, round)
+        if owners[box] == nil { owners[box] = rooms[answer.workshop]?.namesByPseudonym(in: round) ?? [:] }
+        actor = owners[box]?[answer.owner]
+      } else {
+        actor = Actor(text: String(decoding: answer.owner, as: UTF8.self))
+      }
+      guard let actor else { continue }
+      _ = rooms[answer.workshop]?.memory[actor, default: RequestMemory()].remember(
+        answer.request,
+        RememberedRequest(id: answer.id, digest: answer.digest, answer: answer.answer, round: answer.round),
+        atMost: Int.max)
+    }
+  }
+}
+
+extension Ballot {
+  /// Reads what `stored` writes; nil where it is something else.
+  init?(stored bytes: [UInt8], items: [SubmissionID]) {
+    guard let dots = (try? JSON.parse(bytes))?["dots"]?.object else { return nil }
+    let places = Dictionary(zip(items, 0...), uniquingKeysWith: { first, _ in first })
+    var marks: [(item: Int, dots: Int)] = []
+    for (key, value) in dots {
+      guard let place = places[SubmissionID(rawValue: key)], let count = value.integer else { return nil }
+      marks.append((place, count))
+    }
+    guard let ballot = try? DotBallot(marks) else { return nil }
+    self = .dots(ballot)
+  }
+}

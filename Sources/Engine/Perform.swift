@@ -1,0 +1,184 @@
+// What was decided is done: events and ballots go into the state and into the turn's batch. If the batch cannot be
+// made durable, all of it is taken back.
+
+import Hashing
+import JSONText
+import Journal
+import Workshop
+
+extension Engine {
+  /// Performs a decision.
+  func perform(_ decision: Decision, by actor: Actor, in workshop: WorkshopID) {
+    for event in decision.events { perform(event, by: actor, in: workshop) }
+    for change in decision.box { perform(change, in: workshop) }
+    if rooms[workshop]?.isChanged == true { changedRooms.insert(workshop) }
+  }
+
+  private func perform(_ event: Event, by actor: Actor, in workshop: WorkshopID) {
+    guard let state = rooms[workshop]?.state else { return }
+    if turn.formerStates[workshop] == nil { turn.formerStates[workshop] = state }
+    let record = Record(seq: state.seq + 1, at: turn.now, by: actor, event: event)
+    turn.batch.records.append((workshop, record))
+    let places = rooms[workshop]?.live.apply(record) ?? []
+    rooms[workshop]?.note(places)
+    follow(event, in: workshop)
+  }
+
+  /// What an event changes outside the workshop's own state.
+  private func follow(_ event: Event, in workshop: WorkshopID) {
+    switch event {
+    case .facilitatorInvited(let facilitator):
+      tokens[facilitator.tokenHash] = (workshop, .facilitator(facilitator.id))
+      turn.newTokens.append(facilitator.tokenHash)
+    case .participantJoined(let participant):
+      if let hash = participant.tokenHash {
+        tokens[hash] = (workshop, .participant(participant.id))
+        turn.newTokens.append(hash)
+      }
+    case .participantInvited(let participant):
+      if let hash = participant.invitationHash {
+        invitations[hash] = (workshop, participant.id)
+        turn.newInvitations.append(hash)
+      }
+    case .participantArrived(let id, _, let hash):
+      tokens[hash] = (workshop, .participant(id))
+      turn.newTokens.append(hash)
+      rooms[workshop]?.noteMe(.participant(id))
+    case .participantSeated(let id, _): rooms[workshop]?.noteMe(.participant(id))
+    case .participantRemoved(let id, _): remove(id, from: workshop)
+    case .ballotBegun(_, let id), .ballotFinished(_, let id, _): rooms[workshop]?.noteMe(.participant(id))
+    case .roundClosed(let closing): noteVoters(of: closing.round, in: workshop)
+    case .roundDiscarded(let round, _): noteVoters(of: round, in: workshop)
+    default: break
+    }
+  }
+
+  /// Those who had a ballot in the box no longer have it there.
+  private func noteVoters(of round: RoundID, in workshop: WorkshopID) {
+    guard let voters = rooms[workshop]?.state.rounds[round]?.begun else { return }
+    for voter in voters { rooms[workshop]?.noteMe(.participant(voter)) }
+  }
+
+  private func remove(_ id: ParticipantID, from workshop: WorkshopID) {
+    for connection in rooms[workshop]?.connections[.participant(id)] ?? [] {
+      turn.pending.append(.removed(connection, language(of: connection)))
+    }
+  }
+
+  private func perform(_ change: BoxChange, in workshop: WorkshopID) {
+    guard let round = change.round, let plan = rooms[workshop]?.state.rounds[round]?.plan else { return }
+    let box = BoxID(workshop, round)
+    switch change {
+    case .open:
+      let key = plan.secrecy == .secret ? randomBytes(32, using: &chance) : nil
+      if let key {
+        rooms[workshop]?.keys[round] = key
+        turn.openedKeys.append((workshop, round))
+      }
+      turn.batch.box.append(.open(box, key: key))
+    case .put(_, let participant, let boxed):
+      let voter = rooms[workshop]?.storedName(of: .participant(participant), in: round) ?? []
+      turn.batch.box.append(
+        .put(box, BoxRow(voter: voter, ballot: boxed.ballot.stored(items: plan.items), receipt: boxed.receipt)))
+      rooms[workshop]?.noteMe(.participant(participant))
+    case .take(_, let participant):
+      let voter = rooms[workshop]?.storedName(of: .participant(participant), in: round) ?? []
+      turn.batch.box.append(.take(box, voter: voter))
+    case .destroy:
+      turn.batch.box.append(.destroy(box))
+      turn.destroyed.append((workshop, round))
+    }
+    if let undo = rooms[workshop]?.live.apply(change) { turn.boxUndo[workshop, default: []].append(undo) }
+    if plan.reveal == .live { rooms[workshop]?.note([.round(round)]) }
+  }
+
+  /// After the commit: what belonged to a closed secret round is forgotten here as well.
+  func finishDestroying() {
+    for (workshop, round) in turn.destroyed { rooms[workshop]?.forget(round: round) }
+  }
+
+  /// Takes back all that the turn did; what it decided was never durable.
+  func undoTurn() {
+    for (workshop, actor, request) in turn.remembered { rooms[workshop]?.memory[actor]?.forget(request) }
+    for hash in turn.newTokens { tokens[hash] = nil }
+    for hash in turn.newInvitations { invitations[hash] = nil }
+    for used in turn.usedInvitations { invitations[used.hash] = (used.workshop, used.participant) }
+    for (workshop, round) in turn.openedKeys {
+      rooms[workshop]?.keys[round] = nil
+      rooms[workshop]?.pseudonyms[round] = nil
+    }
+    for workshop in Set(turn.formerStates.keys).union(turn.boxUndo.keys) {
+      guard let state = turn.formerStates[workshop] ?? rooms[workshop]?.state else { continue }
+      rooms[workshop]?.live.undo(to: state, turn.boxUndo[workshop] ?? [])
+      rooms[workshop]?.note([.everything])
+      changedRooms.insert(workshop)
+    }
+    for workshop in turn.newRooms {
+      if let code = rooms[workshop]?.state.code { codes[code] = nil }
+      rooms[workshop] = nil
+      changedRooms.remove(workshop)
+    }
+    turn.pending = turn.pending.compactMap(withdrawn)
+  }
+
+  /// What is answered in place of an answer whose turn failed.
+  private func withdrawn(_ pending: Pending) -> Pending? {
+    let refusal = Refusal(.storageUnavailable)
+    switch pending {
+    case .result(let connection, let id, _):
+      return .refusal(connection, id: id, refusal, language(of: connection))
+    case .refusal(let connection, let id, let former, let language):
+      let isForm = [.parseError, .invalidRequest, .methodNotFound, .rateLimited].contains(former.reason)
+      return .refusal(connection, id: id, isForm ? former : refusal, language)
+    case .entrance(let connection, let id, _, let wrote):
+      let stands = sessions[connection].map(hasPerson) ?? false
+      guard wrote || !stands else { return pending }
+      let language = language(of: connection)
+      leave(connection)
+      return .refusal(connection, id: id, refusal, language)
+    case .freshDocuments: return pending
+    case .removed: return nil
+    case .reply(let key, let reply, let wrote):
+      guard wrote else { return pending }
+      return .reply(key, .refused(refusal, Self.language(of: reply)), wrote: true)
+    }
+  }
+
+  private static func language(of reply: Reply) -> Language {
+    if case .refused(_, let language) = reply { language } else { .sv }
+  }
+
+  private func hasPerson(_ session: Session) -> Bool {
+    guard let workshop = session.workshop, let room = rooms[workshop] else { return false }
+    switch session.actor {
+    case .participant(let id): return room.state.participants.contains(id)
+    case .facilitator(let id): return room.state.facilitators.contains(id)
+    default: return true
+    }
+  }
+}
+
+extension BoxChange {
+  var round: RoundID? {
+    switch self {
+    case .open(let round), .put(let round, _, _), .take(let round, _), .destroy(let round): round
+    }
+  }
+}
+
+extension Ballot {
+  /// As the box keeps it: `{"dots":{"s1":3}}`.
+  func stored(items: [SubmissionID]) -> [UInt8] {
+    var bytes = Array(#"{"dots":{"#.utf8)
+    var isFirst = true
+    for (item, dots) in self.dots(of: items) {
+      if !isFirst { bytes.append(UInt8(ascii: ",")) }
+      isFirst = false
+      JSON.write(item.rawValue, into: &bytes)
+      bytes.append(UInt8(ascii: ":"))
+      JSON.integer(dots).write(into: &bytes)
+    }
+    bytes.append(contentsOf: "}}".utf8)
+    return bytes
+  }
+}

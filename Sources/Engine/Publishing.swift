@@ -1,0 +1,131 @@
+// What goes out after a turn: patches to all who follow, answers to those who asked, documents to those who came.
+
+import JSONText
+import Workshop
+
+extension Engine {
+  /// Publishes what changed, in each workshop at most every `patchEvery` milliseconds.
+  func publish(into outbox: inout [Outgoing]) {
+    for id in changedRooms {
+      guard let room = rooms[id] else {
+        changedRooms.remove(id)
+        continue
+      }
+      guard turn.now.since(room.publishedAt) >= settings.patchEvery else { continue }
+      changedRooms.remove(id)
+      publish(id, into: &outbox)
+    }
+  }
+
+  private func publish(_ id: WorkshopID, into outbox: inout [Outgoing]) {
+    rooms[id]?.publishedAt = turn.now
+    rooms[id]?.refresh(.facilitator, limits)
+    rooms[id]?.refresh(.participant, limits)
+    guard let seq = rooms[id]?.state.seq else { return }
+    if let bytes = rooms[id]?.facilitatorView.publication(seq: seq), let stream = rooms[id]?.stream(.facilitator) {
+      outbox.append(.publish(stream, bytes))
+    }
+    if let bytes = rooms[id]?.othersView.publication(seq: seq), let stream = rooms[id]?.stream(.participant) {
+      outbox.append(.publish(stream, bytes))
+    }
+    publishMe(id, seq, into: &outbox)
+  }
+
+  private func publishMe(_ id: WorkshopID, _ seq: Int, into outbox: inout [Outgoing]) {
+    let actors = rooms[id]?.changedMe ?? []
+    rooms[id]?.changedMe = []
+    for actor in actors {
+      guard let connections = rooms[id]?.connections[actor], let me = rooms[id]?.live.me(actor),
+        let sent = rooms[id]?.sentMe[actor], let patch = JSON.mergePatch(from: sent, to: me)
+      else { continue }
+      rooms[id]?.sentMe[actor] = me
+      let bytes = Wire.notification("me.patch", ["seq": .integer(seq), "patch": patch])
+      for connection in connections.sorted(by: { $0.raw < $1.raw }) { outbox.append(.send(connection, bytes)) }
+    }
+  }
+
+  /// Sends what waited for the turn to be durable.
+  func answer(_ pending: Pending, into outbox: inout [Outgoing]) {
+    switch pending {
+    case .result(let connection, let id, let result): outbox.append(.send(connection, Wire.answer(id, result)))
+    case .refusal(let connection, let id, let refusal, let language):
+      outbox.append(.send(connection, Wire.refusal(id, refusal, language)))
+    case .entrance(let connection, let id, let token, _):
+      guard let entered = entered(connection) else { return }
+      outbox.append(.send(connection, Wire.answer(id, documents(entered, token: token))))
+      outbox.append(.follow(connection, entered.stream))
+    case .freshDocuments(let connection):
+      guard let entered = entered(connection) else { return }
+      for bytes in replacements(entered) { outbox.append(.send(connection, bytes)) }
+      outbox.append(.follow(connection, entered.stream))
+    case .removed(let connection, let language):
+      let text =
+        language == .sv
+        ? "Du har tagits bort från workshopen av den som leder den."
+        : "You have been removed from the workshop by its facilitator."
+      outbox.append(
+        .send(connection, Wire.notification("server.notice", ["kind": "removed", "text": .string(text)])))
+      let before = turn.outbox.count
+      leave(connection)
+      outbox.append(contentsOf: turn.outbox[before...])
+    case .reply(let key, let reply, _): outbox.append(.reply(key, reply))
+    }
+  }
+
+  /// A connection's workshop, role and person.
+  private struct Entered {
+    let workshop: WorkshopID
+    let actor: Actor
+    let role: Role
+    let stream: Stream
+  }
+
+  private func entered(_ connection: ConnectionKey) -> Entered? {
+    guard let session = sessions[connection], let workshop = session.workshop, let actor = session.actor,
+      let role = session.role, let stream = rooms[workshop]?.stream(role)
+    else { return nil }
+    return Entered(workshop: workshop, actor: actor, role: role, stream: stream)
+  }
+
+  /// `me` as it is now; what is sent later is told as changes of it.
+  private func me(_ entered: Entered) -> JSON? {
+    guard let me = rooms[entered.workshop]?.live.me(entered.actor) else { return nil }
+    // Other connections of the same person hold what was sent last; they are told what changed before it is replaced.
+    if rooms[entered.workshop]?.sentMe[entered.actor] == nil { rooms[entered.workshop]?.sentMe[entered.actor] = me }
+    return me
+  }
+
+  /// `{"token","seq","now","me","workshop"}`
+  private func documents(_ entered: Entered, token: String?) -> [UInt8] {
+    var object = JSONObject()
+    if let token { object["token"] = .string(token) }
+    object["seq"] = .integer(rooms[entered.workshop]?.state.seq ?? 0)
+    object["now"] = .string(turn.now.text)
+    if let me = me(entered) { object["me"] = me }
+    var bytes = JSON.object(object).bytes
+    bytes.removeLast()
+    bytes.append(contentsOf: #","workshop":"#.utf8)
+    bytes.append(contentsOf: rooms[entered.workshop]?.document(entered.role, limits) ?? Array("null".utf8))
+    bytes.append(UInt8(ascii: "}"))
+    return bytes
+  }
+
+  private func replacements(_ entered: Entered) -> [[UInt8]] {
+    let seq = rooms[entered.workshop]?.state.seq ?? 0
+    var bytes = Array(#"{"jsonrpc":"2.0","method":"workshop.replace","params":{"seq":\#(seq),"workshop":"#.utf8)
+    bytes.append(contentsOf: rooms[entered.workshop]?.document(entered.role, limits) ?? Array("null".utf8))
+    bytes.append(contentsOf: "}}".utf8)
+    guard let me = me(entered) else { return [bytes] }
+    return [bytes, Wire.notification("me.replace", ["seq": .integer(seq), "me": me])]
+  }
+}
+
+/// The notice that a server sends before it stops.
+public func shutdownNotice() -> [UInt8] {
+  Wire.notification(
+    "server.notice",
+    [
+      "kind": "shuttingDown",
+      "text": "Servern startas om. Det du har lämnat är sparat. / The server restarts. What you have cast is saved.",
+    ])
+}

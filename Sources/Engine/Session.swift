@@ -1,0 +1,79 @@
+// A connection as the engine knows it: who is at the other end, and how fast they may ask.
+
+import Workshop
+
+/// A connection's identity and its allowance of requests.
+struct Session {
+  let address: String
+  /// False for loopback.
+  let isLimited: Bool
+  var workshop: WorkshopID?
+  var actor: Actor?
+  var role: Role?
+  private var allowance: Double
+  private var refilledAt: Instant
+
+  init(address: String, isLimited: Bool, requestsPerSecond: Int, now: Instant) {
+    self.address = address
+    self.isLimited = isLimited
+    allowance = Double(requestsPerSecond) * 2
+    refilledAt = now
+  }
+
+  /// Takes one request from the allowance (a token bucket that holds two seconds' worth); where there is none left,
+  /// the milliseconds to wait.
+  mutating func take(_ requestsPerSecond: Int, now: Instant) -> Int? {
+    guard isLimited else { return nil }
+    let rate = Double(max(1, requestsPerSecond))
+    allowance = min(rate * 2, allowance + Double(max(0, now.since(refilledAt))) / 1_000 * rate)
+    refilledAt = now
+    guard allowance >= 1 else { return Int((1 - allowance) / rate * 1_000) + 1 }
+    allowance -= 1
+    return nil
+  }
+}
+
+/// How often each address has tried a wrong code or token in the present minute.
+struct WrongTries {
+  private var counts: [String: Int] = [:]
+  private var minute = 0
+
+  /// The milliseconds to wait, if the address has used up its tries.
+  mutating func wait(_ address: String, limit: Int, now: Instant) -> Int? {
+    let current = now.milliseconds / 60_000
+    if current != minute {
+      counts = [:]
+      minute = current
+    }
+    guard counts[address, default: 0] >= limit else { return nil }
+    return (current + 1) * 60_000 - now.milliseconds
+  }
+
+  mutating func note(_ address: String) { counts[address, default: 0] += 1 }
+}
+
+/// How the engine is set up.
+public struct EngineSettings: Sendable {
+  public var limits = Limits()
+  /// Patches of a workshop go out at most this often, in milliseconds.
+  public var patchEvery = 100
+  /// Requests that a connection may send in a second; not for loopback.
+  public var requestsPerSecond = 50
+  /// Wrong codes and tokens that an address may try in a minute; not for loopback.
+  public var wrongTriesPerMinute = 20
+
+  public init() {}
+}
+
+/// Where ids, tokens, keys and the shuffle come from.
+public struct Chance: RandomNumberGenerator {
+  private let draw: () -> UInt64
+
+  /// Takes any generator; `SystemRandomNumberGenerator` in the server, a seeded one in tests.
+  public init(_ generator: some RandomNumberGenerator) {
+    var generator = generator
+    draw = { generator.next() }
+  }
+
+  public mutating func next() -> UInt64 { draw() }
+}

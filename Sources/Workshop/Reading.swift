@@ -1,0 +1,219 @@
+// Reads the parts that a workshop file and a command's params share, so that both are checked alike.
+
+import JSONText
+import Tally
+
+extension Fields {
+  /// An id, or nil where it is missing or `null`.
+  public mutating func optionalID<Kind>(_ key: String) throws(FieldError) -> Identifier<Kind>? {
+    guard let value = value(key) else { return nil }
+    guard let text = value.string, let id = Identifier<Kind>(checking: text) else {
+      throw error(key, "an id: 1 to 64 letters, digits, \"-\" or \"_\"")
+    }
+    return id
+  }
+
+  /// An id.
+  public mutating func id<Kind>(_ key: String) throws(FieldError) -> Identifier<Kind> {
+    guard let id: Identifier<Kind> = try optionalID(key) else {
+      throw error(key, "an id: 1 to 64 letters, digits, \"-\" or \"_\"")
+    }
+    return id
+  }
+
+  /// A list of ids, or nil where it is missing or `null`.
+  public mutating func optionalIDs<Kind>(_ key: String, max: Int) throws(FieldError) -> [Identifier<Kind>]? {
+    guard let list = try optionalList(key, max: max) else { return nil }
+    var ids: [Identifier<Kind>] = []
+    for (place, element) in list.enumerated() {
+      guard let text = element.string, let id = Identifier<Kind>(checking: text) else {
+        throw error("\(key)[\(place)]", "an id: 1 to 64 letters, digits, \"-\" or \"_\"")
+      }
+      ids.append(id)
+    }
+    return ids
+  }
+
+  /// A field that may be cleared: nil where it is missing, an inner nil where it is `null`.
+  mutating func clearable<Value>(
+    _ key: String, _ read: (inout Fields) throws(FieldError) -> Value?
+  ) throws(FieldError) -> Value?? {
+    guard has(key) else { return .none }
+    return .some(try read(&self))
+  }
+
+  /// A point in time, or nil where it is missing or `null`.
+  public mutating func optionalInstant(_ key: String) throws(FieldError) -> Instant? {
+    guard let value = value(key) else { return nil }
+    guard let text = value.string, let instant = Instant(text) else {
+      throw error(key, "a time such as \"2026-11-21T09:14:00Z\"")
+    }
+    return instant
+  }
+
+  /// A date such as `2020-11-09`, or nil where it is missing or `null`.
+  mutating func optionalDate(_ key: String) throws(FieldError) -> String? {
+    guard let value = value(key) else { return nil }
+    guard let text = value.string, text.isEmpty || Instant("\(text)T00:00:00Z") != nil else {
+      throw error(key, "a date such as \"2020-11-09\"")
+    }
+    return text.isEmpty ? nil : text
+  }
+
+  /// A name: text that holds more than spaces, without spaces at its ends.
+  public mutating func name(_ key: String, max: Int) throws(FieldError) -> String {
+    let text = try text(key, min: 1, max: max).trimmed
+    guard !text.isEmpty else { throw error(key, "text of 1 to \(max) characters, not spaces alone") }
+    return text
+  }
+
+  mutating func optionalName(_ key: String, max: Int) throws(FieldError) -> String? {
+    value(key) == nil ? nil : try name(key, max: max)
+  }
+}
+
+extension String {
+  /// The text without white space at its ends.
+  var trimmed: String {
+    let scalars = unicodeScalars
+    guard let start = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+      let end = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+    else { return "" }
+    return String(scalars[start...end])
+  }
+}
+
+extension SettingsChange {
+  /// Reads the workshop's own fields.
+  public init(reading fields: inout Fields, _ limits: Limits) throws(FieldError) {
+    title = try fields.optionalName("title", max: limits.titleLength)
+    purpose = try fields.optionalText("purpose", max: limits.descriptionLength)
+    language = try fields.optionalChoice("language", Language.self)
+    organiser = try fields.optionalText("organiser", max: limits.fieldLength)
+    diaryNumber = try fields.clearable("diaryNumber") { fields throws(FieldError) in
+      try fields.optionalText("diaryNumber", max: limits.fieldLength)
+    }
+    date = try fields.clearable("date") { fields throws(FieldError) in try fields.optionalDate("date") }
+    place = try fields.clearable("place") { fields throws(FieldError) in
+      try fields.optionalText("place", max: limits.fieldLength)
+    }
+    joining = try fields.optionalChoice("joining", Joining.self)
+  }
+}
+
+extension WorkshopSettings {
+  /// Reads the fields of a workshop file; the title is required.
+  init(reading fields: inout Fields, _ limits: Limits) throws(FieldError) {
+    let change = try SettingsChange(reading: &fields, limits)
+    guard let title = change.title else { throw fields.error("title", "text") }
+    self.init(title: title)
+    purpose = change.purpose ?? ""
+    language = change.language ?? .sv
+    organiser = change.organiser ?? ""
+    diaryNumber = change.diaryNumber ?? nil
+    date = change.date ?? nil
+    place = change.place ?? nil
+    joining = change.joining ?? .open
+  }
+}
+
+extension DelegationChange {
+  /// Reads a delegation, or the fields of one to change.
+  public init(reading fields: inout Fields, _ limits: Limits, idKey: String) throws(FieldError) {
+    id = try fields.optionalID(idKey)
+    name = try fields.optionalName("name", max: limits.nameLength)
+    seats = try fields.clearable("seats") { fields throws(FieldError) in
+      try fields.optionalInteger("seats", 0...limits.seatsPerDelegation)
+    }
+    weight = try fields.optionalInteger("weight", 0...limits.weight)
+  }
+}
+
+extension Delegation {
+  init(reading fields: inout Fields, place: Int, _ limits: Limits) throws(FieldError) {
+    let change = try DelegationChange(reading: &fields, limits, idKey: "id")
+    guard let name = change.name else { throw fields.error("name", "text") }
+    self.init(
+      id: change.id ?? Identifier(rawValue: "d\(place + 1)"), name: name, seats: change.seats ?? nil,
+      weight: change.weight ?? 1)
+  }
+}
+
+extension SubmissionChange {
+  /// Reads a submission, or the fields of one to change.
+  public init(reading fields: inout Fields, _ limits: Limits, idKey: String?) throws(FieldError) {
+    if let idKey {
+      id = try fields.optionalID(idKey)
+      number = try fields.optionalInteger("number", 1...1_000_000)
+      delegations = try fields.optionalIDs("delegations", max: limits.delegationsPerSubmission)
+    }
+    title = try fields.optionalName("title", max: limits.titleLength)
+    description = try fields.optionalText("description", max: limits.descriptionLength)
+    theme = try fields.clearable("theme") { fields throws(FieldError) in try fields.optionalID("theme") }
+    effort = try fields.clearable("effort") { fields throws(FieldError) in
+      try fields.optionalInteger("effort", 0...limits.effort)
+    }
+    cost = try fields.clearable("cost") { fields throws(FieldError) in
+      try fields.optionalInteger("cost", 0...limits.cost)
+    }
+  }
+}
+
+extension RoundRequest {
+  /// Reads a round to open, or one that a workshop file plans.
+  public init(reading fields: inout Fields, _ limits: Limits, mayPlan: Bool) throws(FieldError) {
+    if mayPlan {
+      planned = try fields.optionalID("round")
+      closesAt = try fields.optionalInstant("closesAt")
+      if planned != nil { return }
+    }
+    title = try fields.optionalName("title", max: limits.titleLength)
+    guard try fields.optionalChoice("method", Method.self) != nil else {
+      throw fields.error("method", "one of " + Method.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", "))
+    }
+    items = try fields.optionalIDs("items", max: limits.submissions)
+    if let value = fields.value("rules") {
+      var rules = try Fields(value, path: fields.place("rules"))
+      self.rules = .dotVoting(rules: try DotRules(reading: &rules, limits))
+      try rules.finish()
+    }
+    weighting = try fields.optionalChoice("weighting", Weighting.self)
+    secrecy = try fields.optionalChoice("secrecy", Secrecy.self)
+    reveal = try fields.optionalChoice("reveal", Reveal.self)
+  }
+}
+
+extension DotRules {
+  init(reading fields: inout Fields, _ limits: Limits) throws(FieldError) {
+    self.init(
+      dots: try fields.optionalInteger("dots", 1...limits.dotsPerBallot) ?? 10,
+      maxPerItem: try fields.optionalInteger("maxPerItem", 1...limits.dotsPerBallot),
+      spendAll: try fields.optionalBool("spendAll") ?? false)
+  }
+}
+
+extension BallotRequest {
+  /// Reads a ballot: one of `dots`, `ranking` and `scores`.
+  public init(reading value: JSON?, path: String, _ limits: Limits) throws(FieldError) {
+    guard let object = value?.object else { throw FieldError(path: path, expected: "an object") }
+    guard object.count == 1, let kind = object.keys.first, ["dots", "ranking", "scores"].contains(kind) else {
+      throw FieldError(path: path, expected: "one of the fields \"dots\", \"ranking\", \"scores\"")
+    }
+    guard kind == "dots" else {
+      self = .other
+      return
+    }
+    guard let dots = object["dots"]?.object, dots.count <= limits.submissions else {
+      throw FieldError(path: "\(path).dots", expected: "an object of at most \(limits.submissions) numbers by item")
+    }
+    var marks: [(item: SubmissionID, dots: Double)] = []
+    marks.reserveCapacity(dots.count)
+    for (key, value) in dots {
+      guard let count = value.number else {
+        throw FieldError(path: "\(path).dots.\(key.prefix(64))", expected: "a whole number, at least 0")
+      }
+      marks.append((SubmissionID(rawValue: key), count))
+    }
+    self = .dots(marks)
+  }
+}
