@@ -1,0 +1,144 @@
+// What is read from the journal: at the start of a server, and by those who verify or export it.
+
+import JSONText
+import Workshop
+
+extension SQLiteJournal {
+  /// Hands out every record of every workshop, each workshop's in the order of `seq`, one workshop after the other.
+  ///
+  /// That each event follows the one before is checked, its hash is not (`verifyChain`).
+  /// - Throws: `JournalError.damaged`, naming workshop and event, where one is missing or cannot be read.
+  public func replay(_ body: (WorkshopID, Record) -> Void) throws(JournalError) {
+    _ = try readEvents(checkingHashes: false, body)
+  }
+
+  /// Reads every event, checks that it is what was written then, and hands its record out.
+  ///
+  /// A chain cannot tell that its last events were cut off; for that, compare `heads` with ones noted earlier.
+  /// - Returns: how many events there are.
+  /// - Throws: `JournalError.damaged`, naming workshop and event, where one is missing, was changed or cannot be read.
+  public func verifyChain(_ body: (WorkshopID, Record) -> Void) throws(JournalError) -> Int {
+    try readEvents(checkingHashes: true, body)
+  }
+
+  /// How many events the journal holds.
+  public func eventCount() throws(JournalError) -> Int {
+    var count = 0
+    try read("SELECT count(*) FROM event") { row in count = row.integer(0) }
+    return count
+  }
+
+  /// Where each workshop's journal ends.
+  public func chainHeads() throws(JournalError) -> [WorkshopID: ChainHead] {
+    var heads: [WorkshopID: ChainHead] = [:]
+    try read("SELECT workshop, max(seq), hash FROM event GROUP BY workshop") { row in
+      heads[WorkshopID(rawValue: row.text(0))] = ChainHead(seq: row.integer(1), hash: row.bytes(2))
+    }
+    return heads
+  }
+
+  public func boxes() throws(JournalError) -> [StoredBox] {
+    var boxes: [StoredBox] = []
+    var places: [Int: Int] = [:]
+    try read("SELECT id, workshop, round, key FROM round_key ORDER BY workshop, round") { row in
+      places[row.integer(0)] = boxes.count
+      let id = BoxID(WorkshopID(rawValue: row.text(1)), RoundID(rawValue: row.text(2)))
+      boxes.append(StoredBox(id: id, key: row.isNull(3) ? nil : row.bytes(3), rows: []))
+    }
+    try read("SELECT box, voter, ballot, receipt FROM ballot_box ORDER BY box, voter") { row throws(JournalError) in
+      guard let place = places[row.integer(0)] else { throw .damaged("a ballot lies in no open box") }
+      boxes[place].rows.append(BoxRow(voter: row.bytes(1), ballot: row.bytes(2), receipt: row.text(3)))
+    }
+    return boxes
+  }
+
+  public func answers() throws(JournalError) -> [StoredAnswer] {
+    var answers: [StoredAnswer] = []
+    let sql = """
+      SELECT id, workshop, NULL, owner, request, digest, answer FROM answer
+      UNION ALL
+      SELECT a.id, r.workshop, r.round, a.owner, a.request, a.digest, a.answer
+      FROM ballot_answer AS a JOIN round_key AS r ON r.id = a.box
+      ORDER BY 1
+      """
+    try read(sql) { row in
+      answers.append(
+        StoredAnswer(
+          id: row.integer(0), workshop: WorkshopID(rawValue: row.text(1)),
+          round: row.isNull(2) ? nil : RoundID(rawValue: row.text(2)), owner: row.bytes(3), request: row.text(4),
+          digest: row.bytes(5), answer: row.bytes(6)))
+    }
+    return answers
+  }
+
+  public func note(_ key: String) throws(JournalError) -> String? {
+    var value: String?
+    try read("SELECT value FROM note WHERE key = ?", key) { row in value = row.text(0) }
+    return value
+  }
+
+  /// Runs a query and hands out its rows.
+  private func read(
+    _ sql: String, _ parameter: String? = nil, _ body: (PreparedStatement.Row) throws(JournalError) -> Void
+  ) throws(JournalError) {
+    try onConnection { database in
+      let statement = try PreparedStatement(sql, on: database)
+      if let parameter { statement.bind(text: parameter) }
+      try statement.forEachRow(body)
+    }
+  }
+
+  private func readEvents(
+    checkingHashes: Bool, _ body: (WorkshopID, Record) -> Void
+  ) throws(JournalError) -> Int {
+    var count = 0
+    var head = ChainHead.none
+    var seq = 0
+    var workshop = WorkshopID(rawValue: "")
+    let sql = "SELECT workshop, seq, at, by, name, payload, hash FROM event ORDER BY workshop, seq"
+    try read(sql) { row throws(JournalError) in
+      let name = row.text(0)
+      if name != workshop.rawValue || count == 0 {
+        workshop = WorkshopID(rawValue: name)
+        head = .none
+        seq = 0
+      }
+      seq += 1
+      guard row.integer(1) == seq else {
+        throw .damaged("workshop \(workshop): event \(row.integer(1)) stands where event \(seq) was expected")
+      }
+      let record = try Self.record(row, seq: seq, workshop: workshop)
+      if checkingHashes {
+        head = head.following(
+          workshop: workshop, seq: seq, at: record.at, by: row.text(3), payload: row.bytes(5))
+        guard row.bytes(6) == head.hash else {
+          throw .damaged("workshop \(workshop), event \(seq): it or its hash is not what was written")
+        }
+      }
+      body(workshop, record)
+      count += 1
+    }
+    return count
+  }
+
+  private static func record(
+    _ row: PreparedStatement.Row, seq: Int, workshop: WorkshopID
+  ) throws(JournalError) -> Record {
+    guard let by = Actor(text: row.text(3)) else {
+      throw .damaged("workshop \(workshop), event \(seq): \"\(row.text(3))\" is nobody who acts")
+    }
+    let event: Event
+    switch row.withBytes(5, Self.event) {
+    case .success(let read): event = read
+    case .failure(let error): throw .damaged("workshop \(workshop), event \(seq): its payload is no event: \(error)")
+    }
+    guard row.text(4) == event.name else {
+      throw .damaged("workshop \(workshop), event \(seq): it is called \(row.text(4)) and is \(event.name)")
+    }
+    return Record(seq: seq, at: Instant(milliseconds: row.integer(2)), by: by, event: event)
+  }
+
+  private static func event(_ payload: UnsafeRawBufferPointer) -> Result<Event, any Error> {
+    Result { try JSON.parse(payload, limits: JSONLimits(depth: 64)).decode(Event.self) }
+  }
+}

@@ -1,0 +1,78 @@
+// The tables of the journal's database and how an older database becomes one of today.
+//
+// The number of the schema stands in the database's `user_version`, and `application_id` says that the database is
+// Rådslag's. A migration that was released is never changed: databases that it made are out there.
+
+import GRDB
+
+enum Schema {
+  /// "RDSL": what stands in `application_id`.
+  static let application = 0x5244_534C
+
+  /// The steps in order; step n makes version n out of version n - 1.
+  static let migrations: [String] = [
+    """
+    -- What has happened. `payload` is the event as JSON, `hash` ties it to the one before (EventChain.swift).
+    CREATE TABLE event(
+      workshop TEXT NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL, name TEXT NOT NULL,
+      payload TEXT NOT NULL, hash BLOB NOT NULL, PRIMARY KEY(workshop, seq)
+    ) STRICT, WITHOUT ROWID;
+
+    -- The boxes that stand open. `key` is the round's own, NULL in a named round; rows elsewhere point at `id`.
+    CREATE TABLE round_key(
+      id INTEGER PRIMARY KEY, workshop TEXT NOT NULL, round TEXT NOT NULL, key BLOB, UNIQUE(workshop, round)
+    ) STRICT;
+
+    -- What lies in the boxes; `voter` is a pseudonym in a secret round.
+    CREATE TABLE ballot_box(
+      box INTEGER NOT NULL, voter BLOB NOT NULL, ballot TEXT NOT NULL, receipt TEXT NOT NULL, PRIMARY KEY(box, voter)
+    ) STRICT, WITHOUT ROWID;
+
+    -- The answers to secret ballots, in a table of their own so that it can be wiped with their box.
+    CREATE TABLE ballot_answer(
+      id INTEGER PRIMARY KEY, box INTEGER NOT NULL, owner BLOB NOT NULL, request TEXT NOT NULL, digest BLOB NOT NULL,
+      answer TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE answer(
+      id INTEGER PRIMARY KEY, workshop TEXT NOT NULL, owner BLOB NOT NULL, request TEXT NOT NULL,
+      digest BLOB NOT NULL, answer TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE note(key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    """
+  ]
+
+  /// The version that this program writes.
+  static var version: Int { migrations.count }
+
+  /// The version of a database; 0 for a new one.
+  /// - Throws: `JournalError.newer`, and `.damaged` for a database of another program.
+  static func check(_ database: Database) throws -> Int {
+    let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+    let owner = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+    if owner != application {
+      let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+      guard owner == 0, found == 0, tables == 0 else {
+        throw JournalError.damaged("the file is a database of another program")
+      }
+      return 0
+    }
+    guard found <= version else { throw JournalError.newer(found: found, known: version) }
+    guard found > 0 else { throw JournalError.damaged("the database does not tell its version") }
+    return found
+  }
+
+  /// Brings a database up to date, all of it or nothing.
+  static func migrate(_ database: Database) throws {
+    guard try check(database) < version else { return }
+    try database.inTransaction(.immediate) {
+      // Another process may have been faster.
+      let found = try check(database)
+      for step in migrations.dropFirst(found) { try database.execute(sql: step) }
+      try database.execute(sql: "PRAGMA application_id = \(application)")
+      try database.execute(sql: "PRAGMA user_version = \(version)")
+      return .commit
+    }
+  }
+}
