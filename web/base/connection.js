@@ -2,8 +2,9 @@
 //
 // Why it looks as it does: phones sleep, walk out of the Wi-Fi and come back. Every request is kept until it is answered
 // and sent again with the same id after each reconnect; the server does nothing twice for one id, so nothing is lost and
-// nothing doubled. Of ballots only the newest counts, since each is the whole ballot: one is under way at a time, and a
-// newer one replaces the one that waits behind it. Requests marked `keep` lie in localStorage too and survive a reload.
+// nothing doubled. Of ballots only the newest counts, since each is the whole ballot: a newer one replaces the one that
+// waits. Requests of one lane (a round's) go one at a time in their order, so that "done" never overtakes a ballot.
+// Requests marked `keep` lie in localStorage too and survive a reload.
 
 import { Refusal, Superseded } from "./refusal.js";
 import { Kept } from "./kept.js";
@@ -22,7 +23,7 @@ export const patience = {
 
 /** @typedef {"connecting" | "online" | "offline" | "ended"} LineState */
 /**
- * @typedef {{ id: string, method: string, params: any, newest: string | null, keep: boolean, sent: boolean,
+ * @typedef {{ id: string, method: string, params: any, newest: string | null, lane: string | null, keep: boolean, sent: boolean,
  *   resolve: (result: any) => void, reject: (error: Error) => void }} Request
  */
 /**
@@ -85,14 +86,24 @@ export class Connection {
    * Sends a request, now or when the line is back.
    * @param {string} method
    * @param {any} params
-   * @param {{ newest?: string, keep?: boolean }} [options] newest: a name; of the requests with this name only the one
-   *   under way and the newest are kept. keep: survives a reload.
+   * @param {{ newest?: string, lane?: string, keep?: boolean }} [options] newest: a name; of the requests with this name only
+   *   the one under way and the newest are kept. lane: requests of one lane go one after the other. keep: survives a reload.
    * @returns {Promise<any>} the result; rejected with a Refusal, or Superseded where a newer request took its place
    */
-  request(method, params, { newest, keep = false } = {}) {
+  request(method, params, { newest, lane, keep = false } = {}) {
     return new Promise((resolve, reject) => {
       /** @type {Request} */
-      const request = { id: crypto.randomUUID(), method, params, newest: newest ?? null, keep, sent: false, resolve, reject };
+      const request = {
+        id: crypto.randomUUID(),
+        method,
+        params,
+        newest: newest ?? null,
+        lane: lane ?? newest ?? null,
+        keep,
+        sent: false,
+        resolve,
+        reject,
+      };
       if (newest) {
         for (const older of this.#requests.filter((other) => other.newest === newest && !other.sent)) {
           this.#drop(older);
@@ -160,11 +171,11 @@ export class Connection {
 
   #send() {
     if (!this.#greeted) return;
-    const busy = new Set(this.#requests.filter((request) => request.sent && request.newest).map((request) => request.newest));
+    const busy = new Set(this.#requests.filter((request) => request.sent && request.lane).map((request) => request.lane));
     for (const request of this.#requests) {
-      if (request.sent || (request.newest && busy.has(request.newest))) continue;
+      if (request.sent || busy.has(request.lane)) continue;
       request.sent = true;
-      if (request.newest) busy.add(request.newest);
+      if (request.lane) busy.add(request.lane);
       this.#write(request);
       this.#watch(patience.answer);
     }

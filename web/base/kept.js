@@ -1,6 +1,6 @@
 // Requests that must survive a reload, in localStorage. Several tabs may share them: the ids make sending twice harmless.
 
-/** @typedef {{ id: string, method: string, params: any, newest: string | null }} KeptRequest */
+/** @typedef {{ id: string, method: string, params: any, newest: string | null, lane: string | null }} KeptRequest */
 
 export class Kept {
   #name;
@@ -22,8 +22,8 @@ export class Kept {
   }
 
   /** @param {KeptRequest} request */
-  add({ id, method, params, newest }) {
-    this.#write([...this.all(), { id, method, params, newest }]);
+  add({ id, method, params, newest, lane }) {
+    this.#write([...this.all(), { id, method, params, newest, lane }]);
   }
 
   /** @param {string} id */

@@ -70,7 +70,7 @@ export function t(key, values = {}) {
 }
 
 /**
- * The message as a list, so that a value may be a node: `parts("home.goTo", { address: h("strong", {}, host) })`.
+ * The message as a list, so that a value may be a node: `parts("stage.goTo", { address: h("strong", {}, host) })`.
  * @param {string} key
  * @param {Record<string, any>} values
  * @returns {any[]}

@@ -49,7 +49,7 @@ export function openWorkshop({ hello, onHello, onRefused, onNotice, onKeptAnswer
   return {
     store,
     connection,
-    /** @param {string} method @param {any} params @param {{ newest?: string, keep?: boolean }} [options] @returns {Promise<any>} */
+    /** @param {string} method @param {any} params @param {{ newest?: string, lane?: string, keep?: boolean }} [options] @returns {Promise<any>} */
     request: (method, params, options) => connection.request(method, params, options),
   };
 }

@@ -1,7 +1,10 @@
 // The shapes of the documents that the server sends, as types for the checker. Nothing here runs.
 
 /** @typedef {"facilitator" | "participant" | "observer"} Role */
-/** @typedef {{ id: string, name: string, weight?: number, seats?: number | null, present?: number, eligible?: number }} Delegation */
+/**
+ * @typedef {{ id: string, name: string, weight?: number, seats?: number | null, present?: number,
+ *   eligible?: number, taken?: number }} Delegation taken: how many of the seats have somebody
+ */
 /** @typedef {{ id: string, title: string }} Theme */
 /**
  * @typedef {{ id: string, number: number, title: string, description?: string, delegations: string[], theme?: string | null,

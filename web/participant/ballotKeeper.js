@@ -73,7 +73,7 @@ export class BallotKeeper {
     /** @type {Draft} */
     const draft = { dots, answered: false, seen: undefined };
     this.#drafts[round] = draft;
-    this.#live.request("ballot.cast", { round, ballot: { dots } }, { newest: castName(round), keep: true }).then(
+    this.#live.request("ballot.cast", { round, ballot: { dots } }, { newest: castName(round), lane: round, keep: true }).then(
       (result) => {
         this.#confirmed(round, dots, result?.receipt);
         draft.answered = true;
@@ -90,7 +90,7 @@ export class BallotKeeper {
     /** @type {{ finished: boolean, answered: boolean, seen: Ballot | undefined }} */
     const wish = { finished, answered: false, seen: undefined };
     this.#finishing[round] = wish;
-    this.#live.request("ballot.finish", { round, finished }, { newest: finishName(round), keep: true }).then(
+    this.#live.request("ballot.finish", { round, finished }, { newest: finishName(round), lane: round, keep: true }).then(
       () => {
         wish.answered = true;
         wish.seen = this.#saved(round);

@@ -98,12 +98,14 @@ function delegationField(delegations, actions) {
 /** @param {Delegation} delegation @param {boolean} full */
 function seatsWords(delegation, full) {
   if (typeof delegation.seats !== "number") return "";
-  return full ? t("join.seatsFull", { count: delegation.seats }) : t("join.seats", { taken: delegation.eligible ?? 0, count: delegation.seats });
+  if (full) return t("join.seatsFull", { count: delegation.seats });
+  if (delegation.taken === undefined) return t("join.seatsOnly", { count: delegation.seats });
+  return t("join.seats", { taken: delegation.taken, count: delegation.seats });
 }
 
 /** @param {Delegation} delegation */
 function isFull(delegation) {
-  return typeof delegation.seats === "number" && (delegation.eligible ?? 0) >= delegation.seats;
+  return typeof delegation.seats === "number" && (delegation.taken ?? 0) >= delegation.seats;
 }
 
 /** @param {string} id @param {string} text */

@@ -29,6 +29,7 @@ export default {
   "join.delegation": "Your delegation",
   "join.delegationError": "Choose the delegation you belong to.",
   "join.seats": "{taken} of {count} seats",
+  "join.seatsOnly": { one: "{count} seat", other: "{count} seats" },
   "join.seatsFull": { one: "{count} seat, taken", other: "{count} seats, all taken" },
   "join.full": "All seats of the delegation are taken. You come along as a deputy and vote if you step in for somebody.",
   "join.join": "Join",
@@ -66,7 +67,7 @@ export default {
   "ballot.notFinished": "You are no longer marked as done.",
   "ballot.restIsFine": { one: "You have {count} dot left. You may leave it.", other: "You have {count} dots left. You may leave them." },
   "ballot.spendRest": { one: "Place the last dot first.", other: "Place the {count} dots that are left first." },
-  "ballot.tooLate": "The round closed before your latest change arrived. What was saved before it counts.",
+  "ballot.tooLate": "The round closed before the server could confirm your latest change. What was saved before it counts in any case.",
   "ballot.asServer": "What is saved is shown here now.",
 
   "why.spent": "All dots are placed. Take one back from another submission.",

@@ -29,6 +29,7 @@ export default {
   "join.delegation": "Din delegation",
   "join.delegationError": "Välj den delegation du hör till.",
   "join.seats": "{taken} av {count} platser",
+  "join.seatsOnly": { one: "{count} plats", other: "{count} platser" },
   "join.seatsFull": { one: "{count} plats, upptagen", other: "{count} platser, alla upptagna" },
   "join.full": "Alla platser i delegationen är upptagna. Du följer med som ersättare och röstar om du går in för någon annan.",
   "join.join": "Gå med",
@@ -66,7 +67,7 @@ export default {
   "ballot.notFinished": "Du är inte längre markerad som klar.",
   "ballot.restIsFine": { one: "Du har {count} poäng kvar. Du får lämna den.", other: "Du har {count} poäng kvar. Du får lämna dem." },
   "ballot.spendRest": { one: "Dela ut den sista poängen först.", other: "Dela ut de {count} poäng som är kvar först." },
-  "ballot.tooLate": "Omgången stängdes innan din senaste ändring kom fram. Det som var sparat dessförinnan räknas.",
+  "ballot.tooLate": "Omgången stängdes innan servern hann bekräfta din senaste ändring. Det som var sparat dessförinnan räknas i alla fall.",
   "ballot.asServer": "Här visas nu det som är sparat.",
 
   "why.spent": "Alla poäng är utdelade. Ta tillbaka från ett annat inspel.",

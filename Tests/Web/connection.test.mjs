@@ -1,0 +1,248 @@
+// The line keeps every request until it is answered, over reconnects and reloads, and does nothing twice.
+
+import { beforeEach, mock, test } from "node:test";
+import assert from "node:assert/strict";
+import { FakeSocket, fire, makeWorld, settled } from "./browserWorld.mjs";
+import { Connection, patience } from "../../web/base/connection.js";
+
+beforeEach(makeWorld);
+
+function connect(more = {}) {
+  const states = [];
+  const connection = new Connection({
+    hello: () => ({ method: "workshop.resume", params: { token: "t" } }),
+    onHello: () => {},
+    onNotification: () => {},
+    onState: (state) => states.push(state),
+    Socket: FakeSocket,
+    ...more,
+  });
+  return { connection, states };
+}
+
+const ballot = (dots) => ({ round: "r1", ballot: { dots } });
+const cast = (connection, dots) => connection.request("ballot.cast", ballot(dots), { newest: "cast:r1", lane: "r1", keep: true });
+
+test("the first request of a connection is the hello, over the named subprotocol", () => {
+  const { states } = connect();
+  assert.equal(FakeSocket.last.url, "wss://radslag.example/ws");
+  assert.equal(FakeSocket.last.protocol, "radslag.v1");
+  FakeSocket.last.open();
+  assert.equal(FakeSocket.last.sent[0].method, "workshop.resume");
+  assert.deepEqual(states, ["online"]);
+});
+
+test("requests made before the hello is answered wait for it", async () => {
+  const { connection } = connect();
+  const answered = connection.request("round.close", { round: "r1" });
+  assert.equal(FakeSocket.last.sent.length, 0);
+  FakeSocket.last.open();
+  assert.equal(FakeSocket.last.requests.length, 1);
+  FakeSocket.last.answer(FakeSocket.last.requests[0], { seq: 7 });
+  assert.deepEqual(await answered, { seq: 7 });
+});
+
+test("a request whose answer was lost is sent again with the same id after reconnecting", async () => {
+  const { connection, states } = connect();
+  FakeSocket.last.open();
+  const answered = connection.request("round.close", { round: "r1" });
+  const first = FakeSocket.last.requests[0];
+  FakeSocket.last.cut();
+  assert.equal(states.at(-1), "offline");
+  mock.timers.tick(patience.firstRetry);
+  assert.equal(FakeSocket.all.length, 2);
+  FakeSocket.last.open();
+  assert.deepEqual(FakeSocket.last.requests, [first]);
+  FakeSocket.last.answer(first, { seq: 8 });
+  assert.deepEqual(await answered, { seq: 8 });
+  assert.equal(states.at(-1), "online");
+});
+
+test("of ballots that wait only the newest is sent, and the one under way is kept", async () => {
+  const { connection } = connect();
+  FakeSocket.last.open();
+  const first = cast(connection, { s1: 1 });
+  const second = cast(connection, { s1: 2 });
+  const third = cast(connection, { s1: 3 });
+  await assert.rejects(second, /^Error$|Superseded/);
+  assert.deepEqual(FakeSocket.last.requests.map((request) => request.params.ballot.dots), [{ s1: 1 }]);
+  FakeSocket.last.answer(FakeSocket.last.requests[0]);
+  await first;
+  assert.deepEqual(FakeSocket.last.requests.map((request) => request.params.ballot.dots), [{ s1: 1 }, { s1: 3 }]);
+  FakeSocket.last.answer(FakeSocket.last.requests[1]);
+  await third;
+  assert.equal(connection.waiting(), 0);
+});
+
+test("after a cut the ballot under way goes first, then the newest, with their own ids", async () => {
+  const { connection } = connect();
+  FakeSocket.last.open();
+  cast(connection, { s1: 1 });
+  cast(connection, { s1: 2 });
+  const under = FakeSocket.last.requests[0];
+  FakeSocket.last.cut();
+  mock.timers.tick(patience.firstRetry);
+  FakeSocket.last.open();
+  assert.deepEqual(FakeSocket.last.requests, [under]);
+  FakeSocket.last.answer(under);
+  await settled();
+  assert.deepEqual(FakeSocket.last.requests[1].params.ballot.dots, { s1: 2 });
+  assert.notEqual(FakeSocket.last.requests[1].id, under.id);
+});
+
+test("done never overtakes the ballot before it", async () => {
+  const { connection } = connect();
+  FakeSocket.last.open();
+  cast(connection, { s1: 1 });
+  connection.request("ballot.finish", { round: "r1", finished: true }, { newest: "finish:r1", lane: "r1" });
+  assert.deepEqual(FakeSocket.last.requests.map((request) => request.method), ["ballot.cast"]);
+  FakeSocket.last.answer(FakeSocket.last.requests[0]);
+  assert.deepEqual(FakeSocket.last.requests.map((request) => request.method), ["ballot.cast", "ballot.finish"]);
+});
+
+test("a kept ballot survives a reload with its id, and is forgotten once answered", async () => {
+  const { connection } = connect({ keepAs: "481516" });
+  FakeSocket.last.open();
+  cast(connection, { s1: 2 });
+  const sent = FakeSocket.last.requests[0];
+  const late = [];
+  connect({ keepAs: "481516", onKeptAnswer: (request, result, refusal) => late.push([request.method, result, refusal]) });
+  FakeSocket.last.open();
+  assert.deepEqual(FakeSocket.last.requests, [sent]);
+  FakeSocket.last.answer(sent, { seq: 9, receipt: "K" });
+  assert.deepEqual(late, [["ballot.cast", { seq: 9, receipt: "K" }, null]]);
+  assert.equal(localStorage.getItem("radslag.kept.481516"), null);
+});
+
+test("a refusal tells its reason and ends the request", async () => {
+  const { connection } = connect();
+  FakeSocket.last.open();
+  const refused = connection.request("round.open", {});
+  FakeSocket.last.refuse(FakeSocket.last.requests[0], "wrongPhase");
+  await assert.rejects(refused, (error) => error.reason === "wrongPhase" && error.text.length > 0);
+  assert.equal(connection.waiting(), 0);
+});
+
+for (const [reason, data, wait] of [["rateLimited", { retryAfterMs: 700 }, 700], ["storageUnavailable", {}, 2_000]]) {
+  test(`a request refused with ${reason} goes again by itself under a new id`, async () => {
+    const { connection } = connect();
+    FakeSocket.last.open();
+    const answered = cast(connection, { s1: 1 });
+    const [first] = FakeSocket.last.requests;
+    FakeSocket.last.refuse(first, reason, data);
+    assert.equal(FakeSocket.last.requests.length, 1);
+    mock.timers.tick(wait);
+    const again = FakeSocket.last.requests[1];
+    assert.deepEqual(again.params, first.params);
+    assert.notEqual(again.id, first.id);
+    FakeSocket.last.answer(again, { seq: 3 });
+    assert.deepEqual(await answered, { seq: 3 });
+  });
+}
+
+test("a silent line is asked, and taken for dead without an answer", () => {
+  const { states } = connect();
+  FakeSocket.last.open();
+  mock.timers.tick(patience.quiet);
+  const [question] = FakeSocket.last.requests;
+  assert.equal(question.method, "server.ping");
+  mock.timers.tick(patience.answer);
+  assert.equal(states.at(-1), "offline");
+  mock.timers.tick(patience.firstRetry);
+  assert.equal(FakeSocket.all.length, 2);
+});
+
+test("any answer to the question, a refusal too, shows that the line lives", () => {
+  const { states } = connect();
+  FakeSocket.last.open();
+  mock.timers.tick(patience.quiet);
+  FakeSocket.last.refuse(FakeSocket.last.requests[0], "methodNotFound");
+  mock.timers.tick(patience.answer + 1);
+  assert.equal(states.at(-1), "online");
+  assert.equal(FakeSocket.all.length, 1);
+});
+
+test("a connection that never opens is given up and tried anew", () => {
+  connect();
+  mock.timers.tick(patience.answer);
+  mock.timers.tick(patience.firstRetry);
+  assert.equal(FakeSocket.all.length, 2);
+});
+
+test("waits between attempts grow, but never beyond the longest", () => {
+  connect();
+  let made = FakeSocket.all.length;
+  for (let attempt = 0; attempt < 12; attempt += 1) {
+    FakeSocket.last.cut();
+    mock.timers.tick(patience.longestRetry);
+    assert.equal(FakeSocket.all.length, made + 1, `attempt ${attempt}`);
+    made += 1;
+  }
+});
+
+test("the network's return makes the line at once", () => {
+  connect();
+  for (let attempt = 0; attempt < 8; attempt += 1) {
+    FakeSocket.last.cut();
+    mock.timers.tick(patience.longestRetry);
+  }
+  FakeSocket.last.cut();
+  const made = FakeSocket.all.length;
+  fire("online");
+  assert.equal(FakeSocket.all.length, made + 1);
+});
+
+test("a page that comes back to sight finds a dead line quickly", () => {
+  const { states } = connect();
+  FakeSocket.last.open();
+  mock.timers.tick(5_000);
+  fire("visibilitychange");
+  assert.equal(FakeSocket.last.requests[0].method, "server.ping");
+  mock.timers.tick(patience.answerOnReturn);
+  assert.equal(states.at(-1), "offline");
+});
+
+test("an identity that is refused ends the line, once", () => {
+  const refusals = [];
+  const { states } = connect({ onHelloRefused: (refusal) => refusals.push(refusal.reason) });
+  FakeSocket.last.readyState = 1;
+  FakeSocket.last.onopen();
+  FakeSocket.last.refuse(FakeSocket.last.sent[0], "badToken");
+  assert.deepEqual(refusals, ["badToken"]);
+  assert.equal(states.at(-1), "ended");
+  mock.timers.tick(60_000);
+  assert.equal(FakeSocket.all.length, 1);
+});
+
+test("a hello refused for the moment is tried again after the time the server asks for", () => {
+  const refusals = [];
+  connect({ onHelloRefused: (refusal) => refusals.push(refusal.reason) });
+  FakeSocket.last.readyState = 1;
+  FakeSocket.last.onopen();
+  FakeSocket.last.refuse(FakeSocket.last.sent[0], "rateLimited", { retryAfterMs: 900 });
+  mock.timers.tick(899);
+  assert.equal(FakeSocket.all.length, 1);
+  mock.timers.tick(1);
+  assert.equal(FakeSocket.all.length, 2);
+  assert.deepEqual(refusals, []);
+});
+
+test("notifications are handed over in order", () => {
+  const heard = [];
+  connect({ onNotification: (method, params) => heard.push([method, params.seq]) });
+  FakeSocket.last.open();
+  FakeSocket.last.notify("workshop.patch", { seq: 1 });
+  FakeSocket.last.notify("me.patch", { seq: 2 });
+  assert.deepEqual(heard, [["workshop.patch", 1], ["me.patch", 2]]);
+});
+
+test("what an abandoned socket still says is not heard", () => {
+  const heard = [];
+  connect({ onNotification: (method) => heard.push(method) });
+  const old = FakeSocket.last;
+  old.open();
+  old.cut();
+  mock.timers.tick(patience.firstRetry);
+  old.notify("workshop.patch", {});
+  assert.deepEqual(heard, []);
+});
