@@ -73,9 +73,7 @@ struct AgendaComposition {
     if let standing = item.standing {
       let exact = isRounded(standing.exact) ? standing.exact : nil
       facts.append(.init(texts.result, texts.resultValue(decimal(standing.score), exact, standing.rank, standing.tied)))
-      let support = texts.supportValue(
-        standing.supportingDelegations, standing.votingDelegations, standing.supporters)
-      facts.append(.init(texts.support, support))
+      facts.append(.init(texts.support, support(standing)))
     }
     if !item.origins.isEmpty {
       facts.append(.init(texts.alsoHolds, item.origins.map(nameWithSenders).joined(separator: "\n")))
@@ -144,7 +142,7 @@ struct AgendaComposition {
       (.init(texts.columnScore, width: 12, numeric: true), items.map { $0.standing.map { decimal($0.score) } ?? "" }),
       (
         .init(texts.columnSupport, width: 14, numeric: true),
-        items.map { $0.standing.map { texts.supportShort($0.supportingDelegations, $0.votingDelegations) } ?? "" }
+        items.map { $0.standing.map(shortSupport) ?? "" }
       ),
     ]
     let filled = all.filter { $0.cells.contains { !$0.isEmpty } }
@@ -159,6 +157,18 @@ extension AgendaComposition {
   func whole(_ value: Int) -> String { Numbers.whole(value, in: language) }
 
   func decimal(_ value: Double) -> String { Numbers.decimal(value, in: language) }
+
+  private func support(_ standing: AgendaInput.Standing) -> String {
+    guard let delegations = standing.supportingDelegations, let all = standing.votingDelegations else {
+      return texts.supportByPeople(standing.supporters)
+    }
+    return texts.supportValue(delegations, all, standing.supporters)
+  }
+
+  private func shortSupport(_ standing: AgendaInput.Standing) -> String {
+    guard let delegations = standing.supportingDelegations, let all = standing.votingDelegations else { return "–" }
+    return texts.supportShort(delegations, all)
+  }
 
   /// Whether two decimals do not tell the whole of "p/q".
   private func isRounded(_ exact: String) -> Bool {

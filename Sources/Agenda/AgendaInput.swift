@@ -139,14 +139,14 @@ extension AgendaInput {
     public var exact: String
     /// People who gave it anything.
     public var supporters: Int
-    /// Delegations in which anybody gave it anything…
-    public var supportingDelegations: Int
-    /// …of so many that voted.
-    public var votingDelegations: Int
+    /// Delegations in which anybody gave it anything; nil where that is withheld, since it would tell of a person.
+    public var supportingDelegations: Int?
+    /// Delegations that voted; nil where it is not known.
+    public var votingDelegations: Int?
 
     public init(
-      rank: Int, tied: Bool, score: Double, exact: String, supporters: Int, supportingDelegations: Int,
-      votingDelegations: Int
+      rank: Int, tied: Bool, score: Double, exact: String, supporters: Int, supportingDelegations: Int?,
+      votingDelegations: Int?
     ) {
       self.rank = rank
       self.tied = tied

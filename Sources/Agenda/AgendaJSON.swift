@@ -55,7 +55,7 @@ extension AgendaInput.Item {
     object["support"] =
       standing.map {
         [
-          "delegations": .integer($0.supportingDelegations), "of": .integer($0.votingDelegations),
+          "delegations": JSON($0.supportingDelegations), "of": JSON($0.votingDelegations),
           "participants": .integer($0.supporters),
         ]
       } ?? .null
@@ -102,11 +102,12 @@ extension AgendaInput.Voting {
 }
 
 extension AgendaInput.Cap {
-  /// `{"limit":{"items":10},"used":{"items":9}}`, one key for each kind of limit.
+  /// `{"limit":{"items":10},"used":{"items":9},"select":"score","firm":7}`; one key for each kind of limit.
   fileprivate var json: JSON {
     [
-      "limit": .object(JSONObject(limits.map { ($0.kind.rawValue, .integer($0.limit)) })),
-      "used": .object(JSONObject(limits.map { ($0.kind.rawValue, .integer($0.used)) })),
+      "limit": .object(JSONObject(limits.map { ($0.kind.rawValue, .number($0.limit)) })),
+      "used": .object(JSONObject(limits.map { ($0.kind.rawValue, .number($0.used)) })),
+      "select": .string(selection.rawValue), "firm": JSON(firm),
     ]
   }
 }
@@ -120,6 +121,8 @@ extension AgendaInput.Tie {
       object["reason"] = .string(reason)
       object["by"] = .string(by)
       object["at"] = JSON(at?.protocolText)
+    case .rule(let rule):
+      object["settledBy"] = .string(rule.rawValue)
     case .lot(let seed, let by, let at):
       object["settledBy"] = "lot"
       object["seed"] = .string(seed)

@@ -60,14 +60,21 @@ extension AgendaComposition {
     guard let cap = input.cap, !cap.limits.isEmpty else { return [] }
     let limits = cap.limits.map { limit in
       switch limit.kind {
-      case .items: texts.itemLimit(whole(limit.limit), whole(limit.used))
-      case .effort: texts.effortLimit(whole(limit.limit), whole(limit.used))
-      case .cost: texts.costLimit(whole(limit.limit), whole(limit.used))
+      case .items: texts.itemLimit(decimal(limit.limit), decimal(limit.used))
+      case .effort: texts.effortLimit(decimal(limit.limit), decimal(limit.used))
+      case .cost: texts.costLimit(decimal(limit.limit), decimal(limit.used))
       }
     }
-    let onlyItems = cap.limits.allSatisfy { $0.kind == .items }
-    let sentences = limits + [onlyItems ? texts.downTheList : texts.downTheListSkipping]
+    let firm = cap.firm.map { [texts.firm($0, input.items.count)] } ?? []
+    let sentences = limits + [order(of: cap)] + firm
     return [.heading(texts.theLine, level: 2), .paragraph(sentences.joined(separator: " "))]
+  }
+
+  private func order(of cap: AgendaInput.Cap) -> String {
+    switch cap.selection {
+    case .scorePerCost: texts.downTheListByCost
+    case .score: cap.limits.allSatisfy { $0.kind == .items } ? texts.downTheList : texts.downTheListSkipping
+    }
   }
 
   private var ties: [Document.Block] {
@@ -78,13 +85,16 @@ extension AgendaComposition {
   }
 
   private func sentences(about tie: AgendaInput.Tie) -> String {
-    let items = listed(tie.items.map { texts.quoted(name($0)) })
-    let chosen = listed(tie.chosen.map { texts.quoted(name($0)) })
-    let settled =
+    let tied = texts.tied(listed(tie.items.map { texts.quoted(name($0)) }))
+    let chosen = texts.chosen(listed(tie.chosen.map { texts.quoted(name($0)) }), tie.chosen.count)
+    let sentences =
       switch tie.settlement {
-      case .decision(let reason, let by, let at): texts.decided(reason, by, at.map(written))
-      case .lot(let seed, let by, let at): texts.drawn(seed, by, at.map(written))
+      case .decision(let reason, let by, let at): [tied, chosen, texts.decided(reason, by, at.map(written))]
+      case .lot(let seed, let by, let at): [tied, chosen, texts.drawn(seed, by, at.map(written))]
+      case .rule(.include): [tied, texts.allIncluded]
+      case .rule(.exclude): [tied, texts.allExcluded]
+      case .rule(.listOrder): [tied, chosen, texts.inListOrder]
       }
-    return "\(texts.tied(items, chosen, tie.chosen.count)) \(settled)"
+    return sentences.joined(separator: " ")
   }
 }

@@ -44,11 +44,17 @@ struct AgendaTexts: Sendable {
   var costLimit: @Sendable (_ limit: String, _ used: String) -> String
   var downTheList: String
   var downTheListSkipping: String
+  var downTheListByCost: String
+  var firm: @Sendable (_ firm: Int, _ items: Int) -> String
 
   var ties: String
   var noTies: String
-  var tied: @Sendable (_ items: String, _ chosen: String, _ count: Int) -> String
+  var tied: @Sendable (_ items: String) -> String
+  var chosen: @Sendable (_ chosen: String, _ count: Int) -> String
   var decided: @Sendable (_ reason: String, _ by: String, _ at: String?) -> String
+  var allIncluded: String
+  var allExcluded: String
+  var inListOrder: String
   var drawn: @Sendable (_ seed: String, _ by: String, _ at: String?) -> String
 
   var items: String
@@ -61,6 +67,8 @@ struct AgendaTexts: Sendable {
   var resultValue: @Sendable (_ score: String, _ exact: String?, _ rank: Int, _ tied: Bool) -> String
   var support: String
   var supportValue: @Sendable (_ delegations: Int, _ of: Int, _ people: Int) -> String
+  /// Where the number of delegations is withheld.
+  var supportByPeople: @Sendable (_ people: Int) -> String
   var supportShort: @Sendable (_ delegations: Int, _ of: Int) -> String
   var alsoHolds: String
   var movedBecause: String

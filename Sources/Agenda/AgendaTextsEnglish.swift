@@ -63,16 +63,27 @@ extension AgendaTexts {
     downTheList: "The places went to the submissions with the highest scores. The others are reserves.",
     downTheListSkipping:
       "The submissions were tried in order of score. What did not fit was passed over and the next was tried.",
+    downTheListByCost:
+      "The submissions were tried in order of score in proportion to cost. What did not fit was passed "
+      + "over and the next was tried.",
+    firm: { firm, items in
+      "\(firm) of \(items) items would have a place even if a delegation had stayed away or ballots had been weighed "
+        + "in another way."
+    },
     ties: "Ties at the line",
     noTies: "No submissions were tied at the line. Nothing had to be settled by hand.",
-    tied: { items, chosen, count in
-      let places = count == 1 ? "only one of them had a place" : "only \(count) of them had a place"
-      return "These submissions had exactly the same score, and \(places): \(items). The place went to \(chosen)."
+    tied: { "These submissions had exactly the same score at the line: \($0)." },
+    chosen: { chosen, count in
+      count == 0
+        ? "None of them had a place." : "Only \(count == 1 ? "one" : "\(count)") of them had a place: \(chosen)."
     },
     decided: { reason, by, at in
       let when = at.map { " \($0)" } ?? ""
       return "\(by.isEmpty ? "The facilitator" : by) settled it\(when). Reason: \(reason)"
     },
+    allIncluded: "The rule said that all with the same score are taken, even past the limit.",
+    allExcluded: "The rule said that none of them is taken when not all fit.",
+    inListOrder: "The rule said that they are taken in the order of the list.",
     drawn: { seed, by, at in
       let when = at.map { " \($0)" } ?? ""
       return "It was settled by lot\(when)\(by.isEmpty ? "" : ", led by \(by)")."
@@ -95,6 +106,7 @@ extension AgendaTexts {
       let unit = of == 1 ? "delegation" : "delegations"
       return "Supported by \(delegations) of \(of) \(unit) (\(people) \(people == 1 ? "person" : "people"))"
     },
+    supportByPeople: { "Supported by \($0) \($0 == 1 ? "person" : "people")" },
     supportShort: { delegations, of in "\(delegations) of \(of)" },
     alsoHolds: "Also holds",
     movedBecause: "Moved",

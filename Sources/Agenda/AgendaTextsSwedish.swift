@@ -61,16 +61,25 @@ extension AgendaTexts {
     downTheList: "Platserna gick till inspelen med högst poäng. De övriga är reserver.",
     downTheListSkipping:
       "Inspelen prövades i ordning efter poäng. Det som inte rymdes hoppades över, och nästa prövades.",
+    downTheListByCost:
+      "Inspelen prövades i ordning efter poäng i förhållande till kostnad. Det som inte rymdes hoppades "
+      + "över, och nästa prövades.",
+    firm: { firm, items in
+      "\(firm) av \(items) punkter hade fått plats även om en delegation hade uteblivit eller rösterna hade vägts annorlunda."
+    },
     ties: "Lika poäng vid gränsen",
     noTies: "Inga inspel hade lika poäng vid gränsen. Inget behövde avgöras för hand.",
-    tied: { items, chosen, count in
-      let places = count == 1 ? "bara ett av dem fick plats" : "bara \(count) av dem fick plats"
-      return "Dessa inspel hade exakt lika poäng, och \(places): \(items). Plats fick \(chosen)."
+    tied: { "Dessa inspel hade exakt lika poäng vid gränsen: \($0)." },
+    chosen: { chosen, count in
+      count == 0 ? "Inget av dem fick plats." : "Bara \(count == 1 ? "ett" : "\(count)") av dem fick plats: \(chosen)."
     },
     decided: { reason, by, at in
       let when = at.map { " \($0)" } ?? ""
-      return "\(by.isEmpty ? "Processledaren" : by) avgjorde det\(when). Skäl: \(reason)"
+      return "\(by.isEmpty ? "Den som ledde rådslaget" : by) avgjorde det\(when). Skäl: \(reason)"
     },
+    allIncluded: "Regeln sa att alla med lika poäng tas med, även om gränsen passeras.",
+    allExcluded: "Regeln sa att inget av dem tas med när inte alla ryms.",
+    inListOrder: "Regeln sa att de tas i listans ordning.",
     drawn: { seed, by, at in
       let when = at.map { " \($0)" } ?? ""
       return "Det avgjordes genom lottning\(when)\(by.isEmpty ? "" : ", ledd av \(by)")."
@@ -80,7 +89,7 @@ extension AgendaTexts {
     items: "Punkter",
     submittedBy: "Inlämnat av",
     submission: "Inspel",
-    theme: "Tema",
+    theme: "Område",
     effort: "Insats",
     cost: "Kostnad",
     result: "Resultat",
@@ -93,6 +102,7 @@ extension AgendaTexts {
       let unit = of == 1 ? "delegation" : "delegationer"
       return "Stöds av \(delegations) av \(of) \(unit) (\(people) \(people == 1 ? "person" : "personer"))"
     },
+    supportByPeople: { "Stöds av \($0) \($0 == 1 ? "person" : "personer")" },
     supportShort: { delegations, of in "\(delegations) av \(of)" },
     alsoHolds: "Innehåller även",
     movedBecause: "Flyttad",

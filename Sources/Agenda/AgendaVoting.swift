@@ -60,19 +60,31 @@ extension AgendaInput {
     /// One limit; several may hold at once.
     public struct Limit: Sendable, Hashable {
       public var kind: Kind
-      public var limit: Int
-      public var used: Int
+      public var limit: Double
+      public var used: Double
 
-      public init(_ kind: Kind, limit: Int, used: Int) {
+      public init(_ kind: Kind, limit: Double, used: Double) {
         self.kind = kind
         self.limit = limit
         self.used = used
       }
     }
 
-    public var limits: [Limit]
+    /// By what order submissions are taken.
+    public enum Selection: String, Sendable, Hashable, CaseIterable {
+      case score, scorePerCost
+    }
 
-    public init(limits: [Limit]) { self.limits = limits }
+    public var limits: [Limit]
+    public var selection: Selection
+    /// How many items have a place whichever delegation is left out and however ballots are weighed; nil: not known.
+    public var firm: Int?
+
+    public init(limits: [Limit], selection: Selection = .score, firm: Int? = nil) {
+      self.limits = limits
+      self.selection = selection
+      self.firm = firm
+    }
   }
 
   /// Submissions with exactly the same score at the line, and how it was settled which of them have a place.
@@ -83,6 +95,14 @@ extension AgendaInput {
       case decision(reason: String, by: String, at: Moment?)
       /// Lots were drawn from a seed whose digest was shown before the round.
       case lot(seed: String, by: String, at: Moment?)
+      /// The rule of the cap said beforehand what becomes of ties.
+      case rule(Rule)
+    }
+
+    /// What a cap may do with ties by itself.
+    public enum Rule: String, Sendable, Hashable, CaseIterable {
+      /// All have a place, or none, or as many as fit in the order of the list.
+      case include, exclude, listOrder
     }
 
     public var items: [Submission]

@@ -25,8 +25,8 @@ public struct ResultRows: Sendable, Hashable {
     public var exact: String
     /// Ballots that gave it anything.
     public var supporters: Int
-    /// Delegations in which anybody gave it anything.
-    public var supportingDelegations: Int
+    /// Delegations in which anybody gave it anything; nil where that is withheld.
+    public var supportingDelegations: Int?
     /// From 0 to 1; written as per cent.
     public var share: Double?
     public var mean: Double?
@@ -40,7 +40,7 @@ public struct ResultRows: Sendable, Hashable {
 
     public init(
       rank: Int, tied: Bool, number: Int?, title: String, delegations: [String] = [], theme: String? = nil,
-      effort: Int? = nil, cost: Int? = nil, score: Double, exact: String, supporters: Int, supportingDelegations: Int,
+      effort: Int? = nil, cost: Int? = nil, score: Double, exact: String, supporters: Int, supportingDelegations: Int?,
       share: Double? = nil, mean: Double? = nil, deviation: Double? = nil, standardError: Double? = nil,
       ownShare: Double? = nil, outcome: Outcome? = nil, scoreByDelegation: [Double?] = []
     ) {
@@ -90,7 +90,7 @@ public struct ResultRows: Sendable, Hashable {
       CSVCell(row.number), .text(oneLine(row.title)), .text(row.delegations.map(oneLine).joined(separator: " / ")),
       CSVCell(row.theme.map(oneLine)), CSVCell(row.effort), CSVCell(row.cost), .decimal(row.score, places: 6),
       CSVCell(exact.first ?? nil), exact.first != nil ? CSVCell(exact.count > 1 ? exact[1] : 1) : .empty,
-      .integer(row.supporters), .integer(row.supportingDelegations), CSVCell(percent: row.share),
+      .integer(row.supporters), CSVCell(row.supportingDelegations), CSVCell(percent: row.share),
       CSVCell(row.mean), CSVCell(row.deviation), CSVCell(row.standardError), CSVCell(percent: row.ownShare),
       CSVCell(word),
     ]
@@ -105,7 +105,7 @@ public struct ResultRows: Sendable, Hashable {
       switch language {
       case .sv:
         [
-          "Plats", "Delad plats", "Nummer", "Titel", "Delegationer", "Tema", "Insats", "Kostnad", "Poäng",
+          "Plats", "Delad plats", "Nummer", "Titel", "Delegationer", "Område", "Insats", "Kostnad", "Poäng",
           "Exakt poäng, täljare", "Exakt poäng, nämnare", "Antal som stöder", "Antal delegationer som stöder",
           "Andel som stöder (%)", "Medelpoäng", "Standardavvikelse", "Medelfel", "Andel från egna delegationer (%)",
           "Utfall",

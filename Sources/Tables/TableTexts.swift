@@ -101,7 +101,7 @@ extension SubmissionField {
     switch self {
     case .number: "nummer"
     case .delegation: "delegation"
-    case .theme: "tema"
+    case .theme: "område"
     case .title: "titel"
     case .description: "beskrivning"
     case .effort: "insats"

@@ -37,9 +37,10 @@ private func headings(of document: Document, level: Int) -> [String] {
       "10 poäng att dela ut på 24 inspel, högst 3 på samma inspel", "Varje delegation som röstade vägde lika mycket",
       "Omröstningen var hemlig", "21 röster räknades. En person avstod",
       "Agendan rymmer högst 3 punkter. 3 fick plats.",
-      "bara ett av dem fick plats: ”5 Bredband till de sista hushållen” och ”16 Statlig närvaro",
+      "exakt lika poäng vid gränsen: ”5 Bredband till de sista hushållen” och ”16 Statlig närvaro",
+      "Bara ett av dem fick plats: ”5 Bredband till de sista hushållen”.",
       "Anna Lund avgjorde det den 9 november 2020 kl. 14.10. Skäl: Bredband har stöd av fler delegationer.",
-      "Inlämnat av: Ragunda och Berg", "Tema: Infrastruktur", "Insats: 5", "Kostnad: 1 250 000 000",
+      "Inlämnat av: Ragunda och Berg", "Område: Infrastruktur", "Insats: 5", "Kostnad: 1 250 000 000",
       "Resultat: 37,5 poäng, plats 1", "Resultat: 24 poäng, delad plats 3",
       "Stöd: Stöds av 7 av 8 delegationer (19 personer)",
       "Innehåller även: 25 Snabbare tåg på Mittbanan (Bräcke)", "Ärendebeskrivning", "Förslag till beslut",
@@ -58,7 +59,7 @@ private func headings(of document: Document, level: Int) -> [String] {
       "22 of 22 eligible people from 8 delegations",
       "opened on 9 November 2020 at 13:05 and closed at 13:48, Swedish time",
       "10 dots to place on 24 submissions, at most 3 on one", "The ballot was secret", "room for at most 3 items",
-      "only one of them had a place", "Anna Lund settled it on 9 November 2020 at 14:10. Reason: ",
+      "Only one of them had a place", "Anna Lund settled it on 9 November 2020 at 14:10. Reason: ",
       "Cost: 1,250,000,000",
       "Result: 37.5 dots, place 1", "Supported by 7 of 8 delegations (19 people)", "Case description",
       "Proposed decision",
@@ -138,6 +139,40 @@ private func headings(of document: Document, level: Int) -> [String] {
       }
     }
     #expect(texts.count == 4)
+  }
+
+  @Test(
+    "A tie that the rule settles is told with the rule",
+    arguments: [
+      (AgendaInput.Tie.Rule.include, "alla med lika poäng tas med"), (.exclude, "inget av dem tas med"),
+      (.listOrder, "tas i listans ordning"),
+    ])
+  func rules(_ rule: AgendaInput.Tie.Rule, _ sentence: String) {
+    var input = SampleAgenda.input()
+    input.ties[0].settlement = .rule(rule)
+    #expect(text(of: input.document).contains(sentence))
+    #expect(input.json["ties"]?.array?.first?["settledBy"]?.string == rule.rawValue)
+  }
+
+  @Test("A number of delegations that is withheld is not told")
+  func withheld() {
+    var input = SampleAgenda.input()
+    input.items[0].standing?.supportingDelegations = nil
+    let text = text(of: input.document)
+    #expect(text.contains("Stöd: Stöds av 19 personer\n"))
+    #expect(text.contains("|37,5|–"))
+    #expect(!text.contains("7 av 8"))
+    #expect(input.json["items"]?.array?.first?["support"]?["delegations"] == .null)
+  }
+
+  @Test("How firm the line is and by what order it was drawn is told")
+  func firmness() {
+    var input = SampleAgenda.input()
+    input.cap = .init(limits: [.init(.cost, limit: 10.5, used: 9)], selection: .scorePerCost, firm: 2)
+    let text = text(of: input.document)
+    #expect(text.contains("högst 10,5. Den är 9."))
+    #expect(text.contains("i förhållande till kostnad"))
+    #expect(text.contains("2 av 3 punkter hade fått plats även om"))
   }
 
   @Test("Limits of effort and cost are told with what is used")
