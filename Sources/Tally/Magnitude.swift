@@ -16,7 +16,7 @@ struct Magnitude: Sendable, Hashable {
     var limbs: [UInt32] = []
     while rest != 0 {
       limbs.append(UInt32(truncatingIfNeeded: rest))
-      rest >>= 32
+      rest &>>= 32
     }
     self.limbs = limbs
   }
@@ -33,7 +33,7 @@ struct Magnitude: Sendable, Hashable {
   var small: UInt128? {
     guard limbs.count <= 4 else { return nil }
     var value: UInt128 = 0
-    for limb in limbs.reversed() { value = value << 32 | UInt128(limb) }
+    for limb in limbs.reversed() { value = value &<< 32 | UInt128(limb) }
     return value
   }
 
@@ -51,7 +51,7 @@ struct Magnitude: Sendable, Hashable {
     for (place, limb) in long.enumerated() {
       carry += UInt64(limb) + (place < short.count ? UInt64(short[place]) : 0)
       sum.append(UInt32(truncatingIfNeeded: carry))
-      carry >>= 32
+      carry &>>= 32
     }
     sum.append(UInt32(truncatingIfNeeded: carry))
     return Magnitude(limbs: sum)
@@ -78,7 +78,7 @@ struct Magnitude: Sendable, Hashable {
       for (j, y) in b.limbs.enumerated() {
         carry += UInt64(x) * UInt64(y) + UInt64(product[i + j])
         product[i + j] = UInt32(truncatingIfNeeded: carry)
-        carry >>= 32
+        carry &>>= 32
       }
       product[i + b.limbs.count] = UInt32(truncatingIfNeeded: carry)
     }
@@ -90,7 +90,7 @@ struct Magnitude: Sendable, Hashable {
     var quotient = limbs
     var rest: UInt64 = 0
     for place in quotient.indices.reversed() {
-      rest = rest << 32 | UInt64(quotient[place])
+      rest = rest &<< 32 | UInt64(quotient[place])
       quotient[place] = UInt32(truncatingIfNeeded: rest / UInt64(divisor))
       rest %= UInt64(divisor)
     }
@@ -105,7 +105,7 @@ struct Magnitude: Sendable, Hashable {
     for limb in limbs {
       carry |= UInt64(limb) << UInt64(part)
       shifted.append(UInt32(truncatingIfNeeded: carry))
-      carry >>= 32
+      carry &>>= 32
     }
     shifted.append(UInt32(truncatingIfNeeded: carry))
     return Magnitude(limbs: shifted)
@@ -154,7 +154,7 @@ struct Magnitude: Sendable, Hashable {
     let head = UInt64(u2) << 32 | UInt64(u1)
     var digit = head / UInt64(v1)
     var rest = head % UInt64(v1)
-    while digit > UInt64(UInt32.max) || digit * UInt64(v0) > rest << 32 | UInt64(u0) {
+    while digit > UInt64(UInt32.max) || digit * UInt64(v0) > rest &<< 32 | UInt64(u0) {
       digit -= 1
       rest += UInt64(v1)
       if rest > UInt64(UInt32.max) { break }
@@ -171,7 +171,7 @@ struct Magnitude: Sendable, Hashable {
       let value = Int64(u[i + j]) - Int64(carry & 0xFFFF_FFFF) - borrow
       u[i + j] = UInt32(truncatingIfNeeded: value)
       borrow = value < 0 ? 1 : 0
-      carry >>= 32
+      carry &>>= 32
     }
     let value = Int64(u[v.count + j]) - Int64(carry) - borrow
     u[v.count + j] = UInt32(truncatingIfNeeded: value)
@@ -184,7 +184,7 @@ struct Magnitude: Sendable, Hashable {
     for i in v.indices {
       carry += UInt64(u[i + j]) + UInt64(v[i])
       u[i + j] = UInt32(truncatingIfNeeded: carry)
-      carry >>= 32
+      carry &>>= 32
     }
     u[v.count + j] = u[v.count + j] &+ UInt32(truncatingIfNeeded: carry)
   }

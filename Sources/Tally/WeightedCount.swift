@@ -12,6 +12,10 @@ struct WeightedCount {
   let scale: Integer
   /// S0.
   let size: Integer
+  /// a_g² by group.
+  private let squaredFactors: [Integer]
+  /// Σa² over ballots.
+  private let squares: Integer
   /// Ŵ_g/Σw by group.
   let groupShares: [Double]
 
@@ -26,6 +30,8 @@ struct WeightedCount {
     let sizes = zip(scaled.factors, tally.groups).map { $0 * Integer($1.ballots) }
     let size = sizes.reduce(.zero, +)
     self.size = size
+    squaredFactors = factors.map { $0 * $0 }
+    squares = zip(squaredFactors, groups).reduce(.zero) { $0 + $1.0 * Integer($1.1.ballots) }
     groupShares = sizes.map { Integer.ratio($0, size) }
   }
 
@@ -70,23 +76,21 @@ struct WeightedCount {
 
   private func spread(of item: Int, total s1: Integer) -> Spread {
     var (support, s2) = (Integer.zero, Integer.zero)
-    // R0 = Σa², R1 = Σa²x, R2 = Σa²x² over ballots.
-    var (r0, r1, r2) = (Integer.zero, Integer.zero, Integer.zero)
-    for (factor, group) in zip(factors, groups) where !factor.isZero && group.ballots > 0 {
-      let square = factor * factor
-      r0 = r0 + square * Integer(group.ballots)
+    // R1 = Σa²x, R2 = Σa²x² over ballots.
+    var (r1, r2) = (Integer.zero, Integer.zero)
+    for (place, group) in groups.enumerated() {
       let cell = group.cells[item]
-      if cell.dots == 0 { continue }
-      support = support + factor * Integer(cell.supporters)
-      s2 = s2 + factor * Integer(cell.squares)
-      r1 = r1 + square * Integer(cell.dots)
-      r2 = r2 + square * Integer(cell.squares)
+      if cell.dots == 0 || factors[place].isZero { continue }
+      support = support + factors[place] * Integer(cell.supporters)
+      s2 = s2 + factors[place] * Integer(cell.squares)
+      r1 = r1 + squaredFactors[place] * Integer(cell.dots)
+      r2 = r2 + squaredFactors[place] * Integer(cell.squares)
     }
-    // Σw(x−m)²/Σw = (S0·S2 − S1²)/S0², and Σw²(x−m)²/(Σw)² = (R2·S0² − 2·S1·S0·R1 + R0·S1²)/S0⁴: the denominator of
-    // the weights falls out.
+    // Σw(x−m)²/Σw = (S0·S2 − S1²)/S0², and Σw²(x−m)²/(Σw)² = (R2·S0² − 2·S1·S0·R1 + Σa²·S1²)/S0⁴: the denominator
+    // of the weights falls out.
     let s0 = size
     let squaredSize = s0 * s0
-    let errors = r2 * squaredSize - Integer(2) * s1 * s0 * r1 + r0 * s1 * s1
+    let errors = r2 * squaredSize - Integer(2) * s1 * s0 * r1 + squares * s1 * s1
     return Spread(
       support: support, variance: Integer.ratio(s0 * s2 - s1 * s1, squaredSize),
       errorVariance: Integer.ratio(errors, squaredSize * squaredSize),
@@ -96,8 +100,13 @@ struct WeightedCount {
   /// η²; each m_g − m is one exact fraction, so that the sum of squares loses nothing.
   private func delegationSplit(of item: Int, total: Integer, variance: Double) -> Double? {
     guard delegationCount > 0, variance > 0 else { return nil }
+    let mean = Integer.ratio(total, size)
     var between = 0.0
     for (index, group) in groups.enumerated() where group.ballots > 0 {
+      if group.cells[item].dots == 0 {
+        between += groupShares[index] * mean * mean
+        continue
+      }
       let n = Integer(group.ballots)
       let distance = Integer.ratio(Integer(group.cells[item].dots) * size - n * total, n * size)
       between += groupShares[index] * distance * distance
