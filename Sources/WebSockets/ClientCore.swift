@@ -168,7 +168,7 @@ final class ClientCore {
       clients[number] = nil
       guard client.isOpen else { break }
       told = true
-      delegate.closed(client.id, code: client.serverCode)
+      delegate.closed(client.id, code: client.serverCode ?? client.closeCode)
     case LWS_CALLBACK_CLIENT_CONNECTION_ERROR:
       let status = Int(lws_http_client_http_response(wsi))
       let text = bytes.isEmpty ? "not reached" : String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)

@@ -10,6 +10,10 @@ final class Exchange {
   var request: HTTPRequest
   /// Whether the delegate has it.
   var isHandedOver = false
+  /// What the loop answers by itself when the body is there, instead of handing the request over.
+  var refusal: HTTPResponse?
+  /// Whether the client wants to be invited to send its body (`Expect: 100-continue`).
+  var asksFirst = false
   /// The answer, once there is one.
   var response: HTTPResponse?
   /// How much of the answer's body has been written; nil before its headers.

@@ -9,25 +9,20 @@ extension LoopCore {
   /// A request's headers are there.
   func requestBegan(_ wsi: OpaquePointer, _ session: SessionPointer, path: UnsafeRawBufferPointer) -> Int32 {
     let headers = RequestHeaders(wsi: wsi)
-    guard let method = Self.method(of: wsi) else { return refuse(wsi, 405, "method not allowed", closing: true) }
+    guard let method = Self.method(of: wsi) else { return refuse(wsi, 405, "method not allowed") }
     guard !headers.contains(WSI_TOKEN_HTTP_TRANSFER_ENCODING) else {
-      return refuse(wsi, 411, "send the body with a content-length", closing: true)
+      return refuse(wsi, 411, "send the body with a content-length")
     }
     var length = 0
     if headers.contains(WSI_TOKEN_HTTP_CONTENT_LENGTH) {
       guard let text = headers[WSI_TOKEN_HTTP_CONTENT_LENGTH]?.trimmingSpaces, text.utf8.count <= 15,
         text.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }), let value = Int(text)
-      else { return refuse(wsi, 400, "bad content-length", closing: true) }
+      else { return refuse(wsi, 400, "bad content-length") }
       length = value
     }
-    guard isUTF8(path) else { return refuse(wsi, 400, "bad path", closing: length > 0) }
-    guard length <= configuration.maximumBodyBytes else {
-      return refuse(
-        wsi, 413, "the body may have at most \(configuration.maximumBodyBytes) bytes",
-        closing: length > 8 * configuration.maximumBodyBytes)
-    }
+    guard isUTF8(path) else { return refuse(wsi, 400, "bad path") }
     guard !isStopping, exchanges.count < configuration.maximumExchanges else {
-      return refuse(wsi, 503, "too busy", closing: true, retryAfter: true)
+      return refuse(wsi, 503, "too busy", retryAfter: true)
     }
     // libwebsockets expects a body of 100 MiB after a POST, PUT or PATCH that names no length.
     let unknownLength = !headers.contains(WSI_TOKEN_HTTP_CONTENT_LENGTH) && ["POST", "PUT", "PATCH"].contains(method)
@@ -37,19 +32,33 @@ extension LoopCore {
     let exchange = exchanges.insert {
       Exchange(id: ExchangeID(raw: $0), wsi: wsi, request: request, closesAfterwards: unknownLength)
     }
+    exchange.asksFirst = headers[WSI_TOKEN_HTTP_EXPECT]?.lowercased() == "100-continue"
     session.pointee = Unmanaged.passRetained(exchange).toOpaque()
+    if length > configuration.maximumBodyBytes { return refuseBody(of: exchange, length) }
     if length == 0 {
       handOver(exchange)
     } else {
       exchange.request.body.reserveCapacity(min(length, 256 * 1024))
-      if headers[WSI_TOKEN_HTTP_EXPECT]?.lowercased() == "100-continue" { return inviteBody(wsi) }
+      if exchange.asksFirst { return inviteBody(wsi) }
     }
+    return 0
+  }
+
+  /// Answers 413. A body of a size one can mean by mistake is read first, since a client that still sends
+  /// when its connection ends may never see the answer.
+  private func refuseBody(of exchange: Exchange, _ length: Int) -> Int32 {
+    let text = "the body may have at most \(configuration.maximumBodyBytes) bytes"
+    guard length <= 8 * configuration.maximumBodyBytes, !exchange.asksFirst else {
+      return refuse(exchange.wsi, 413, text)
+    }
+    exchange.refusal = ownAnswer(413, text)
+    exchange.closesAfterwards = true
     return 0
   }
 
   /// A piece of a request's body.
   func requestContinued(_ exchange: Exchange, _ piece: UnsafeRawBufferPointer) -> Int32 {
-    guard !exchange.isHandedOver else { return 0 }
+    guard !exchange.isHandedOver, exchange.refusal == nil else { return 0 }
     guard exchange.request.body.count &+ piece.count <= configuration.maximumBodyBytes else { return -1 }
     exchange.request.body.append(contentsOf: piece)
     return 0
@@ -59,6 +68,10 @@ extension LoopCore {
   func handOver(_ exchange: Exchange) {
     guard !exchange.isHandedOver else { return }
     exchange.isHandedOver = true
+    if let refusal = exchange.refusal {
+      counters.refusedRequests += 1
+      return respond(refusal, to: exchange)
+    }
     counters.requests += 1
     // What the client sends on before its answer would only keep the loop busy.
     lws_rx_flow_control(exchange.wsi, 0)
@@ -114,7 +127,22 @@ extension LoopCore {
     let wsi = exchange.wsi
     let closes = exchange.closesAfterwards
     forget(exchange, session)
-    return closes || lws_http_transaction_completed(wsi) != 0 ? -1 : 0
+    return closes || lws_http_transaction_completed(wsi) != 0 || hasReadAhead(wsi) ? -1 : 0
+  }
+
+  /// Whether the client sent its next request before it had this answer.
+  ///
+  /// libwebsockets 4.1 cannot take a request with a body out of what it has read ahead: it takes the headers for
+  /// the body and loops for ever. So such a connection ends, as RFC 9112 9.3.2 allows. After a transaction the
+  /// library keeps its header table only if something was read ahead, and only with the table does
+  /// `lws_hdr_custom_copy` write to its destination; nothing else tells.
+  private func hasReadAhead(_ wsi: OpaquePointer) -> Bool {
+    var mark = (CChar(1), CChar(1))
+    return withUnsafeMutableBytes(of: &mark) { bytes in
+      guard let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self) else { return true }
+      _ = lws_hdr_custom_copy(wsi, start, 2, "-:", 2)
+      return start.pointee == 0
+    }
   }
 
   /// The transaction's memory goes: cancels what is not answered.

@@ -23,28 +23,25 @@ extension LoopCore {
     return HTTPResponse(status: status, headers: headers, body: Array((text + "\n").utf8))
   }
 
-  /// Answers a request at once, inside the callback that announced it.
-  /// - Parameter closing: whether the connection ends here, since what follows on it cannot be read.
-  func refuse(
-    _ wsi: OpaquePointer, _ status: Int, _ text: String, closing: Bool, retryAfter: Bool = false
-  ) -> Int32 {
-    guard answer(wsi, status, text, closing: closing, retryAfter: retryAfter) else { return -1 }
+  /// Answers a request at once, inside the callback that announced it, and ends the connection: what follows
+  /// on it may be the request's body.
+  /// - Returns: -1, which makes libwebsockets close when the answer is out.
+  func refuse(_ wsi: OpaquePointer, _ status: Int, _ text: String, retryAfter: Bool = false) -> Int32 {
     counters.refusedRequests += 1
-    return closing || lws_http_transaction_completed(wsi) != 0 ? -1 : 0
+    answerAndClose(wsi, status, text, retryAfter: retryAfter)
+    return -1
   }
 
-  /// Writes a short answer and leaves the transaction's end to the caller.
-  func answer(
-    _ wsi: OpaquePointer, _ status: Int, _ text: String, closing: Bool, retryAfter: Bool = false,
-    extra: [(String, String)] = []
-  ) -> Bool {
+  /// Writes a short answer; the caller returns the -1 that makes libwebsockets close.
+  func answerAndClose(
+    _ wsi: OpaquePointer, _ status: Int, _ text: String, retryAfter: Bool = false, extra: [(String, String)] = []
+  ) {
     var response = ownAnswer(status, text, retryAfter: retryAfter)
     response.headers += extra
     let isHead = lws_hdr_total_length(wsi, WSI_TOKEN_HEAD_URI) > 0
-    guard writeHead(of: response, to: wsi, closing: closing, last: isHead) else { return false }
-    if isHead { return true }
+    guard writeHead(of: response, to: wsi, closing: true, last: isHead), !isHead else { return }
     let body = Frame(response.body)
-    return lws_write(wsi, body.storage.payload, body.count, LWS_WRITE_HTTP_FINAL) >= body.count
+    _ = lws_write(wsi, body.storage.payload, body.count, LWS_WRITE_HTTP_FINAL)
   }
 
   /// Writes status line and headers.

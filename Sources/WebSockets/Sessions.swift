@@ -21,12 +21,12 @@ extension LoopCore {
       counters.refusedRequests += 1
       // Of any kind but "h2c" libwebsockets has already answered.
       guard kind.lowercased() == "h2c" else { return -1 }
-      _ = answer(wsi, 501, "send no upgrade header", closing: true)
+      answerAndClose(wsi, 501, "send no upgrade header")
       return -1
     }
     guard let (status, text, extra) = refusal(of: wsi) else { return 0 }
     let retryAfter = status == 429 || status == 503
-    _ = answer(wsi, status, text, closing: true, retryAfter: retryAfter, extra: extra)
+    answerAndClose(wsi, status, text, retryAfter: retryAfter, extra: extra)
     return -1
   }
 

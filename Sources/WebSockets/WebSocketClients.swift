@@ -16,7 +16,7 @@ public protocol WebSocketClientsDelegate: AnyObject, Sendable {
   func opened(_ client: ClientID)
   /// One whole text or binary message. The memory is only lent.
   func received(_ client: ClientID, _ message: UnsafeRawBufferPointer)
-  /// The connection ended after it was open, with the code the server gave, if it gave one.
+  /// The connection ended after it was open, with the code of whoever closed it, nil if nobody said one.
   func closed(_ client: ClientID, code: UInt16?)
   /// The connection was never open: refused (`status` is what HTTP said) or not reached.
   func failed(_ client: ClientID, status: Int?, reason: String)
@@ -69,7 +69,7 @@ public final class WebSocketClients: Sendable {
           info.port = CLWS_NO_LISTENER
           info.protocols = UnsafePointer(memory.protocols)
           info.user = Unmanaged.passUnretained(core).toOpaque()
-          info.options = CLWS_OPTION_TLS
+          info.options = CLWS_OPTION_TLS | CLWS_OPTION_RAW_ORIGIN
           info.pt_serv_buf_size = 64 * 1024
           guard let context = lws_create_context(&info) else {
             let said = LibraryLog.takeLatest().joined(separator: " / ")
