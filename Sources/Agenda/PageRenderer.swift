@@ -75,7 +75,10 @@ struct PageBody {
   }
 
   private mutating func append(_ table: Document.Table) {
-    html += "<div class=\"table\">\n<table>\n<caption>\(inline(table.summary))</caption>\n<thead>\n<tr>"
+    // Wider than a phone it scrolls sideways, and what scrolls must be reachable by keyboard and have a name.
+    let name = Markup.escaped(Markup.oneLine(table.summary))
+    html += "<div class=\"table\" role=\"region\" aria-label=\"\(name)\" tabindex=\"0\">\n<table>\n"
+    html += "<caption>\(name)</caption>\n<thead>\n<tr>"
     for column in table.columns {
       html += "<th scope=\"col\"\(column.numeric ? " class=\"numeric\"" : "")>\(inline(column.name))</th>"
     }

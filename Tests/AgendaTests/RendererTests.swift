@@ -133,6 +133,8 @@ private func part(_ name: String, of document: Document) -> String {
     #expect(html.hasPrefix("<!DOCTYPE html>\n<html lang=\"en-GB\">"))
     #expect(html.components(separatedBy: "<h1>").count == 2)
     #expect(html.components(separatedBy: "<section").count == html.components(separatedBy: "</section>").count)
+    let tables = html.components(separatedBy: "<table>").count
+    #expect(html.components(separatedBy: " tabindex=\"0\">\n<table>").count == tables)
     #expect(html.components(separatedBy: "<th ").count == html.components(separatedBy: "<th scope=\"col\"").count)
     for outside in ["http://", "https://", "src=", "href=", "@import", "url("] { #expect(!html.contains(outside)) }
   }
