@@ -1,0 +1,134 @@
+// The journals that the contract suite runs on, and where each keeps what is durable.
+
+import Foundation
+import JSONText
+import Journal
+import JournalTesting
+import Testing
+import Workshop
+
+/// A journal that can be asked whether its chain holds.
+protocol ChainedJournal: Journal {
+  func verifyChain(_ body: (WorkshopID, Record) -> Void) throws(JournalError) -> Int
+  func chainHeads() throws(JournalError) -> [WorkshopID: ChainHead]
+}
+
+extension SQLiteJournal: ChainedJournal {}
+extension MemoryJournal: ChainedJournal {}
+
+/// Every implementation of a journal.
+enum Implementation: String, CaseIterable, CustomTestStringConvertible {
+  case sqlite, memory
+  var testDescription: String { rawValue }
+}
+
+/// A directory of its own for one test, gone when the test is.
+final class Directory {
+  let path: String
+
+  init() throws {
+    let url = FileManager.default.temporaryDirectory.appendingPathComponent("journal-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    path = url.path
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// Where the test's database stands.
+  var database: String { path + "/journal.sqlite" }
+
+  /// The bytes of the database and of the files beside it.
+  func files() throws -> [String: Data] {
+    var files: [String: Data] = [:]
+    for name in try FileManager.default.contentsOfDirectory(atPath: path) {
+      files[name] = try Data(contentsOf: URL(fileURLWithPath: path + "/" + name))
+    }
+    return files
+  }
+}
+
+/// Where a journal keeps what is durable; opening it again is what a restart does.
+final class Place {
+  let implementation: Implementation
+  private let directory: Directory
+  private let disk = MemoryDisk()
+
+  init(_ implementation: Implementation) throws {
+    self.implementation = implementation
+    directory = try Directory()
+  }
+
+  func open() throws -> any ChainedJournal {
+    switch implementation {
+    case .sqlite: try SQLiteJournal(path: directory.database)
+    case .memory: MemoryJournal(disk: disk)
+    }
+  }
+}
+
+// MARK: - What the tests write
+
+let berg = WorkshopID(rawValue: "berg")
+let dal = WorkshopID(rawValue: "dal")
+let first = BoxID(berg, RoundID(rawValue: "r1"))
+let second = BoxID(berg, RoundID(rawValue: "r2"))
+
+/// An event that is easy to tell from others.
+func record(_ seq: Int, _ reason: String = "En anledning", by actor: Actor = .clock) -> Record {
+  Record(
+    seq: seq, at: Instant(milliseconds: 1_605_000_000_000 &+ seq), by: actor,
+    event: .submissionWithdrawn(submission: SubmissionID(rawValue: "s\(seq)"), reason: reason))
+}
+
+func batch(
+  records: [(workshop: WorkshopID, record: Record)] = [], box: [BoxWrite] = [], answers: [StoredAnswer] = [],
+  forgotten: [Int] = [], notes: [(key: String, value: String)] = []
+) -> Batch {
+  var batch = Batch()
+  batch.records = records
+  batch.box = box
+  batch.answers = answers
+  batch.forgotten = forgotten
+  batch.notes = notes
+  return batch
+}
+
+func row(_ voter: String, _ ballot: String = #"{"dots":{"s1":3}}"#, receipt: String = "ABCD-EFGH") -> BoxRow {
+  BoxRow(voter: Array(voter.utf8), ballot: Array(ballot.utf8), receipt: receipt)
+}
+
+func answer(_ id: Int, of workshop: WorkshopID = berg, round: RoundID? = nil, request: String = "7f0c") -> StoredAnswer
+{
+  StoredAnswer(
+    id: id, workshop: workshop, round: round, owner: Array("participant:p\(id)".utf8), request: request,
+    digest: [UInt8](repeating: UInt8(truncatingIfNeeded: id), count: 32), answer: Array(#"{"seq":\#(id)}"#.utf8))
+}
+
+/// All that a journal holds, to compare.
+struct Holdings: Equatable {
+  struct Entry: Equatable {
+    var workshop: WorkshopID
+    var record: Record
+  }
+
+  struct Box: Equatable {
+    var id: BoxID
+    var key: [UInt8]?
+    var rows: Set<BoxRow>
+  }
+
+  var entries: [Entry] = []
+  var boxes: [Box] = []
+  var answers: [StoredAnswer] = []
+
+  init(_ journal: any Journal) throws {
+    try journal.replay { entries.append(Entry(workshop: $0, record: $1)) }
+    boxes = try journal.boxes().map { Box(id: $0.id, key: $0.key, rows: Set($0.rows)) }
+    answers = try journal.answers()
+  }
+
+  /// The records of one workshop.
+  func records(of workshop: WorkshopID) -> [Record] {
+    entries.filter { $0.workshop == workshop }.map(\.record)
+  }
+}
