@@ -30,7 +30,8 @@ let package = Package(
     .systemLibrary(name: "CQREncode"),
     .systemLibrary(name: "CCrypto"),
     module("JSONText"),
-    module("Tally"),
+    // Square roots need libm where nothing else links it.
+    .target(name: "Tally", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
     module("Tables"),
     module("Hashing", ["CCrypto"]),
     module("BallotFile", ["JSONText", "Tally"]),

@@ -16,6 +16,11 @@ extension Engine {
     do throws(Refusal) {
       switch call {
       case .create(let file, let token): return try create(file, token)
+      case .open(let file, let token):
+        guard let known = tokens[sha256Text(token)], let room = rooms[known.workshop] else {
+          return try create(file, token)
+        }
+        return .created(known.workshop, code: room.state.code, facilitatorToken: token)
       case .snapshot(let workshop, let token):
         _ = try facilitator(workshop, token)
         guard let room = rooms[workshop] else { throw Refusal(.unknownWorkshop) }
@@ -35,7 +40,7 @@ extension Engine {
     switch call {
     case .snapshot(let workshop, _), .command(let workshop, _, _, _):
       rooms[workshop]?.state.settings.language ?? .sv
-    case .create(let file, _): file["language"]?.string == "en" ? .en : .sv
+    case .create(let file, _), .open(let file, _): file["language"]?.string == "en" ? .en : .sv
     case .find: .sv
     }
   }

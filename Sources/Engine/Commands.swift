@@ -52,6 +52,7 @@ extension Engine {
     let digest = digest(method, params, workshop, round)
     if let id, let known = rooms[workshop]?.memory[actor]?[id] {
       guard known.digest == digest else { throw Refusal(.idReused) }
+      turn.repeated += 1
       turn.pending.append(.result(connection, id: id, withSecret(known.answer, method, id, actor, workshop)))
       return
     }

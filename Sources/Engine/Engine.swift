@@ -69,6 +69,13 @@ public final class Engine {
     return outbox
   }
 
+  /// What the latest turn came to, for the metrics.
+  public var figures: TurnFigures {
+    TurnFigures(
+      answered: turn.answered, repeated: turn.repeated, refused: turn.refused,
+      events: turn.failure == nil ? turn.batch.records.count : 0, workshops: rooms.count)
+  }
+
   /// When the engine wants a turn even if nothing arrives; nil: not before something does.
   public var wakeAt: Instant? {
     var earliest: Instant?
@@ -134,7 +141,21 @@ struct Turn {
   var destroyed: [(workshop: WorkshopID, round: RoundID)] = []
   var openedKeys: [(workshop: WorkshopID, round: RoundID)] = []
 
+  var answered = 0
+  var repeated = 0
+  var refused: [Reason: Int] = [:]
+
   init(now: Instant) { self.now = now }
+}
+
+/// What one turn came to.
+public struct TurnFigures: Sendable {
+  public let answered: Int
+  /// Requests that were sent again and got their old answer.
+  public let repeated: Int
+  public let refused: [Reason: Int]
+  public let events: Int
+  public let workshops: Int
 }
 
 /// An answer that waits until its turn is durable.

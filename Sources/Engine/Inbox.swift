@@ -36,6 +36,8 @@ public enum Incoming: Sendable {
 public enum Call: Sendable {
   /// Makes a workshop of a workshop file. `facilitatorToken` is made where it is nil.
   case create(file: JSON, facilitatorToken: String?)
+  /// The workshop that was made with this token, or else a new one made of the file.
+  case open(file: JSON, facilitatorToken: String)
   /// A copy of a workshop, for what is made of it off the engine's thread.
   case snapshot(WorkshopID, facilitatorToken: String)
   /// A facilitator's command; refused as `conflict` where the workshop has gone past `seq`.

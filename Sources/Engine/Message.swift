@@ -21,9 +21,10 @@ public struct Message: Sendable {
   }
 
   /// Reads a frame. Never fails: what is wrong is told as a refusal.
-  public init(frame: UnsafeRawBufferPointer) {
+  /// - Parameter depth: arrays and objects inside each other that are taken.
+  public init(frame: UnsafeRawBufferPointer, depth: Int = 32) {
     do throws(JSONError) {
-      self.init(json: try JSON.parse(frame))
+      self.init(json: try JSON.parse(frame, limits: JSONLimits(depth: depth)))
     } catch {
       self.init(
         id: nil,

@@ -47,11 +47,15 @@ extension Engine {
   /// Sends what waited for the turn to be durable.
   func answer(_ pending: Pending, into outbox: inout [Outgoing]) {
     switch pending {
-    case .result(let connection, let id, let result): outbox.append(.send(connection, Wire.answer(id, result)))
+    case .result(let connection, let id, let result):
+      turn.answered += 1
+      outbox.append(.send(connection, Wire.answer(id, result)))
     case .refusal(let connection, let id, let refusal, let language):
+      turn.refused[refusal.reason, default: 0] += 1
       outbox.append(.send(connection, Wire.refusal(id, refusal, language)))
     case .entrance(let connection, let id, let token, _):
       guard let entered = entered(connection) else { return }
+      turn.answered += 1
       outbox.append(.send(connection, Wire.answer(id, documents(entered, token: token))))
       outbox.append(.follow(connection, entered.stream))
     case .freshDocuments(let connection):

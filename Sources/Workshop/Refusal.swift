@@ -44,7 +44,7 @@ public struct Refusal: Error, Sendable, Hashable {
   public enum Detail: String, Sendable, CaseIterable {
     case seatsTaken, nameTaken, roundRunning, hasBegun, delegationInUse, themeInUse, notMergeable, notSplittable
     case notWithdrawn, alreadyWithdrawn, timePassed, missingEffort, missingCost, badDecision, nothingTied
-    case notAllPlaced, rosterOnly, noItems, alreadyThere, noCap, itemNotActive, numberTaken, removed
+    case notAllPlaced, rosterOnly, noItems, alreadyThere, noCap, itemNotActive, numberTaken, removed, noAgenda
   }
 
   public init(_ reason: Reason, _ detail: Detail? = nil, data: JSONObject = JSONObject()) {

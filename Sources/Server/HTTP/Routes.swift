@@ -1,0 +1,237 @@
+// Which request goes where. What needs the engine is asked of it; what is made of its answer (files, sheets) is made
+// on a queue beside it, so that no vote waits for a document.
+
+import Dispatch
+import Engine
+import Hashing
+import JSONText
+import Logging
+import Synchronization
+import Tables
+import WebSockets
+import Workshop
+
+/// Answers HTTP requests.
+final class Routes: Sendable {
+  private let host: EngineHost
+  private let settings: Settings
+  private let files: StaticFiles
+  private let metrics: Metrics
+  private let log: Logger
+  /// The origin that links begin with, known once the port is.
+  let origin = Mutex("")
+  private let counters: @Sendable () -> Counters?
+  private let respond: @Sendable (ExchangeID, HTTPResponse) -> Void
+  private let work = DispatchQueue(label: "documents", attributes: .concurrent)
+  private let creations = Mutex(MinuteCounts())
+
+  init(
+    host: EngineHost, settings: Settings, metrics: Metrics, log: Logger, counters: @escaping @Sendable () -> Counters?,
+    respond: @escaping @Sendable (ExchangeID, HTTPResponse) -> Void
+  ) {
+    self.host = host
+    self.settings = settings
+    self.metrics = metrics
+    self.log = log
+    self.counters = counters
+    self.respond = respond
+    files = StaticFiles(root: settings.web)
+  }
+
+  /// Answers a request, now or later. On the loop's thread.
+  func take(_ exchange: ExchangeID, _ request: HTTPRequest) {
+    let parts = request.path.split(separator: "/").map(String.init)
+    guard parts.first == "api" else {
+      respond(exchange, page(request))
+      return
+    }
+    work.async { [self] in api(Array(parts.dropFirst()), request) { self.respond(exchange, $0) } }
+  }
+
+  private func page(_ request: HTTPRequest) -> HTTPResponse {
+    guard request.method == "GET" || request.method == "HEAD" else { return .methodNotAllowed("GET, HEAD") }
+    switch request.path {
+    case "/healthz": return .json(200, ["status": "ok"])
+    case "/metrics":
+      guard let counters = counters() else { return .notFound() }
+      return HTTPResponse(status: 200, type: Metrics.contentType, body: Array(metrics.render(loop: counters).utf8))
+    default: return files.response(to: request) ?? .notFound(request.language)
+    }
+  }
+
+  private func api(
+    _ parts: [String], _ request: HTTPRequest, _ answer: @escaping @Sendable (HTTPResponse) -> Void
+  ) {
+    let isGet = request.method == "GET" || request.method == "HEAD"
+    switch (parts.count, parts.first) {
+    case (1, "workshops"):
+      guard request.method == "POST" else { return answer(.methodNotAllowed("POST")) }
+      create(request, answer)
+    case (2, "qr"):
+      guard isGet else { return answer(.methodNotAllowed("GET, HEAD")) }
+      code(parts[1], request, answer)
+    case (3, "workshops") where parts[2] == "submissions":
+      guard request.method == "POST" else { return answer(.methodNotAllowed("POST")) }
+      importSubmissions(parts[1], request, answer, attempts: 3)
+    case (3, "workshops") where parts[2] == "exports":
+      guard isGet else { return answer(.methodNotAllowed("GET, HEAD")) }
+      snapshot(parts[1], request, answer) { state in answer(.json(200, Exports(state).list)) }
+    case (4, "workshops") where parts[2] == "exports":
+      guard isGet else { return answer(.methodNotAllowed("GET, HEAD")) }
+      export(parts[1], parts[3], request, answer)
+    default: answer(.notFound(request.language))
+    }
+  }
+
+  // MARK: Making a workshop
+
+  private func create(_ request: HTTPRequest, _ answer: @escaping @Sendable (HTTPResponse) -> Void) {
+    if let key = settings.hostKey {
+      // Digests are compared, so that the time it takes tells nothing of the key.
+      guard let given = request.bearerToken, sha256(Array(given.utf8)) == sha256(Array(key.utf8)) else {
+        return answer(.problem(Refusal(.badToken), request.language))
+      }
+    }
+    if !request.peer.isLoopback,
+      let wait = creations.withLock({
+        $0.take(request.peer.address, limit: settings.transport.creationsPerMinute, now: EngineHost.now)
+      })
+    {
+      return answer(.problem(Refusal(.rateLimited, data: ["retryAfterMs": .integer(wait)]), request.language))
+    }
+    let file: JSON
+    do throws(JSONError) {
+      file = try JSON.parse(request.body, limits: JSONLimits(depth: settings.transport.jsonDepth))
+    } catch {
+      let data: JSONObject = ["path": .string("byte \(error.offset)"), "expected": .string(error.problem)]
+      return answer(.problem(Refusal(.parseError, data: data), request.language))
+    }
+    host.call(.create(file: file, facilitatorToken: nil)) { [self] reply in
+      guard case .created(let id, let code, let token) = reply else { return answer(problem(reply)) }
+      log.info("a workshop was made", metadata: ["workshop": "\(id)"])
+      answer(.json(201, Self.created(id, code, token, origin: origin.withLock { $0 })))
+    }
+  }
+
+  /// `{"id","code","facilitatorToken","links"}`; secrets stand behind `#`, so that they reach no log.
+  static func created(_ id: WorkshopID, _ code: String, _ token: String, origin: String) -> JSON {
+    let links = WorkshopLinks(origin: origin, code: code, facilitatorToken: token)
+    return [
+      "id": .string(id.rawValue), "code": .string(code), "facilitatorToken": .string(token),
+      "links": [
+        "join": .string(links.join), "facilitate": .string(links.facilitate), "screen": .string(links.screen),
+      ],
+    ]
+  }
+
+  private func problem(_ reply: Reply) -> HTTPResponse {
+    if case .refused(let refusal, let language) = reply { return .problem(refusal, language) }
+    return .problem(Refusal(.internalError), .sv)
+  }
+
+  private func code(
+    _ name: String, _ request: HTTPRequest, _ answer: @escaping @Sendable (HTTPResponse) -> Void
+  ) {
+    guard name.hasSuffix(".svg") else { return answer(.notFound(request.language)) }
+    let code = String(name.dropLast(4))
+    host.call(.find(code: code)) { [self] reply in
+      guard case .found = reply else { return answer(problem(reply)) }
+      let link = WorkshopLinks(origin: origin.withLock { $0 }, code: code, facilitatorToken: "").join
+      guard let drawing = QRCode.drawing(of: link) else { return answer(.problem(Refusal(.internalError), .sv)) }
+      answer(HTTPResponse(status: 200, type: "image/svg+xml", body: drawing))
+    }
+  }
+
+  // MARK: A workshop's files
+
+  /// Asks for a copy of the workshop in the name of the request's facilitator.
+  private func snapshot(
+    _ id: String, _ request: HTTPRequest, _ answer: @escaping @Sendable (HTTPResponse) -> Void,
+    _ use: @escaping @Sendable (WorkshopState) -> Void
+  ) {
+    guard let token = request.bearerToken else { return answer(.problem(Refusal(.badToken), request.language)) }
+    host.call(.snapshot(WorkshopID(rawValue: id), facilitatorToken: token)) { [self] reply in
+      guard case .snapshot(let live) = reply else { return answer(problem(reply)) }
+      work.async { use(live.state) }
+    }
+  }
+
+  private func importSubmissions(
+    _ id: String, _ request: HTTPRequest, _ answer: @escaping @Sendable (HTTPResponse) -> Void, attempts: Int
+  ) {
+    let preview = request.parameter("preview") == "true"
+    snapshot(id, request, answer) { [self] state in
+      let language = state.settings.language
+      let sheet: SubmissionImport
+      do throws(TableError) {
+        sheet = try SubmissionImport(request.body, for: state, limits: settings.limits)
+      } catch {
+        let refused: JSON = [
+          "row": .integer(error.row ?? error.line ?? 1), "column": JSON(error.column.map { "\($0)" }),
+          "why": .string(error.text(in: language == .sv ? .sv : .en)),
+        ]
+        return answer(.json(200, ["added": 0, "updated": 0, "unchanged": 0, "refused": [refused], "rows": []]))
+      }
+      guard !preview, let command = sheet.command else {
+        return answer(.json(200, sheet.answer(preview: preview, state)))
+      }
+      let call = Call.command(state.id, facilitatorToken: request.bearerToken ?? "", seq: state.seq, command)
+      host.call(call) { [self] reply in
+        switch reply {
+        case .done: answer(.json(200, sheet.answer(preview: false, state)))
+        case .refused(let refusal, _) where refusal.reason == .conflict && attempts > 1:
+          // Somebody changed the workshop meanwhile: the sheet is compared with it anew.
+          importSubmissions(id, request, answer, attempts: attempts - 1)
+        default: answer(problem(reply))
+        }
+      }
+    }
+  }
+
+  private func export(
+    _ id: String, _ name: String, _ request: HTTPRequest, _ answer: @escaping @Sendable (HTTPResponse) -> Void
+  ) {
+    guard let name = ExportName(rawValue: name) else { return answer(.notFound(request.language)) }
+    let round = request.parameter("round").map(RoundID.init(rawValue:))
+    snapshot(id, request, answer) { state in
+      do throws(Refusal) {
+        let body = try Exports(state).file(name, round: round)
+        answer(
+          HTTPResponse(
+            status: 200, type: name.mediaType, body: body,
+            more: [("content-disposition", "attachment; filename=\"\(name.rawValue)\"")]))
+      } catch {
+        answer(.problem(error, state.settings.language))
+      }
+    }
+  }
+}
+
+/// The addresses of a workshop's pages.
+struct WorkshopLinks {
+  let origin: String
+  let code: String
+  let facilitatorToken: String
+
+  var join: String { "\(origin)/join#\(code)" }
+  var facilitate: String { "\(origin)/facilitate#\(facilitatorToken)" }
+  var screen: String { "\(origin)/screen#\(code)" }
+}
+
+/// How often each address has done something in the present minute.
+struct MinuteCounts {
+  private var counts: [String: Int] = [:]
+  private var minute = 0
+
+  /// Counts one; the milliseconds to wait where the limit is reached.
+  mutating func take(_ address: String, limit: Int, now: Workshop.Instant) -> Int? {
+    let current = now.milliseconds / 60_000
+    if current != minute {
+      counts = [:]
+      minute = current
+    }
+    guard counts[address, default: 0] < limit else { return (current + 1) * 60_000 - now.milliseconds }
+    counts[address, default: 0] += 1
+    return nil
+  }
+}

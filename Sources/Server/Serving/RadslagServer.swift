@@ -1,0 +1,161 @@
+// A whole server: journal, engine, loop and routes, put together, started and stopped in the right order.
+
+import Engine
+import Foundation
+import Hashing
+import JSONText
+import Journal
+import Logging
+import WebSockets
+import Workshop
+
+/// Why a server cannot start, in one sentence, with the command's exit code.
+public struct StartError: Error, Sendable, CustomStringConvertible {
+  public let description: String
+  public let exitCode: Int32
+
+  init(_ description: String, exitCode: Int32) {
+    self.description = description
+    self.exitCode = exitCode
+  }
+}
+
+/// A running server.
+public final class RadslagServer: Sendable {
+  /// The port it listens on.
+  public let port: UInt16
+  /// The address that links begin with.
+  public let origin: String
+  private let host: EngineHost
+  private let loop: Loop
+  private let secret: [UInt8]
+  private let log: Logger
+
+  /// Starts a server.
+  /// - Throws: `StartError`: the database, the port or a certificate cannot be used.
+  public init(_ settings: Settings, log: Logger) throws {
+    let metrics = Metrics(reasons: Reason.allCases.map(\.rawValue))
+    let secret = try Self.secret(beside: settings.database)
+    let post = Poster()
+    let host = EngineHost(metrics: metrics) { post.post($0) }
+    let routes = Routes(
+      host: host, settings: settings, metrics: metrics, log: log, counters: { post.counters },
+      respond: { post.post([.respond($0, $1)]) })
+    let bridge = LoopBridge(host: host, settings: settings) { routes.take($0, $1) }
+    var configuration = settings.loop
+    configuration.headersOfOwnAnswers = HTTPResponse.securityHeaders
+    do {
+      loop = try Loop(configuration, delegate: bridge)
+      post.loop = loop
+      port = try loop.start()
+    } catch {
+      throw StartError("\(error)", exitCode: error.exitCode)
+    }
+    let origin = settings.origin(port: Int(port))
+    routes.origin.withLock { $0 = origin }
+    do {
+      try host.start { () throws(JournalError) in
+        let journal = try SQLiteJournal(path: settings.database)
+        return try Engine(
+          journal: MeasuredJournal(journal, metrics: metrics, log: log), settings: settings.engine, secret: secret,
+          chance: Chance(SystemRandomNumberGenerator()))
+      }
+    } catch {
+      loop.stop(notice: nil)
+      throw StartError(Self.sentence(error, settings.database), exitCode: Self.exitCode(error))
+    }
+    self.host = host
+    self.origin = origin
+    self.secret = secret
+    self.log = log
+  }
+
+  /// Opens the workshop of a file, or the one that was made of it before.
+  /// - Returns: the addresses for join, facilitator and big screen.
+  /// - Throws: `StartError` where the file cannot be read or is no workshop file.
+  public func open(workshopFile path: String) throws -> [(page: String, address: String)] {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw StartError("\(path) cannot be read; expected a workshop file.", exitCode: 65)
+    }
+    let json: JSON
+    do { json = try JSON.parse([UInt8](data)) } catch {
+      throw StartError("\(path): \(error)", exitCode: 65)
+    }
+    // The token is made of the file's contents and the server's secret: the same file gives the same links again.
+    let token = base64URL(hmacSHA256(key: secret, Array("workshop file".utf8) + sha256([UInt8](data))))
+    switch host.ask(.open(file: json, facilitatorToken: token)) {
+    case .created(_, let code, let token):
+      let links = WorkshopLinks(origin: origin, code: code, facilitatorToken: token)
+      return [("facilitator", links.facilitate), ("join", links.join), ("big screen", links.screen)]
+    case .refused(let refusal, let language):
+      throw StartError("\(path): \(refusal.message(in: language))", exitCode: 65)
+    default: throw StartError("\(path): the workshop could not be opened.", exitCode: 69)
+    }
+  }
+
+  /// Ends the server: what has arrived is answered, everybody is told, nothing is lost.
+  public func stop() {
+    host.stop()
+    loop.stop(notice: Frame(shutdownNotice()))
+    log.info("stopped")
+  }
+
+  private static func sentence(_ error: JournalError, _ path: String) -> String {
+    switch error {
+    case .unavailable(let why): "The database \(path) cannot be used: \(why)."
+    case .newer(let found, let known):
+      "The database \(path) was written by a newer version of Rådslag (format \(found), this one knows \(known))."
+    case .damaged(let what): "The database \(path) is damaged: \(what)."
+    }
+  }
+
+  private static func exitCode(_ error: JournalError) -> Int32 {
+    switch error {
+    case .unavailable: 69
+    case .newer: 78
+    case .damaged: 65
+    }
+  }
+
+  /// The server's own secret: 32 bytes in a file beside the database that its owner alone may read. It is not in the
+  /// database, so that a copy of that gives nobody a token.
+  private static func secret(beside database: String) throws -> [UInt8] {
+    let path = database + ".secret"
+    if let data = FileManager.default.contents(atPath: path), data.count == 32 { return [UInt8](data) }
+    var chance = SystemRandomNumberGenerator()
+    let secret = randomBytes(32, using: &chance)
+    let made = FileManager.default.createFile(
+      atPath: path, contents: Data(secret), attributes: [.posixPermissions: 0o600])
+    guard made else {
+      throw StartError("\(path) cannot be written; expected a folder that the server may write to.", exitCode: 69)
+    }
+    return secret
+  }
+}
+
+/// Lets the engine and the routes post to a loop that is made after them.
+///
+/// `loop` is set once, before anything can be posted; `@unchecked` because the compiler cannot see that order.
+private final class Poster: @unchecked Sendable {
+  var loop: Loop?
+  func post(_ actions: [Action]) { loop?.post(actions) }
+  var counters: Counters? { loop?.counters }
+}
+
+extension LoopError {
+  /// A taken port may be free later; what else is wrong stands in the configuration.
+  fileprivate var exitCode: Int32 {
+    if case .portInUse = self { 69 } else { 78 }
+  }
+}
+
+extension Settings {
+  var engine: EngineSettings {
+    var engine = EngineSettings()
+    engine.limits = limits
+    engine.patchEvery = patchIntervalMs
+    engine.requestsPerSecond = transport.requestsPerSecond
+    engine.wrongTriesPerMinute = transport.wrongCodesPerMinute
+    return engine
+  }
+}

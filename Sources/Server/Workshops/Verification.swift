@@ -1,0 +1,133 @@
+// Checks a database without a server: the hash chain of its events, and what must hold of every workshop, whatever
+// happened to the machine.
+
+import BallotFile
+import Engine
+import Foundation
+import JSONText
+import Journal
+import Workshop
+
+/// What a verification found.
+public struct Findings: Sendable {
+  public internal(set) var workshops = 0
+  public internal(set) var events = 0
+  /// Ballots in closed rounds and in boxes.
+  public internal(set) var ballots = 0
+  /// What is wrong, each with its place.
+  public internal(set) var problems: [String] = []
+}
+
+/// Replays a database's journal and checks its hash chain and every invariant.
+/// - Throws: `StartError` where the database cannot be read.
+public func verify(database path: String) throws -> Findings {
+  let journal = try readOnly(path)
+  var states: [WorkshopID: WorkshopState] = [:]
+  var findings = Findings()
+  do throws(JournalError) {
+    findings.events = try journal.verifyChain { id, record in
+      states[id, default: WorkshopState(id: id)].apply(record)
+    }
+  } catch {
+    findings.problems.append("the journal's chain: \(error)")
+    return findings
+  }
+  findings.workshops = states.count
+  for state in states.values.sorted(by: { $0.id < $1.id }) { check(state, &findings) }
+  do throws(JournalError) {
+    for box in try journal.boxes() { check(box, states[box.id.workshop], &findings) }
+  } catch {
+    findings.problems.append("the ballot boxes: \(error)")
+  }
+  return findings
+}
+
+private func check(_ state: WorkshopState, _ findings: inout Findings) {
+  for round in state.rounds.all where round.state.isCounted {
+    let place = "workshop \(state.id), round \(round.id)"
+    findings.ballots += round.ballots.count
+    if round.ballots.count != round.turnout.total.begun {
+      findings.problems.append("\(place): \(round.ballots.count) ballots, but \(round.turnout.total.begun) had begun")
+    }
+    if Set(round.ballots.map(\.receipt)).count != round.ballots.count {
+      findings.problems.append("\(place): two ballots have the same receipt")
+    }
+    for ballot in round.ballots { check(ballot.dots, round, "\(place), ballot \(ballot.voter)", &findings) }
+    if round.plan.secrecy == .secret, round.ballots.contains(where: { $0.participant != nil }) {
+      findings.problems.append("\(place): the round was secret, but a ballot names its voter")
+    }
+    do throws(BallotFileError) {
+      let outcome = try recount(Exports(state).ballotFile(round).json.bytes)
+      if !outcome.agrees { findings.problems.append("\(place): the recount differs from the result") }
+    } catch {
+      findings.problems.append("\(place): \(error)")
+    }
+  }
+}
+
+private func check(_ dots: [SubmissionID: Int], _ round: Round, _ place: String, _ findings: inout Findings) {
+  let rules = round.dotRules
+  if dots.values.contains(where: { $0 < 1 || $0 > rules.maxPerItem ?? rules.dots }) {
+    findings.problems.append("\(place): an item has more or fewer dots than the rules allow")
+  }
+  if dots.values.reduce(0, &+) > rules.dots { findings.problems.append("\(place): more dots than the budget") }
+  if dots.keys.contains(where: { !round.plan.items.contains($0) }) {
+    findings.problems.append("\(place): an item that the round has not")
+  }
+}
+
+private func check(_ box: StoredBox, _ state: WorkshopState?, _ findings: inout Findings) {
+  let place = "the box of round \(box.id.round) in workshop \(box.id.workshop)"
+  findings.ballots += box.rows.count
+  guard let round = state?.rounds[box.id.round], round.state.isRunning else {
+    findings.problems.append("\(place): the round is not running, but its box stands")
+    return
+  }
+  if box.rows.count != round.begun.count {
+    findings.problems.append("\(place): \(box.rows.count) ballots, but \(round.begun.count) have begun")
+  }
+  if (box.key != nil) != (round.plan.secrecy == .secret) {
+    findings.problems.append("\(place): a secret round has a key, and no other has")
+  }
+  for row in box.rows {
+    let dots = (try? JSON.parse(row.ballot))?["dots"]?.object
+    guard let dots else {
+      findings.problems.append("\(place): a ballot cannot be read")
+      continue
+    }
+    let counts = dots.map { (SubmissionID(rawValue: $0.0), $0.1.integer ?? 0) }
+    check(Dictionary(counts, uniquingKeysWith: { $0 &+ $1 }), round, place, &findings)
+  }
+}
+
+/// Makes one of a workshop's files.
+/// - Parameter workshop: the workshop's id or code.
+/// - Throws: `StartError`.
+public func exportFile(_ name: String, ofWorkshop workshop: String, round: String?, database path: String) throws
+  -> [UInt8]
+{
+  let journal = try readOnly(path)
+  var states: [WorkshopID: WorkshopState] = [:]
+  do throws(JournalError) {
+    try journal.replay { id, record in states[id, default: WorkshopState(id: id)].apply(record) }
+  } catch {
+    throw StartError("\(path): \(error)", exitCode: 65)
+  }
+  guard let state = states.values.first(where: { $0.id.rawValue == workshop || $0.code == workshop }) else {
+    throw StartError("\(path): there is no workshop \(workshop)", exitCode: 65)
+  }
+  do throws(Refusal) {
+    if let bytes = try Exports(state).file(name, round: round.map(RoundID.init(rawValue:))) { return bytes }
+  } catch {
+    throw StartError("\(name): \(error.message(in: .en))", exitCode: 1)
+  }
+  let names = ExportName.allCases.map(\.rawValue).joined(separator: ", ")
+  throw StartError("there is no file \(name); expected one of \(names)", exitCode: 2)
+}
+
+private func readOnly(_ path: String) throws -> SQLiteJournal {
+  guard FileManager.default.fileExists(atPath: path) else {
+    throw StartError("\(path): there is no such file", exitCode: 65)
+  }
+  do { return try SQLiteJournal(readOnly: path) } catch { throw StartError("\(path): \(error)", exitCode: 65) }
+}

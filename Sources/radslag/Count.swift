@@ -1,0 +1,48 @@
+// `radslag tally` and `radslag recount`: anybody can count a ballot file anew, without a server.
+
+import ArgumentParser
+import BallotFile
+import JSONText
+
+struct TallyFile: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tally", abstract: "Counts a ballot file and prints the result as JSON.")
+
+  @Argument(help: "The ballot file (radslag.ballots.v1), or - for standard input.")
+  var file: String
+
+  func run() throws {
+    let bytes = try readInput(file)
+    do throws(BallotFileError) {
+      writeOutput(try tally(bytes).bytes + [10])
+    } catch {
+      throw Failure(65, "\(file): \(error)")
+    }
+  }
+}
+
+struct RecountFile: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "recount", abstract: "Counts a ballot file anew and says whether it agrees with the result in it.")
+
+  @Argument(help: "The ballot file, as exported: ballots.json.")
+  var file: String
+
+  func run() throws {
+    let bytes = try readInput(file)
+    let outcome: Recount
+    do throws(BallotFileError) {
+      outcome = try recount(bytes)
+    } catch {
+      throw Failure(65, "\(file): \(error)")
+    }
+    guard outcome.agrees else {
+      for difference in outcome.differences { printError("\(difference)") }
+      throw Failure(1, "\(file): the recount differs from the result in the file in \(outcome.differenceCount) places")
+    }
+    print("The recount agrees with the result in the file.")
+    if !outcome.notCompared.isEmpty {
+      print("Not told by the ballots, so not compared: \(outcome.notCompared.joined(separator: ", ")).")
+    }
+  }
+}

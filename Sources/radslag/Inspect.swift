@@ -1,0 +1,52 @@
+// `radslag verify` and `radslag export`: what a database holds, without a server.
+
+import ArgumentParser
+import Foundation
+import Server
+
+struct Verify: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Replays a database's journal and checks its hash chain and every invariant.")
+
+  @Argument(help: "The database file.")
+  var database: String
+
+  func run() throws {
+    let findings: Findings
+    do { findings = try verify(database: database) } catch let error as StartError {
+      throw Failure(error.exitCode, error.description)
+    }
+    for problem in findings.problems { printError(problem) }
+    guard findings.problems.isEmpty else { throw Failure(1, "\(database): \(findings.problems.count) problems") }
+    print(
+      "\(findings.workshops) workshops, \(findings.events) events, \(findings.ballots) ballots: all is as it should be")
+  }
+}
+
+struct Export: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Writes one of a workshop's files.")
+
+  @Option(help: "The database file.")
+  var database: String
+  @Option(help: "The workshop's id or its six-digit code.")
+  var workshop: String
+  @Option(help: "The file's name, such as agenda.docx.")
+  var name: String
+  @Option(help: "The round, such as r1; the last revealed one if left out.")
+  var round: String?
+  @Option(help: "Where to write it; standard output if left out.")
+  var output: String?
+
+  func run() throws {
+    let bytes: [UInt8]
+    do {
+      bytes = try exportFile(name, ofWorkshop: workshop, round: round, database: database)
+    } catch let error as StartError {
+      throw Failure(error.exitCode, error.description)
+    }
+    guard let output else { return writeOutput(bytes) }
+    guard FileManager.default.createFile(atPath: output, contents: Data(bytes)) else {
+      throw Failure(69, "\(output): the file cannot be written")
+    }
+  }
+}
