@@ -16,13 +16,10 @@ import { Refusal } from "../base/refusal.js";
  * @returns {Promise<ImportAnswer>} rejected with a Refusal
  */
 export async function sendSubmissions(workshop, token, file, { preview }) {
-  const type = /\.xlsx$/i.test(/** @type {File} */ (file).name ?? "")
-    ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    : "text/csv";
   const query = preview ? "?preview=true" : "";
   const response = await ask(`/api/workshops/${encodeURIComponent(workshop)}/submissions${query}`, token, {
     method: "POST",
-    headers: { "Content-Type": type },
+    headers: { "Content-Type": "text/csv" },
     body: file,
   });
   return response.json();

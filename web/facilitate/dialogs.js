@@ -2,6 +2,7 @@
 
 import { confirmDialog } from "./confirm.js";
 import { t } from "../base/language.js";
+import { addPersonDialog } from "./room/addPerson.js";
 import { inviteDialog } from "./room/invite.js";
 import { logDialog } from "./room/log.js";
 import { peopleDialog, removePersonDialog } from "./room/people.js";
@@ -28,6 +29,7 @@ const views = {
   discard: discardDialog,
   cast: castDialog,
   people: peopleDialog,
+  addPerson: addPersonDialog,
   removePerson: removePersonDialog,
   log: logDialog,
   invite: inviteDialog,

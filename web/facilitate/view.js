@@ -14,7 +14,7 @@ import { codeDialog } from "./room/code.js";
 import { roomView } from "./room/room.js";
 import { roundStep } from "./round/step.js";
 import { submissionsStep } from "./submissions/step.js";
-import { presentStep } from "./steps.js";
+import { presentStep, runningRound } from "./steps.js";
 import { stepsView } from "./stepsView.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
@@ -105,7 +105,7 @@ function elsewhereView(desk, present) {
   return h(
     "div",
     { class: "elsewhere", key: "elsewhere" },
-    h("span", {}, t("desk.now", { step: t(`step.${present}`) })),
+    h("span", {}, t(runningRound(desk.workshop) ? "desk.now" : "desk.next", { step: t(`step.${present}`) })),
     h("button", { class: "button button-bare", type: "button", onClick: () => desk.goTo(null) }, t("desk.goNow"), icon("right")),
   );
 }

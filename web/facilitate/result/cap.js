@@ -40,13 +40,14 @@ export function capStep(desk) {
 /** @param {Desk} desk @param {import("../../base/protocol.js").Round[]} rounds @returns {CapDraft} */
 function draftOf(desk, rounds) {
   return desk.keep("cap", () => {
-    const limit = capLimit(desk.workshop.cap ?? null);
+    const suggested = /** @type {any} */ (desk.workshop).suggestedCap;
+    const limit = capLimit(desk.workshop.cap ?? (suggested ? /** @type {any} */ ({ rule: suggested }) : null));
     const round = rounds.find(({ id }) => id === desk.workshop.cap?.round) ?? rounds[0];
-    const items = round?.items.length ?? 0;
+    const items = round?.items ?? [];
     return {
       round: round?.id ?? "",
       kind: limit?.kind ?? "items",
-      limit: String(limit?.amount ?? Math.min(10, Math.max(1, Math.ceil(items / 2)))),
+      limit: String(limit?.amount ?? suggestedLimit(desk.workshop, items, "items")),
       error: null,
     };
   });
@@ -90,6 +91,7 @@ function formView(desk, rounds, again) {
           options: kinds.map((value) => ({ value, label: t(`cap.kind.${value}`) })),
           choose: (value) => {
             draft.kind = /** @type {Kind} */ (value);
+            draft.limit = String(suggestedLimit(desk.workshop, items, draft.kind));
             draft.error = null;
             desk.changed();
           },
@@ -134,6 +136,12 @@ function sum(workshop, items, kind) {
   if (kind === "items") return { total: items.length, known: items.length };
   const amounts = items.map((id) => workshop.submissions[id]?.[kind]).filter((amount) => amount !== null && amount !== undefined);
   return { total: amounts.reduce((all, amount) => all + amount, 0), known: amounts.length };
+}
+
+/** Half of it, and ten items at most: a place to begin, not advice. @param {Workshop} workshop @param {string[]} items @param {Kind} kind */
+function suggestedLimit(workshop, items, kind) {
+  const half = Math.max(1, Math.ceil(sum(workshop, items, kind).total / 2));
+  return kind === "items" ? Math.min(10, half) : half;
 }
 
 /** @param {Desk} desk */
@@ -204,5 +212,5 @@ function usedWords(cap) {
 function decisionView(cap) {
   const reasons = [cap.decision, .../** @type {any} */ (cap).decisions ?? []].map((one) => one?.reason).filter(Boolean);
   if (reasons.length === 0) return null;
-  return h("p", { class: "row", key: "decision" }, chip("good", "check", t("cap.decision", { reason: [...new Set(reasons)].join("; ") })));
+  return h("p", { class: "decision", key: "decision" }, chip("good", "check", t("cap.decision", { reason: [...new Set(reasons)].join("; ") })));
 }

@@ -69,7 +69,7 @@ function listView(desk, list) {
       { key: name, class: "export" },
       h("span", { class: "export-words" }, h("strong", {}, name), h("span", { class: "quiet small" }, hasMessage(key) ? t(key) : "")),
       available
-        ? h("button", { class: "button", type: "button", "aria-label": t("exports.get.name", { name }), onClick: () => getExport(desk, name) }, icon("download"), t("exports.get"))
+        ? h("button", { class: "button", type: "button", "aria-label": t("exports.get.name", { name }), onClick: () => getExport(desk, name) }, icon("download"), h("span", { class: "export-get" }, t("exports.get")))
         : h("span", { class: "quiet small export-not" }, unavailableWords(reason)),
     );
   }));

@@ -100,7 +100,7 @@ async function settle(desk, cap, draft) {
     return;
   }
   const decided = { selected: draft.selected, reason: draft.reason.trim() };
-  const done = await desk.send("cap.apply", { round: cap.round, rule: cap.rule, decided }, { said: t("tie.done") });
+  const done = await desk.send("cap.apply", { round: cap.round, decided }, { said: t("tie.done") });
   if (!done) return;
   desk.forget("tie");
   desk.goTo("cap");

@@ -6,14 +6,17 @@ import { dialog } from "../../base/parts.js";
 import { roundNumber, submissionName } from "../steps.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
-/** @typedef {import("../../base/protocol.js").LogEntry} LogEntry */
+/** @typedef {import("../../base/protocol.js").LogEntry & { reason?: string | null }} LogEntry */
+
+/** Seen in the turnout; as lines they would drown the rest. */
+const isTurnout = new Set(["ballotBegun", "ballotFinished"]);
 
 /** Events whose sentence names the person itself. */
 const speaksForItself = new Set(["participantJoined", "participantArrived"]);
 
 /** @param {Desk} desk @param {number} [most] */
 export function logList(desk, most) {
-  const entries = (desk.workshop.log ?? []).toReversed().slice(0, most);
+  const entries = (desk.workshop.log ?? []).filter((entry) => !isTurnout.has(entry.event)).toReversed().slice(0, most);
   if (entries.length === 0) return h("p", { class: "quiet" }, t("log.none"));
   return h("ol", { class: "log-list" }, entries.map((entry) =>
     h(
@@ -33,10 +36,16 @@ export function logDialog(desk) {
 /** @param {Desk} desk @param {LogEntry} entry */
 function sentence(desk, entry) {
   const subject = subjectName(desk, entry.subject);
-  const key = `log.${entry.event}`;
-  const words = hasMessage(key) ? t(key, { subject }) : t("log.other");
+  const key = entry.event === "phaseEntered" && hasMessage(`log.phase.${entry.subject}`)
+    ? `log.phase.${entry.subject}`
+    : `log.${entry.event}`;
+  const words = hasMessage(key) ? t(key, { subject: entry.event === "submissionsImported" ? entry.subject : subject }) : t("log.other");
   if (speaksForItself.has(entry.event)) return words;
-  return [h("strong", {}, actorName(desk, entry.by)), " ", words];
+  return [
+    h("strong", {}, actorName(desk, entry.by)),
+    ` ${words}`,
+    entry.reason ? h("span", { class: "quiet" }, `. ${t("log.reason", { reason: entry.reason })}`) : null,
+  ];
 }
 
 /** @param {Desk} desk @param {string | null} by `facilitator:f1`, `participant:p1`, `clock`, or an id alone */

@@ -2,6 +2,7 @@
 
 import { textField } from "../../base/fields.js";
 import { h } from "../../base/html.js";
+import { icon } from "../../base/icons.js";
 import { compare, t } from "../../base/language.js";
 import { chip, dialog } from "../../base/parts.js";
 import { confirmDialog } from "../confirm.js";
@@ -22,6 +23,7 @@ export function peopleDialog(desk) {
   return dialog(
     { id: "people", title: t("people.heading"), onClose: desk.close, class: "dialog-wide" },
     refusalView(desk),
+    h("p", {}, h("button", { class: "button", type: "button", onClick: () => desk.open({ kind: "addPerson" }) }, icon("plus"), t("people.add"))),
     all.length === 0 ? h("p", { class: "quiet" }, t("people.none")) : null,
     all.length > 5 ? textField({ id: "people-search", type: "search", label: t("people.search"), onInput: (value) => {
       state.search = value;

@@ -31,7 +31,7 @@ export function castDialog(desk, { id }) {
     { id: "cast", title: t("cast.title"), onClose: desk.close, class: "dialog-wide" },
     refusalView(desk),
     h("p", {}, t("cast.text")),
-    people.length === 0 ? notice({ tone: "information" }, h("p", {}, t("cast.nobody"))) : formView(desk, round, draft, people),
+    people.length === 0 ? notice({ tone: "information" }, h("p", {}, t("cast.nobody")), addButton(desk)) : formView(desk, round, draft, people),
   );
 }
 
@@ -59,6 +59,7 @@ function formView(desk, round, draft, people) {
       ],
       onChange: (value) => draft.participant = value,
     }),
+    h("p", { key: "add" }, addButton(desk)),
     h("p", { class: "cast-left figures", role: "status" }, t("cast.left", { count: left })),
     draft.empty ? h("p", { class: "field-error" }, icon("warning"), t("cast.empty")) : null,
     h("ul", { class: "cast-items" }, round.items.map((item) => itemView(desk, round, draft, item, left))),
@@ -69,6 +70,11 @@ function formView(desk, round, draft, people) {
       h("button", { class: "button", type: "button", onClick: desk.close }, t("action.cancel")),
     ),
   );
+}
+
+/** One who is not on the list yet is put there first. @param {Desk} desk */
+function addButton(desk) {
+  return h("button", { class: "button", type: "button", onClick: () => desk.open({ kind: "addPerson" }) }, icon("plus"), t("people.add"));
 }
 
 /** @param {Desk} desk @param {Round} round @param {Draft} draft @param {string} item @param {number} left */

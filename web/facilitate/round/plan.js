@@ -3,7 +3,7 @@
 import { checkField, choiceField, focusFirstError, textField } from "../../base/fields.js";
 import { h } from "../../base/html.js";
 import { t } from "../../base/language.js";
-import { activeSubmissions, delegationNames, plannedRounds, revealedRounds, submissionName } from "../steps.js";
+import { activeSubmissions, delegationNames, delegations, plannedRounds, revealedRounds, submissionName } from "../steps.js";
 import { newPlan, openParams, planErrors, planItems, rulesWords } from "./rules.js";
 import { followRounds } from "./step.js";
 
@@ -49,11 +49,12 @@ export function planView(desk, heading) {
 
 /** The three that are thought about for every round. @param {Desk} desk @param {Plan} plan */
 function rulesFields(desk, plan) {
+  const weighted = delegations(desk.workshop).some((one) => (one.weight ?? 1) !== 1);
   return [
+    typed(desk, plan, "title", {}),
     h(
       "div",
       { class: "field-row" },
-      typed(desk, plan, "title", { class: "field-grow" }),
       typed(desk, plan, "dots", { inputmode: "numeric", required: true, hint: t("plan.dots.hint") }),
       typed(desk, plan, "max", { inputmode: "numeric", hint: t("plan.max.hint") }),
     ),
@@ -65,7 +66,7 @@ function rulesFields(desk, plan) {
     pick(desk, plan, "weighting", [
       { value: "perParticipant" },
       { value: "perDelegation", hint: t("plan.weighting.perDelegation.hint") },
-      { value: "byWeight", hint: t("plan.weighting.byWeight.hint") },
+      ...(weighted ? [{ value: "byWeight", hint: t("plan.weighting.byWeight.hint") }] : []),
     ]),
   ];
 }

@@ -43,7 +43,7 @@ export function roundStep(desk) {
   const held = heldRounds(workshop);
   const shown = (state.shown ? workshop.rounds[state.shown] : null) ?? (state.making ? null : running ?? held.at(-1) ?? null);
   return [
-    held.length > 0 ? tabsView(desk, shown) : null,
+    held.length > 1 || (state.making && held.length > 0) ? tabsView(desk, shown) : null,
     shown ? roundView(desk, shown) : newRoundView(desk),
   ];
 }

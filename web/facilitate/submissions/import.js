@@ -76,7 +76,7 @@ function chooser(desk, id, label, primary) {
       id,
       class: "heard-only",
       type: "file",
-      accept: ".csv,.txt,.xlsx,text/csv",
+      accept: ".csv,.txt,text/csv",
       onChange: (/** @type {any} */ event) => {
         const file = event.target.files?.[0];
         if (file) look(desk, file);

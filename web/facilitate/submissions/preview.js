@@ -1,7 +1,7 @@
 // What a file would bring: how many new and changed, every refused row with its column and why, and the rows themselves.
 
 import { h } from "../../base/html.js";
-import { t } from "../../base/language.js";
+import { hasMessage, t } from "../../base/language.js";
 import { chip, notice } from "../../base/parts.js";
 
 /** @typedef {import("../api.js").ImportAnswer} ImportAnswer */
@@ -23,7 +23,7 @@ export function previewView(answer, name) {
     refused.length > 0 ? refusedTable(answer) : null,
     refused.length === 0 && !nothing ? h("p", { class: "preview-sum", key: "sum" }, words.join(", ")) : null,
     nothing ? notice({ tone: "information", key: "nothing" }, h("p", {}, t("import.nothing"))) : null,
-    answer.rows && answer.rows.length > 0 ? rowsTable(answer) : null,
+    refused.length === 0 && answer.rows && answer.rows.length > 0 ? rowsTable(answer) : null,
   ];
 }
 
@@ -38,7 +38,7 @@ function refusedTable({ refused }) {
       h("caption", { class: "heard-only" }, t("import.refused.table")),
       head(["row", "column", "why"].map((column) => ({ text: t(`import.col.${column}`), number: column === "row" }))),
       h("tbody", {}, refused.map(({ row, column, why }, index) =>
-        h("tr", { key: index }, h("td", { class: "number" }, String(row)), h("td", {}, column ?? ""), h("td", {}, why))
+        h("tr", { key: index }, h("td", { class: "number" }, String(row)), h("td", {}, columnWords(column)), h("td", {}, why))
       )),
     ),
   );
@@ -77,6 +77,12 @@ function rowsTable({ rows = [] }) {
       )),
     ),
   );
+}
+
+/** A field's name as the page calls it. @param {string | null} column */
+function columnWords(column) {
+  if (!column) return "";
+  return [`submissions.col.${column}`, `form.${column}`].filter(hasMessage).map((key) => t(key))[0] ?? column;
 }
 
 /** @param {"added" | "updated" | "unchanged"} change */

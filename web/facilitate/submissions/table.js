@@ -161,11 +161,17 @@ function rowView(desk, one, columns, ordering) {
     title: () => h("th", { key: "title", scope: "row", class: "col-title" }, titleView(desk, one)),
     delegation: () => h("td", { key: "delegation", class: "col-delegation" }, delegationNames(desk.workshop, one.delegations)),
     theme: () => h("td", { key: "theme", class: "col-theme" }, one.theme ? desk.workshop.themes[one.theme]?.title ?? "" : ""),
-    effort: () => h("td", { key: "effort", class: "number col-effort" }, one.effort ?? ""),
-    cost: () => h("td", { key: "cost", class: "number col-cost" }, one.cost === null || one.cost === undefined ? "" : number(one.cost)),
+    effort: () => h("td", { key: "effort", class: "number col-effort" }, amount("effort", one.effort)),
+    cost: () => h("td", { key: "cost", class: "number col-cost" }, amount("cost", one.cost)),
     actions: () => h("td", { key: "actions", class: "col-actions" }, ordering ? moveButtons(desk, one) : editButton(desk, one)),
   };
   return h("tr", { key: one.id, class: `submission-${one.status}` }, columns.map((column) => cells[column]?.()));
+}
+
+/** Its heading goes with it where the table is too narrow for columns. @param {"effort" | "cost"} column @param {number | null | undefined} value */
+function amount(column, value) {
+  if (value === null || value === undefined) return null;
+  return [h("span", { class: "cell-label", "aria-hidden": "true" }, `${t(`submissions.col.${column}`)} `), number(value)];
 }
 
 /** @param {Desk} desk @param {Submission} one */
