@@ -165,6 +165,28 @@ extension OneAtATime {
       house.close()
     }
 
+    @Test(arguments: ["GET / HTTP/1.1\r\nHost: x\r\n\r\n", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nab"])
+    func whoSendsOnWithoutReadingGetsTheWholeAnswerAndDisturbsNobody(request: String) throws {
+      let body = [UInt8](repeating: 0x41, count: 10_000_000)
+      let house = House { heard, request in
+        guard case .requested(let id, let path) = heard else { return [] }
+        return [.respond(id, HTTPResponse(status: 200, body: path == "/" ? body : []))]
+      }
+      let port = try house.open()
+      let client = try RawClient(port: port, receiveBuffer: 8192)
+      client.send(request)
+      #expect(house.waits { !$0.isEmpty })
+      client.send(String(repeating: "GET /more HTTP/1.1\r\nHost: x\r\n\r\n", count: 100))
+      let other = try RawClient(port: port)
+      for _ in 0..<200 {
+        other.send("GET /other HTTP/1.1\r\nHost: x\r\n\r\n")
+        #expect(try other.response().status == 200)
+      }
+      #expect(try client.response().body == body)
+      #expect(client.hasEnded())
+      house.close()
+    }
+
     @Test func aClientThatLeavesBeforeItsAnswerIsCancelledAndALateAnswerIsIgnored() throws {
       let house = House { _, _ in [] }
       let port = try house.open()
