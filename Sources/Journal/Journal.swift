@@ -9,6 +9,9 @@ import Workshop
 public protocol Journal: AnyObject {
   /// Makes a turn durable.
   /// - Throws: `JournalError.unavailable`; nothing of the batch is kept then, and a later call may succeed.
+  ///   `.damaged` where the batch contradicts what is stored, which is a fault of the caller: an event that does not
+  ///   stand next, a ballot put in or taken out where no box is open, a box opened twice, an answer's `id` used
+  ///   twice. Nothing of the batch is kept then either.
   func commit(_ batch: Batch) throws(JournalError)
 
   /// Hands out every record of every workshop, each workshop's in the order of `seq`.
@@ -95,7 +98,8 @@ public struct StoredAnswer: Sendable, Hashable {
   /// Grows with every answer; unique in the journal.
   public var id: Int
   public var workshop: WorkshopID
-  /// The secret round whose ballot it answers; it is destroyed with that round's box.
+  /// The secret round whose ballot it answers; it is destroyed with that round's box, and not kept at all where the
+  /// box is not open at the end of the turn.
   public var round: RoundID?
   /// Who asked: an actor's text, or in a secret round the voter's pseudonym.
   public var owner: [UInt8]

@@ -9,14 +9,45 @@
 import GRDB
 import GRDBSQLite
 
+/// What the parameters of a statement stand for, in their order.
+struct Parameters {
+  fileprivate enum Part {
+    case null
+    case integer(Int)
+    case text(Range<Int>)
+    case blob(Range<Int>)
+  }
+
+  /// The texts and blobs, one after the other.
+  fileprivate var bytes: [UInt8] = []
+  fileprivate var parts: [Part] = []
+
+  mutating func add(_ value: Int) { parts.append(.integer(value)) }
+  mutating func addNull() { parts.append(.null) }
+  mutating func add(text: String) { parts.append(.text(hold(text.utf8))) }
+  /// A text given as UTF-8.
+  mutating func add(text: [UInt8]) { parts.append(.text(hold(text))) }
+  mutating func add(blob: [UInt8]) { parts.append(.blob(hold(blob))) }
+
+  private mutating func hold(_ value: some Collection<UInt8>) -> Range<Int> {
+    let start = bytes.count
+    bytes.append(contentsOf: value)
+    return start..<bytes.count
+  }
+
+  /// Empties it and keeps its room, unless one large event took very much of it.
+  fileprivate mutating func clear() {
+    bytes.removeAll(keepingCapacity: bytes.count < 1 << 16)
+    parts.removeAll(keepingCapacity: true)
+  }
+}
+
 /// A statement of SQL, prepared once.
 final class PreparedStatement {
   private let handle: OpaquePointer
   private let sql: String
-  /// The bound texts and blobs, one after the other, and where each stands.
-  private var bytes: [UInt8] = []
-  private var parts: [(place: Int32, range: Range<Int>, isText: Bool)] = []
-  private var bound: Int32 = 0
+  /// Empty between runs; kept for its room.
+  private var parameters = Parameters()
 
   /// - Throws: `JournalError` where SQLite does not take it.
   init(_ sql: String, on database: Database) throws(JournalError) {
@@ -32,79 +63,65 @@ final class PreparedStatement {
 
   deinit { sqlite3_finalize(handle) }
 
-  /// Binds the next parameter.
-  func bind(_ value: Int) {
-    bound += 1
-    sqlite3_bind_int64(handle, bound, Int64(value))
-  }
-
-  /// Binds the next parameter to NULL.
-  func bindNull() {
-    bound += 1
-    sqlite3_bind_null(handle, bound)
-  }
-
-  /// Binds the next parameter to a text.
-  func bind(text: String) { hold(text.utf8, isText: true) }
-
-  /// Binds the next parameter to a text given as UTF-8.
-  func bind(text: [UInt8]) { hold(text, isText: true) }
-
-  /// Binds the next parameter to bytes.
-  func bind(blob: [UInt8]) { hold(blob, isText: false) }
-
-  private func hold(_ value: some Collection<UInt8>, isText: Bool) {
-    bound += 1
-    let start = bytes.count
-    bytes.append(contentsOf: value)
-    parts.append((bound, start..<bytes.count, isText))
-  }
-
   /// Runs a statement that answers with no rows.
-  func run() throws(JournalError) {
-    try forEachRow { _ throws(JournalError) in }
+  /// - Parameter fill: adds what each parameter stands for, in their order.
+  func run(_ fill: (inout Parameters) -> Void = { _ in }) throws(JournalError) {
+    try run(fill) { _ throws(JournalError) in }
   }
 
   /// Runs the statement and hands out its rows. A row is valid within the call alone.
-  func forEachRow(_ body: (Row) throws(JournalError) -> Void) throws(JournalError) {
-    defer {
-      bytes.removeAll(keepingCapacity: bytes.count < 1 << 16)
-      parts.removeAll(keepingCapacity: true)
-      bound = 0
-    }
-    let outcome = bytes.withUnsafeBytes { buffer -> Result<Void, JournalError> in
+  /// - Parameter fill: adds what each parameter stands for, in their order.
+  func run(
+    _ fill: (inout Parameters) -> Void, forEachRow body: (Row) throws(JournalError) -> Void
+  ) throws(JournalError) {
+    // Taken out of the object, since a variable of its own needs no check at every access.
+    var parameters = Parameters()
+    swap(&parameters, &self.parameters)
+    fill(&parameters)
+    let outcome = parameters.bytes.withUnsafeBytes { buffer -> Result<Void, JournalError> in
       // SQLite reads the buffer until the statement is reset, which is before it goes.
       defer { sqlite3_reset(handle) }
       do throws(JournalError) {
-        try bindParts(buffer)
+        try bind(parameters.parts, buffer)
         while try step() { try body(Row(handle: handle)) }
         return .success(())
       } catch {
         return .failure(error)
       }
     }
+    parameters.clear()
+    swap(&parameters, &self.parameters)
     try outcome.get()
   }
 
-  private func bindParts(_ buffer: UnsafeRawBufferPointer) throws(JournalError) {
+  private func bind(_ parts: [Parameters.Part], _ buffer: UnsafeRawBufferPointer) throws(JournalError) {
+    var place: Int32 = 0
     for part in parts {
-      // An empty one has no address, which SQLite would take for NULL.
-      let start = buffer.baseAddress.map { $0 + part.range.lowerBound }
-      let size = UInt64(part.range.count)
-      let code: Int32
-      if part.isText {
-        let text = start?.assumingMemoryBound(to: CChar.self)
-        code =
-          size == 0
-          ? sqlite3_bind_text(handle, part.place, "", 0, transient)
-          : sqlite3_bind_text64(handle, part.place, text, size, nil, UInt8(SQLITE_UTF8))
-      } else {
-        code =
-          size == 0
-          ? sqlite3_bind_zeroblob(handle, part.place, 0) : sqlite3_bind_blob64(handle, part.place, start, size, nil)
-      }
+      place += 1
+      let code =
+        switch part {
+        case .null: sqlite3_bind_null(handle, place)
+        case .integer(let value): sqlite3_bind_int64(handle, place, Int64(value))
+        case .text(let range): bind(text: range, buffer, at: place)
+        case .blob(let range): bind(blob: range, buffer, at: place)
+        }
       guard code == SQLITE_OK else { throw failure(code) }
     }
+  }
+
+  // An empty text or blob may have no address, which SQLite would take for NULL.
+
+  private func bind(text range: Range<Int>, _ buffer: UnsafeRawBufferPointer, at place: Int32) -> Int32 {
+    guard !range.isEmpty, let start = buffer.baseAddress else {
+      return sqlite3_bind_text(handle, place, "", 0, transient)
+    }
+    let text = (start + range.lowerBound).assumingMemoryBound(to: CChar.self)
+    return sqlite3_bind_text64(handle, place, text, UInt64(range.count), nil, UInt8(SQLITE_UTF8))
+  }
+
+  private func bind(blob range: Range<Int>, _ buffer: UnsafeRawBufferPointer, at place: Int32) -> Int32 {
+    guard !range.isEmpty, let start = buffer.baseAddress else { return sqlite3_bind_zeroblob(handle, place, 0) }
+    return sqlite3_bind_blob64(handle, place, start + range.lowerBound, UInt64(range.count), nil)
   }
 
   /// Goes to the next row; false after the last.

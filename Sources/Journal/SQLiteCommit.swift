@@ -76,59 +76,68 @@ extension SQLiteJournal {
     let destroys = try write(batch.box, turn, database)
     for answer in batch.answers { try write(answer, turn) }
     for id in batch.forgotten {
-      turn.forgetBallot.bind(id)
-      try turn.forgetBallot.run()
+      try turn.forgetBallot.run { $0.add(id) }
       guard turn.forgetBallot.changes == 0 else { continue }
-      turn.forget.bind(id)
-      try turn.forget.run()
+      try turn.forget.run { $0.add(id) }
     }
     for (key, value) in batch.notes {
-      turn.note.bind(text: key)
-      turn.note.bind(text: value)
-      try turn.note.run()
+      try turn.note.run {
+        $0.add(text: key)
+        $0.add(text: value)
+      }
     }
     return destroys
   }
 
   private func write(_ record: Record, of workshop: WorkshopID, _ turn: TurnStatements) throws(JournalError) {
     let (head, payload) = try head(of: workshop, turn).following(record, of: workshop)
-    turn.event.bind(text: workshop.rawValue)
-    turn.event.bind(record.seq)
-    turn.event.bind(record.at.milliseconds)
-    turn.event.bind(text: record.by.text)
-    turn.event.bind(text: record.event.name)
-    turn.event.bind(text: payload)
-    turn.event.bind(blob: head.hash)
-    try turn.event.run()
+    try turn.event.run {
+      $0.add(text: workshop.rawValue)
+      $0.add(record.seq)
+      $0.add(record.at.milliseconds)
+      $0.add(text: record.by.text)
+      $0.add(text: record.event.name)
+      $0.add(text: payload)
+      $0.add(blob: head.hash)
+    }
     heads[workshop] = head
   }
 
   private func head(of workshop: WorkshopID, _ turn: TurnStatements) throws(JournalError) -> ChainHead {
     if let known = heads[workshop] { return known }
     var head = ChainHead.none
-    turn.head.bind(text: workshop.rawValue)
-    try turn.head.forEachRow { row in head = ChainHead(seq: row.integer(0), hash: row.bytes(1)) }
+    try turn.head.run {
+      $0.add(text: workshop.rawValue)
+    } forEachRow: { row in
+      head = ChainHead(seq: row.integer(0), hash: row.bytes(1))
+    }
     return head
   }
 
   private func write(_ answer: StoredAnswer, _ turn: TurnStatements) throws(JournalError) {
-    let statement: PreparedStatement
-    if let round = answer.round {
-      // The box was emptied meanwhile: nothing of its ballots may come to be stored.
-      guard let box = try key(of: BoxID(answer.workshop, round), turn) else { return }
-      statement = turn.ballotAnswer
-      statement.bind(answer.id)
-      statement.bind(box)
-    } else {
-      statement = turn.answer
-      statement.bind(answer.id)
-      statement.bind(text: answer.workshop.rawValue)
+    guard let round = answer.round else {
+      return try turn.answer.run {
+        $0.add(answer.id)
+        $0.add(text: answer.workshop.rawValue)
+        $0.add(contentOf: answer)
+      }
     }
-    statement.bind(blob: answer.owner)
-    statement.bind(text: answer.request)
-    statement.bind(blob: answer.digest)
-    statement.bind(text: answer.answer)
-    try statement.run()
+    // Where the box was emptied meanwhile, nothing of its ballots may come to be stored.
+    guard let box = try key(of: BoxID(answer.workshop, round), turn) else { return }
+    try turn.ballotAnswer.run {
+      $0.add(answer.id)
+      $0.add(box)
+      $0.add(contentOf: answer)
+    }
+  }
+}
+
+extension Parameters {
+  fileprivate mutating func add(contentOf answer: StoredAnswer) {
+    add(blob: answer.owner)
+    add(text: answer.request)
+    add(blob: answer.digest)
+    add(text: answer.answer)
   }
 }
 
@@ -153,23 +162,28 @@ extension SQLiteJournal {
     for write in writes {
       switch write {
       case .put(let id, let row):
-        turn.put.bind(try openKey(id))
-        turn.put.bind(blob: row.voter)
-        turn.put.bind(text: row.ballot)
-        turn.put.bind(text: row.receipt)
-        try turn.put.run()
+        let box = try openKey(id)
+        try turn.put.run {
+          $0.add(box)
+          $0.add(blob: row.voter)
+          $0.add(text: row.ballot)
+          $0.add(text: row.receipt)
+        }
       case .take(let id, let voter):
-        turn.take.bind(try openKey(id))
-        turn.take.bind(blob: voter)
-        try turn.take.run()
+        let box = try openKey(id)
+        try turn.take.run {
+          $0.add(box)
+          $0.add(blob: voter)
+        }
       case .open(let id, let key):
         guard try self.key(of: id, turn) == nil else {
           throw .damaged("workshop \(id.workshop), round \(id.round): its box stands open already")
         }
-        turn.openBox.bind(text: id.workshop.rawValue)
-        turn.openBox.bind(text: id.round.rawValue)
-        if let key { turn.openBox.bind(blob: key) } else { turn.openBox.bindNull() }
-        try turn.openBox.run()
+        try turn.openBox.run {
+          $0.add(text: id.workshop.rawValue)
+          $0.add(text: id.round.rawValue)
+          if let key { $0.add(blob: key) } else { $0.addNull() }
+        }
         boxKeys[id] = turn.openBox.insertedID
       case .destroy(let id):
         former = nil
@@ -186,9 +200,12 @@ extension SQLiteJournal {
   private func key(of id: BoxID, _ turn: TurnStatements) throws(JournalError) -> Int? {
     if let known = boxKeys[id] { return known }
     var key: Int?
-    turn.findBox.bind(text: id.workshop.rawValue)
-    turn.findBox.bind(text: id.round.rawValue)
-    try turn.findBox.forEachRow { row in key = row.integer(0) }
+    try turn.findBox.run {
+      $0.add(text: id.workshop.rawValue)
+      $0.add(text: id.round.rawValue)
+    } forEachRow: { row in
+      key = row.integer(0)
+    }
     if let key { boxKeys[id] = key }
     return key
   }

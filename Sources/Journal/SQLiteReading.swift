@@ -82,9 +82,7 @@ extension SQLiteJournal {
     _ sql: String, _ parameter: String? = nil, _ body: (PreparedStatement.Row) throws(JournalError) -> Void
   ) throws(JournalError) {
     try onConnection { database in
-      let statement = try PreparedStatement(sql, on: database)
-      if let parameter { statement.bind(text: parameter) }
-      try statement.forEachRow(body)
+      try PreparedStatement(sql, on: database).run({ if let parameter { $0.add(text: parameter) } }, forEachRow: body)
     }
   }
 

@@ -1,0 +1,99 @@
+// Every journal format ever released is read for ever: Tests/Fixtures/journals holds a database of each.
+
+import Foundation
+import GRDB
+import JSONText
+import Testing
+import Workshop
+
+@testable import Journal
+
+@Suite("A journal of a released version")
+struct FixtureTests {
+  /// The fixtures, by their names.
+  static let versions = ["v1"]
+
+  private static let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+
+  /// Makes the database that a fixture describes.
+  private func make(_ version: String, in directory: Directory) throws {
+    let file = Self.tests.appendingPathComponent("Fixtures/journals/\(version).sql")
+    let sql = try String(contentsOf: file, encoding: .utf8)
+    let queue = try DatabaseQueue(path: directory.database)
+    try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
+    try queue.close()
+  }
+
+  @Test("opens, replays, and keeps its chain", arguments: versions)
+  func replayed(version: String) throws {
+    let directory = try Directory()
+    try make(version, in: directory)
+    let journal = try SQLiteJournal(path: directory.database)
+    var states: [WorkshopID: WorkshopState] = [:]
+    let count = try journal.verifyChain { workshop, record in
+      states[workshop, default: WorkshopState(id: workshop)].apply(record)
+    }
+    #expect(count == 43)
+    let state = try #require(states[WorkshopID(rawValue: "skolan-2026")])
+    #expect(state.seq == 42)
+    #expect(state.code == "481516")
+    #expect(state.phase == .workshop)
+    #expect(state.settings.title == "Skolan i Åsele – vad först?")
+    #expect(state.submissions.order.map(\.rawValue) == ["s3", "s1", "s2", "s4"])
+    #expect(state.participants[ParticipantID(rawValue: "p4")]?.removed == true)
+    #expect(state.rounds[RoundID(rawValue: "r1")]?.state == .revealed)
+    #expect(state.rounds[RoundID(rawValue: "r1")]?.ballots.count == 2)
+    #expect(state.rounds[RoundID(rawValue: "r2")]?.state == .discarded)
+    #expect(state.cap?.decisions.first?.reason == "Äldst först")
+    #expect(state.agenda?.items.map(\.rawValue) == ["s1", "s2"])
+  }
+
+  @Test("gives its boxes, answers and notes, and can be written on", arguments: versions)
+  func continued(version: String) throws {
+    let directory = try Directory()
+    try make(version, in: directory)
+    let journal = try SQLiteJournal(path: directory.database)
+    let boxes = try journal.boxes()
+    #expect(boxes.map(\.id.round.rawValue) == ["r1", "r2"])
+    #expect(boxes.map { $0.key?.count } == [32, nil])
+    #expect(boxes.map(\.rows.count) == [2, 1])
+    #expect(try journal.answers().map(\.id) == [5, 7])
+    #expect(try journal.answers().map(\.round?.rawValue) == [nil, "r1"])
+    #expect(try journal.note("seal") == "ett värde")
+    let dalen = WorkshopID(rawValue: "dalen")
+    try journal.commit(
+      batch(records: [(dalen, record(2))], box: [.destroy(boxes[0].id), .put(boxes[1].id, row("p2"))]))
+    #expect(try journal.verifyChain { _, _ in } == 44)
+    #expect(try journal.boxes().map(\.rows.count) == [2])
+    #expect(try journal.answers().map(\.id) == [5])
+  }
+
+  @Test("holds events that come back with the bytes they had", arguments: versions)
+  func bytes(version: String) throws {
+    let directory = try Directory()
+    try make(version, in: directory)
+    let payloads = try DatabaseQueue(path: directory.database).read { database in
+      try String.fetchAll(database, sql: "SELECT payload FROM event ORDER BY workshop, seq")
+    }
+    #expect(payloads.count == 43)
+    for payload in payloads {
+      let event = try JSON.parse(payload).decode(Event.self)
+      #expect(try JSON(encoding: event).text == payload)
+    }
+  }
+
+  @Test("and all of them together hold every kind of event there is")
+  func complete() throws {
+    var kept: Set<String> = []
+    for version in Self.versions {
+      let directory = try Directory()
+      try make(version, in: directory)
+      try SQLiteJournal(path: directory.database).replay { _, record in kept.insert(record.event.name) }
+    }
+    let file = Self.tests.deletingLastPathComponent().appendingPathComponent("Sources/Workshop/EventName.swift")
+    let source = try String(contentsOf: file, encoding: .utf8)
+    let names = source.matches(of: /case \.(\w+): "(\w+)"/).map { String($0.output.2) }
+    #expect(names.count >= 32)
+    #expect(Set(names).subtracting(kept) == [], "these kinds stand in no fixture yet")
+  }
+}
