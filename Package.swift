@@ -37,7 +37,7 @@ let package = Package(
     module("BallotFile", ["JSONText", "Tally"]),
     module("Workshop", ["BallotFile", "JSONText", "Tally"]),
     module("Journal", ["Hashing", "JSONText", "Workshop", .product(name: "GRDB", package: "GRDB.swift")]),
-    module("Agenda", ["CZip", "JSONText", "Tables"]),
+    module("Agenda", ["CZip", "JSONText"]),
     module("Engine", ["BallotFile", "Hashing", "JSONText", "Journal", "Tally", "Workshop"]),
     module("WebSockets", ["CLibWebSockets"]),
     module(
@@ -51,5 +51,19 @@ let package = Package(
       dependencies: [
         "BallotFile", "JSONText", "Server", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+
+    tests("Tally", ["Tally"]),
+    tests("BallotFile", ["BallotFile", "JSONText", "Tally"]),
+    tests("Tables", ["Tables"]),
+    tests("Agenda", ["Agenda", "JSONText"]),
+    tests("WebSockets", ["WebSockets"]),
+    .target(
+      name: "JournalTesting", dependencies: ["Hashing", "JSONText", "Journal", "Workshop"],
+      path: "Tests/JournalTesting", swiftSettings: strict),
+    tests(
+      "Journal",
+      ["Hashing", "JSONText", "Journal", "JournalTesting", "Workshop", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests("Settings", ["Server", "WebSockets", "Workshop"]),
+    tests("Operation", ["Server", "WebSockets", "Workshop", .product(name: "Logging", package: "swift-log")]),
   ]
 )

@@ -59,8 +59,8 @@ extension Exports {
     else { return nil }
     return .init(
       rank: rank, tied: standing["tiedWith"]?.array?.isEmpty == false, score: score, exact: exact,
-      supporters: standing["supporters"]?.integer ?? 0, supportingDelegations: standing["delegations"]?.integer ?? 0,
-      votingDelegations: round.result?["delegationsWithBallots"]?.integer ?? 0)
+      supporters: standing["supporters"]?.integer ?? 0, supportingDelegations: standing["delegations"]?.integer,
+      votingDelegations: round.result?["delegationsWithBallots"]?.integer)
   }
 
   private func participation(_ round: Round) -> [AgendaInput.Participation] {
@@ -91,7 +91,8 @@ extension Exports {
       guard let kind = AgendaInput.Cap.Kind(rawValue: key) else { return nil }
       return AgendaInput.Cap.Limit(kind, limit: limit[key]?.number ?? 0, used: amount(cap.result["used"], key))
     }
-    return AgendaInput.Cap(limits: limits)
+    let selection = cap.rule["select"]?.string.flatMap(AgendaInput.Cap.Selection.init(rawValue:)) ?? .score
+    return AgendaInput.Cap(limits: limits, selection: selection)
   }
 
   private func ties() -> [AgendaInput.Tie] {
@@ -147,7 +148,7 @@ extension Exports {
       title: item.title, delegations: item.delegations.map { state.delegations[$0]?.name ?? $0.rawValue },
       theme: item.theme.flatMap { state.themes[$0]?.title }, effort: item.effort, cost: item.cost,
       score: standing["score"]?.number ?? 0, exact: standing["exact"]?.string ?? "0",
-      supporters: standing["supporters"]?.integer ?? 0, supportingDelegations: standing["delegations"]?.integer ?? 0,
+      supporters: standing["supporters"]?.integer ?? 0, supportingDelegations: standing["delegations"]?.integer,
       share: standing["share"]?.number, mean: standing["mean"]?.number, deviation: standing["deviation"]?.number,
       standardError: standing["standardError"]?.number, ownShare: standing["ownShare"]?.number, outcome: outcome,
       scoreByDelegation: delegations.map { standing["byDelegation"]?[$0.rawValue]?["score"]?.number })
