@@ -140,7 +140,9 @@ function whyWords(state, situation, item, dots) {
 function stepButton(state, actions, situation, item, step, dots) {
   const round = /** @type {Round} */ (situation.round);
   const rules = rulesOf(round.rules);
-  const why = situation.kind === "paused" ? "paused" : step === 1 ? whyNotMore(dots, item.id, rules) : whyNotLess(dots, item.id);
+  /** @param {import("./dots.js").Dots} present */
+  const reason = (present) => situation.kind === "paused" ? "paused" : step === 1 ? whyNotMore(present, item.id, rules) : whyNotLess(present, item.id);
+  const why = reason(dots);
   const rests = why !== "none";
   return h("button", {
     key: step === 1 ? "plus" : "minus",
@@ -150,10 +152,12 @@ function stepButton(state, actions, situation, item, step, dots) {
     "aria-disabled": rests ? true : null,
     "aria-describedby": rests ? `why-${why}` : null,
     onClick: () => {
+      // Reckoned anew: taps may come faster than the page is drawn.
       const present = state.keeper?.dots(round.id) ?? {};
-      if (rests) {
-        state.hint = { item: item.id, why: /** @type {any} */ (why) };
-        announce(t(`why.${why}`, { count: rules.maxPerItem }));
+      const now = reason(present);
+      if (now !== "none") {
+        state.hint = { item: item.id, why: now };
+        announce(t(`why.${now}`, { count: rules.maxPerItem }));
         actions.draw();
         return;
       }

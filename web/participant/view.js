@@ -27,7 +27,7 @@ import { situationOf } from "./situation.js";
  * @property {boolean} shuttingDown
  * @property {{ round: string, text: string } | null} refusal
  * @property {Set<string>} expanded submissions whose text is shown
- * @property {{ item: string, why: import("./dots.js").Why | "paused" } | null} hint why a tap did nothing
+ * @property {{ item: string, why: string } | null} hint why a tap did nothing
  * @property {"receipt" | "leave" | null} dialog
  * @property {number | null} offlineSince milliseconds since 1970
  */
