@@ -75,6 +75,17 @@ def test_the_reveal_shows_bars_in_order_with_the_line_and_the_tie(screen, town, 
     assert screen.locator(".stage-name").first.evaluate("(name) => parseFloat(getComputedStyle(name).fontSize)") >= 28
 
 
+def test_a_round_counted_in_the_open_is_shown_as_it_goes_and_nothing_changes_place(screen, people, town, desk):
+    page = people.join(town)
+    voter = town.join(name="Annan", delegation="are")
+    round_id = desk.request("round.open", {**ROUND, "secrecy": "named", "reveal": "live"})["round"]
+    voter.request("ballot.cast", {"round": round_id, "ballot": {"dots": {"s3": 3}}})
+    expect(screen.locator(".stage-bar").nth(2)).to_contain_text("3 poäng")
+    expect(screen.locator(".stage-bar").nth(2)).to_contain_text(TITLES[2])
+    expect(screen.locator(".stage-bar").nth(0)).to_contain_text(TITLES[0])
+    expect(page.locator("li.item").nth(2)).to_contain_text("Hittills 3 poäng")
+
+
 def test_a_screen_without_a_code_asks_for_one(people, town):
     page = people.page("/screen", size=SCREEN)
     page.locator("#code").fill("12")

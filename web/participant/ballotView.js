@@ -115,6 +115,7 @@ function itemCard(state, actions, workshop, situation, item) {
     "li",
     { key: item.id, class: count > 0 ? "item item-chosen" : "item" },
     itemText(state, actions, workshop, item),
+    liveScore(round, item.id),
     h(
       "div",
       { class: "stepper", role: "group", "aria-labelledby": `item-${item.id}` },
@@ -124,6 +125,12 @@ function itemCard(state, actions, workshop, situation, item) {
       stepButton(state, actions, situation, item, 1, dots),
     ),
   );
+}
+
+/** In a round that is counted in the open everybody sees the scores so far. @param {Round} round @param {string} item */
+function liveScore(round, item) {
+  const standing = round.result?.standings.find((one) => one.item === item);
+  return standing ? h("p", { key: "live", class: "item-origin figures" }, t("ballot.soFar", { score: standing.score })) : null;
 }
 
 /** The limit is said as long as it is reached; the other reasons only after a tap that did nothing. @param {PageState} state @param {Situation} situation @param {string} item @param {import("./dots.js").Dots} dots */

@@ -104,16 +104,18 @@ function view(workshop, { kind, round }) {
     state.pages = 1;
     return welcomeView(workshop);
   }
-  if (kind !== "revealed" || !round.result) {
+  if (!round.result) {
     state.pages = 1;
     return turnoutView(round, kind);
   }
-  const rows = resultRows(workshop, round);
+  // A live round's rows keep their places, so that nothing jumps while people vote; order comes with the reveal.
+  const live = kind !== "revealed";
+  const rows = live ? resultRows(workshop, round).toSorted((a, b) => a.number - b.number) : resultRows(workshop, round);
   const line = lineIndex(rows);
   const pages = stagePages(rows, line);
   state.pages = pages.length;
   const shown = pages[Math.min(state.page, pages.length - 1)] ?? pages[0];
-  return revealView({ workshop, round, rows, line, shown: /** @type {import("./pages.js").StagePage} */ (shown), cap: capOf(workshop, round) });
+  return revealView({ live, round, rows, line, shown: /** @type {import("./pages.js").StagePage} */ (shown), cap: capOf(workshop, round) });
 }
 
 /** @param {string} text */

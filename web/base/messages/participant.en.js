@@ -59,6 +59,7 @@ export default {
   "ballot.more": "One more dot: {title}",
   "ballot.less": "Take back one dot: {title}",
   "ballot.dots": { one: "dot", other: "dots" },
+  "ballot.soFar": "So far {score} dots from everybody",
   "ballot.placed": "{count} here, {left} left.",
   "ballot.finish": "I am done",
   "ballot.thanks": "Thank you. You are done.",

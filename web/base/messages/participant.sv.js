@@ -59,6 +59,7 @@ export default {
   "ballot.more": "Ge en poäng till: {title}",
   "ballot.less": "Ta tillbaka en poäng från: {title}",
   "ballot.dots": { one: "poäng", other: "poäng" },
+  "ballot.soFar": "Hittills {score} poäng av alla",
   "ballot.placed": "{count} poäng här, {left} kvar.",
   "ballot.finish": "Jag är klar",
   "ballot.thanks": "Tack. Du är klar.",

@@ -21,6 +21,7 @@ export default {
   "stage.of": "{count} of {eligible}",
   "stage.finished": "are done",
   "stage.voted": "have voted",
+  "stage.soFar": "So far, {begun} of {eligible} have voted",
   "stage.counted": { one: "{count} ballot", other: "{count} ballots" },
   "stage.more": { one: "and {count} more with fewer dots", other: "and {count} more with fewer dots" },
   "stage.undecided": { one: "tied for {count} place", other: "tied for {count} places" },

@@ -21,6 +21,7 @@ export default {
   "stage.of": "{count} av {eligible}",
   "stage.finished": "är klara",
   "stage.voted": "har röstat",
+  "stage.soFar": "Hittills, {begun} av {eligible} har röstat",
   "stage.counted": { one: "{count} röst", other: "{count} röster" },
   "stage.more": { one: "och {count} till med färre poäng", other: "och {count} till med färre poäng" },
   "stage.undecided": { one: "lika om {count} plats", other: "lika om {count} platser" },
