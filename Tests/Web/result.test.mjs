@@ -2,7 +2,7 @@
 
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { capLimit, capOf, lineIndex, resultRows } from "../../web/base/result.js";
+import { capLimit, capOf, lineIndex, resultRows, scoreDecimals } from "../../web/base/result.js";
 import { rowsOnPage, stagePages } from "../../web/stage/pages.js";
 
 const standing = (item, rank, score, tiedWith = []) => ({ item, rank, score, tiedWith, supporters: 1, delegations: 1 });
@@ -82,4 +82,13 @@ test("more selected than fit are turned over in pages that show each row once", 
   assert.ok(shown.length > 30, "the first reserves are among them");
   assert.equal(pages.at(-1).more, 60 - shown.length);
   assert.ok(pages.every((page) => page.rows.length <= rowsOnPage));
+});
+
+test("scores that differ never look equal, and whole ones carry no decimals", () => {
+  const rows = (scores) => scores.map((score) => ({ score, standing: { exact: String(score) } }));
+  assert.equal(scoreDecimals(rows([3, 2, 0])), 0);
+  assert.equal(scoreDecimals(rows([22.25, 17.7, 0])), 1);
+  assert.equal(scoreDecimals(rows([11.71, 11.69, 3])), 2);
+  assert.equal(scoreDecimals(rows([1.0001, 1.0002])), 3);
+  assert.equal(scoreDecimals([{ score: 35 / 3, standing: { exact: "35/3" } }, { score: 35 / 3, standing: { exact: "35/3" } }]), 1);
 });

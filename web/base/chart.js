@@ -3,8 +3,8 @@
 // The bars are a list: each row says its rank, number, title and score in text, so that it reads well without the picture.
 
 import { h } from "./html.js";
-import { number, t } from "./language.js";
-import { capLimit, lineIndex } from "./result.js";
+import { number, score, t } from "./language.js";
+import { capLimit, lineIndex, scoreDecimals } from "./result.js";
 
 /** @typedef {import("./result.js").ResultRow} ResultRow */
 /** @typedef {import("./protocol.js").Cap} Cap */
@@ -66,7 +66,7 @@ function bar(row, rows, index, extra) {
       "div",
       { class: "bar-track" },
       h("div", { class: "bar-fill", style: { "--share": row.share.toFixed(4) }, "aria-hidden": "true" }),
-      h("span", { class: "bar-score figures" }, number(row.score), h("span", { class: "heard-only" }, ` ${t("result.points")}`)),
+      h("span", { class: "bar-score figures" }, score(row.score, scoreDecimals(rows)), h("span", { class: "heard-only" }, ` ${t("result.points")}`)),
       tied ? h("span", { class: "bar-word" }, t("result.tied")) : null,
     ),
     extra?.(row) ?? null,
@@ -95,7 +95,7 @@ export function resultTable(rows, label) {
             h("td", { class: "number" }, number(row.rank)),
             h("td", { class: "number" }, number(row.number)),
             h("th", { scope: "row" }, row.title),
-            h("td", { class: "number" }, number(row.score)),
+            h("td", { class: "number" }, score(row.score, scoreDecimals(rows))),
             h("td", { class: "number" }, number(row.supporters)),
             h("td", { class: "number" }, number(row.supportingDelegations)),
             h("td", {}, row.place ? t(`result.place.${row.place}`) : ""),

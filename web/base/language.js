@@ -103,6 +103,11 @@ export function number(value, options = { maximumFractionDigits: 1 }) {
   return new Intl.NumberFormat(locales[current], options).format(value);
 }
 
+/** A score with as many decimals as its result needs, so that the numbers stand under one another. @param {number} value @param {number} decimals */
+export function score(value, decimals) {
+  return number(value, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+}
+
 /** A share as per cent. @param {number} share 0 to 1 */
 export function percent(share) {
   return number(share, { style: "percent", maximumFractionDigits: 0 });

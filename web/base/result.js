@@ -78,6 +78,16 @@ function placeOf(item, cap) {
 }
 
 /**
+ * How many decimals the scores of a result need, so that two that differ do not look equal: 0 for whole numbers, else 1 to 3.
+ * @param {ResultRow[]} rows
+ */
+export function scoreDecimals(rows) {
+  if (rows.every((row) => Number.isInteger(row.score))) return 0;
+  const exact = new Set(rows.map((row) => row.standing.exact ?? row.score)).size;
+  return [1, 2].find((decimals) => new Set(rows.map((row) => row.score.toFixed(decimals))).size === exact) ?? 3;
+}
+
+/**
  * Where the line goes: before this index. With a tie undecided it is below the tied. null without a cap.
  * @param {ResultRow[]} rows
  */

@@ -2,7 +2,8 @@
 
 import { h } from "../base/html.js";
 import { capWords } from "../base/chart.js";
-import { number, t } from "../base/language.js";
+import { scoreDecimals } from "../base/result.js";
+import { number, score, t } from "../base/language.js";
 
 /** @typedef {import("../base/result.js").ResultRow} ResultRow */
 /** @typedef {import("../base/protocol.js").Round} Round */
@@ -63,7 +64,7 @@ function barRow(row, rows, index, live) {
       "span",
       { class: "stage-track" },
       h("span", { class: "stage-fill", style: { "--share": row.share.toFixed(4) } }),
-      h("span", { class: "stage-score figures" }, number(row.score), h("span", { class: "heard-only" }, ` ${t("result.points")}`)),
+      h("span", { class: "stage-score figures" }, score(row.score, scoreDecimals(rows)), h("span", { class: "heard-only" }, ` ${t("result.points")}`)),
     ),
   );
 }

@@ -78,7 +78,7 @@ export function turnoutView(round, kind) {
     "main",
     { key: "main", id: "main", class: `stage stage-turnout stage-${kind}`, tabindex: "-1" },
     h("h1", {}, t(`stage.heading.${kind}`, { title: round.title })),
-    h("div", { class: "stage-ring" }, ring(eligible > 0 ? count / eligible : 0), h(
+    h("div", { class: "stage-ring" }, ring(eligible > 0 ? count / eligible : 0, eligible > 0 ? begun / eligible : 0), h(
       "p",
       { class: "stage-count" },
       h("span", { class: "figures" }, t("stage.of", { count, eligible })),
@@ -88,13 +88,17 @@ export function turnoutView(round, kind) {
   );
 }
 
-/** @param {number} share 0 to 1 */
-function ring(share) {
+/** @param {number} share 0 to 1: those counted @param {number} begun 0 to 1: those who have begun, a thin line */
+function ring(share, begun) {
+  /** @param {string} part @param {number} length */
+  const arc = (part, length) =>
+    h("circle", { class: part, cx: 50, cy: 50, r: 44, pathLength: 100, style: { "stroke-dasharray": `${Math.min(100, length * 100).toFixed(2)} 100` } });
   return h(
     "svg",
     { class: "ring", viewBox: "0 0 100 100", "aria-hidden": "true", focusable: "false" },
     h("circle", { class: "ring-ground", cx: 50, cy: 50, r: 44 }),
-    h("circle", { class: "ring-part", cx: 50, cy: 50, r: 44, pathLength: 100, style: { "stroke-dasharray": `${Math.min(100, share * 100).toFixed(2)} 100` } }),
+    arc("ring-begun", begun),
+    arc("ring-part", share),
   );
 }
 
