@@ -11,7 +11,8 @@ public enum Fault: Sendable, Hashable {
   case crashAfter
 }
 
-/// Which commits go wrong. Commits are counted from 1 in each journal that is opened.
+/// Which commits go wrong. Commits are counted from 1 in each journal that is opened; what is drawn from a seed goes
+/// on from one journal to the next that is given the same plan.
 public struct FaultPlan {
   private var next: (Int) -> Fault?
 
