@@ -118,7 +118,9 @@ export function wholeNumber(text, least) {
 /** Moves the focus to the first field with an error, once it is drawn. @param {() => Element | null | undefined} form */
 export function focusFirstError(form) {
   requestAnimationFrame(() => {
-    const wrong = form()?.querySelector("[aria-invalid='true'], .field-error");
+    const first = form()?.querySelector("[aria-invalid='true'], .field-error");
+    // An error stands before its field; of a group of choices the error itself is all there is to go to.
+    const wrong = first?.closest(".field")?.querySelector("[aria-invalid='true']") ?? first;
     if (!(wrong instanceof HTMLElement)) return;
     if (!wrong.matches("input, select, textarea")) wrong.tabIndex = -1;
     wrong.focus();

@@ -112,7 +112,10 @@ function rowView(page, row, index) {
       "aria-describedby": described,
       autocomplete: "off",
       initialValue: row.name,
-      onInput: (/** @type {any} */ event) => row.name = event.target.value,
+      onInput: (/** @type {any} */ event) => {
+        row.name = event.target.value;
+        page.draw(); // the button that removes the row says its name
+      },
       onKeydown: (/** @type {KeyboardEvent} */ event) => nextRow(page, index, event),
     }),
     h("input", {

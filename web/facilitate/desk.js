@@ -19,7 +19,7 @@ export class Desk {
   constructor(live, token) {
     this.live = live;
     this.token = token;
-    /** The step that the facilitator chose to look at; null follows the workshop. @type {Step | null} */
+    /** The step that is looked at. It changes only when the facilitator goes on: nothing jumps. @type {Step | null} */
     this.chosenStep = null;
     /** @type {OpenDialog | null} */
     this.dialog = null;
@@ -43,7 +43,8 @@ export class Desk {
 
   /** The step in the middle of the page. @returns {Step} */
   get step() {
-    return this.chosenStep ?? presentStep(this.workshop);
+    this.chosenStep ??= presentStep(this.workshop);
+    return this.chosenStep;
   }
 
   /** Draws the page anew soon. */
@@ -51,9 +52,9 @@ export class Desk {
     this.live.store.changed();
   }
 
-  /** @param {Step | null} step null follows the workshop again */
+  /** @param {Step} step */
   goTo(step) {
-    this.chosenStep = step === presentStep(this.workshop) ? null : step;
+    this.chosenStep = step;
     this.refusal = null;
     this.changed();
     requestAnimationFrame(() => document.getElementById("step-heading")?.focus());

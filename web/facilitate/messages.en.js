@@ -8,7 +8,6 @@ export default {
   "desk.showCode": "Show code and QR",
   "desk.showCodeKey": "Key K",
   "desk.screen": "Open the big screen",
-  "desk.next": "Next: {step}",
   "desk.now": "Going on now: {step}",
   "desk.goNow": "Go there",
 

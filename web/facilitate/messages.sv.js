@@ -8,7 +8,6 @@ export default {
   "desk.showCode": "Visa kod och QR",
   "desk.showCodeKey": "Tangent K",
   "desk.screen": "Öppna storbildsskärmen",
-  "desk.next": "Härnäst: {step}",
   "desk.now": "Nu pågår: {step}",
   "desk.goNow": "Gå dit",
 

@@ -14,7 +14,7 @@ import { codeDialog } from "./room/code.js";
 import { roomView } from "./room/room.js";
 import { roundStep } from "./round/step.js";
 import { submissionsStep } from "./submissions/step.js";
-import { presentStep, runningRound } from "./steps.js";
+import { runningRound } from "./steps.js";
 import { stepsView } from "./stepsView.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
@@ -86,7 +86,7 @@ function menuView(desk) {
 
 /** @param {Desk} desk */
 function middleView(desk) {
-  const present = presentStep(desk.workshop);
+  const waits = runningRound(desk.workshop);
   const offline = desk.live.connection.state !== "online";
   return h(
     "main",
@@ -94,18 +94,18 @@ function middleView(desk) {
     offline
       ? notice({ tone: "attention", title: t("offline.title"), key: "offline" }, h("p", {}, desk.busy.size > 0 ? t("send.offline") : t("offline.text")))
       : null,
-    desk.step === present ? null : elsewhereView(desk, present),
+    waits && desk.step !== "round" ? elsewhereView(desk) : null,
     desk.dialog ? null : refusalView(desk),
     h("div", { key: `step-${desk.step}`, class: "step" }, views[desk.step](desk)),
   );
 }
 
-/** @param {Desk} desk @param {import("./steps.js").Step} present */
-function elsewhereView(desk, present) {
+/** A round runs while another step is looked at. @param {Desk} desk */
+function elsewhereView(desk) {
   return h(
     "div",
     { class: "elsewhere", key: "elsewhere" },
-    h("span", {}, t(runningRound(desk.workshop) ? "desk.now" : "desk.next", { step: t(`step.${present}`) })),
-    h("button", { class: "button button-bare", type: "button", onClick: () => desk.goTo(null) }, t("desk.goNow"), icon("right")),
+    h("span", {}, t("desk.now", { step: t("step.round") })),
+    h("button", { class: "button button-bare", type: "button", onClick: () => desk.goTo("round") }, t("desk.goNow"), icon("right")),
   );
 }

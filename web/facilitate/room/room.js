@@ -15,7 +15,11 @@ import { logList } from "./log.js";
 export function roomView(desk) {
   const { workshop } = desk;
   const people = Object.values(workshop.participants ?? {}).filter((one) => !one.removed);
-  const present = people.filter((one) => one.present).length;
+  const places = delegations(workshop);
+  const sum = (/** @type {"present" | "eligible"} */ count) => places.reduce((all, place) => all + (place[count] ?? 0), 0);
+  const [present, eligible] = places.length > 0
+    ? [sum("present"), sum("eligible")]
+    : [people.filter((one) => one.present).length, people.length];
   return h(
     "aside",
     { class: "room", "aria-labelledby": "room-heading" },
@@ -23,10 +27,10 @@ export function roomView(desk) {
       "div",
       { class: "room-head" },
       h("h2", { id: "room-heading" }, t("room.heading")),
-      h("p", { class: "figures room-sum" }, t("room.delegation.present", { present, eligible: people.length })),
+      h("p", { class: "figures room-sum" }, t("room.delegation.present", { present, eligible })),
     ),
     people.length === 0 ? h("p", { class: "quiet" }, t("room.empty")) : null,
-    delegations(workshop).length > 0 ? delegationsTable(desk) : null,
+    places.length > 0 ? delegationsTable(desk) : null,
     h("button", { class: "button button-bare room-all", type: "button", onClick: () => desk.open({ kind: "people" }) }, icon("person"), t("room.people")),
     facilitatorsView(desk),
     h(

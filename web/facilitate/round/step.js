@@ -32,7 +32,7 @@ export function followRounds(desk) {
   desk.kept.delete("plan");
   desk.kept.delete("plan-start");
   Object.assign(roundState(desk), { shown: null, making: false });
-  desk.goTo(null);
+  desk.goTo("round");
 }
 
 /** @param {Desk} desk */

@@ -10,7 +10,7 @@ export function turnoutTable(workshop, round) {
   const cell = (/** @type {number} */ value) => h("td", { class: "number" }, number(value));
   return h(
     "div",
-    { class: "table-box" },
+    { class: "table-box", tabindex: "0", role: "region", "aria-label": t("open.turnout") },
     h(
       "table",
       { class: "table" },

@@ -75,7 +75,7 @@ export function beginDialog(desk) {
     stay: t("action.cancel"),
     done: async () => {
       const done = await desk.sendAndClose("workshop.enter", { phase: "workshop" });
-      if (done) desk.goTo(null);
+      if (done) desk.goTo("round");
     },
   });
 }
