@@ -36,7 +36,12 @@ let package = Package(
     module("Hashing", ["CCrypto"]),
     module("BallotFile", ["JSONText", "Tally"]),
     module("Workshop", ["BallotFile", "JSONText", "Tally"]),
-    module("Journal", ["Hashing", "JSONText", "Workshop", .product(name: "GRDB", package: "GRDB.swift")]),
+    module(
+      "Journal",
+      [
+        "Hashing", "JSONText", "Workshop", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     module("Agenda", ["CZip", "JSONText"]),
     module("Engine", ["BallotFile", "Hashing", "JSONText", "Journal", "Tally", "Workshop"]),
     module("WebSockets", ["CLibWebSockets"]),

@@ -56,9 +56,8 @@ extension Engine {
     _ command: Command, _ workshop: WorkshopID, _ token: String, _ seq: Int
   ) throws(Refusal) -> Reply {
     let actor = try facilitator(workshop, token)
-    guard let room = rooms[workshop] else { throw Refusal(.unknownWorkshop) }
-    guard room.state.seq == seq else { throw Refusal(.conflict) }
-    perform(try decide(command, by: actor, in: room), by: actor, in: workshop)
+    guard rooms[workshop]?.state.seq == seq else { throw Refusal(.conflict) }
+    perform(try decide(command, by: actor, in: workshop), by: actor, in: workshop)
     return .done(seq: rooms[workshop]?.state.seq ?? seq)
   }
 

@@ -58,8 +58,7 @@ extension Engine {
     }
     let token = method.makesToken ? token(for: id, actor, workshop) : ""
     let command = try read(method, params, token)
-    guard let room = rooms[workshop] else { throw Refusal(.unknownWorkshop) }
-    let decision = try decide(command, by: actor, in: room)
+    let decision = try decide(command, by: actor, in: workshop)
     perform(decision, by: actor, in: workshop)
     guard let id else { return }
     let answer = Self.answer(seq: rooms[workshop]?.state.seq ?? 0, decision.answer)
@@ -87,9 +86,9 @@ extension Engine {
   }
 
   private func digest(_ method: Method, _ params: JSON, _ workshop: WorkshopID, _ round: RoundID?) -> [UInt8] {
-    let bytes = Array(method.rawValue.utf8) + params.canonicalBytes
-    let key = round.flatMap { rooms[workshop]?.keys[$0] }
-    return Array((key.map { hmacSHA256(key: $0, bytes) } ?? sha256(bytes)).prefix(16))
+    // The key goes first: without it nobody can try which ballot gives the digest.
+    let key = round.flatMap { rooms[workshop]?.keys[$0] } ?? []
+    return Array(sha256(key + Array(method.rawValue.utf8) + params.canonicalBytes).prefix(16))
   }
 
   /// `{"seq":812,…}`

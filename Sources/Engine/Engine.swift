@@ -106,18 +106,20 @@ public final class Engine {
   }
 
   private func closeRoundsWhoseTimeIsUp() {
-    for (id, room) in rooms {
-      guard let round = room.state.runningRound, round.state == .open, let closesAt = round.closesAt,
+    for id in Array(rooms.keys) {
+      guard let round = rooms[id]?.state.runningRound, round.state == .open, let closesAt = round.closesAt,
         closesAt <= turn.now
       else { continue }
-      if let decision = try? decide(.closeRound(round.id), by: .clock, in: room) {
+      if let decision = try? decide(.closeRound(round.id), by: .clock, in: id) {
         perform(decision, by: .clock, in: id)
       }
     }
   }
 
-  func decide(_ command: Command, by actor: Actor, in room: Room) throws(Refusal) -> Decision {
-    try Decider(room.live, limits: limits, time: turn.now).decide(command, by: actor, using: &chance)
+  /// Decides on a command. No copy of the room outlives this: what is performed afterwards changes it in place.
+  func decide(_ command: Command, by actor: Actor, in workshop: WorkshopID) throws(Refusal) -> Decision {
+    guard let room = rooms[workshop] else { throw Refusal(.unknownWorkshop) }
+    return try Decider(room.live, limits: limits, time: turn.now).decide(command, by: actor, using: &chance)
   }
 }
 

@@ -15,9 +15,9 @@ extension Engine {
   }
 
   private func perform(_ event: Event, by actor: Actor, in workshop: WorkshopID) {
-    guard let state = rooms[workshop]?.state else { return }
-    if turn.formerStates[workshop] == nil { turn.formerStates[workshop] = state }
-    let record = Record(seq: state.seq + 1, at: turn.now, by: actor, event: event)
+    guard let seq = rooms[workshop]?.state.seq else { return }
+    if turn.formerStates[workshop] == nil { turn.formerStates[workshop] = rooms[workshop]?.state }
+    let record = Record(seq: seq + 1, at: turn.now, by: actor, event: event)
     turn.batch.records.append((workshop, record))
     let places = rooms[workshop]?.live.apply(record) ?? []
     rooms[workshop]?.note(places)

@@ -32,9 +32,7 @@ extension Engine {
   }
 
   private func publishMe(_ id: WorkshopID, _ seq: Int, into outbox: inout [Outgoing]) {
-    let actors = rooms[id]?.changedMe ?? []
-    rooms[id]?.changedMe = []
-    for actor in actors {
+    for actor in rooms[id]?.takeChangedMe() ?? [] {
       guard let connections = rooms[id]?.connections[actor], let me = rooms[id]?.live.me(actor),
         let sent = rooms[id]?.sentMe[actor], let patch = JSON.mergePatch(from: sent, to: me)
       else { continue }

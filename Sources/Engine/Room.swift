@@ -17,7 +17,9 @@ struct Room {
   var connections: [Actor: Set<ConnectionKey>] = [:]
   /// `me` as each connected person last got it.
   var sentMe: [Actor: JSON] = [:]
-  var changedMe: [Actor] = []
+  /// Whose `me` may have changed since it was sent, each once, in the order they changed.
+  private(set) var changedMe: [Actor] = []
+  private var changedMeSet: Set<Actor> = []
   var memory: [Actor: RequestMemory] = [:]
   /// The keys of running secret rounds, and the pseudonyms made with them.
   var keys: [RoundID: [UInt8]] = [:]
@@ -48,7 +50,16 @@ struct Room {
   }
 
   mutating func noteMe(_ actor: Actor) {
-    if connections[actor] != nil { changedMe.append(actor) }
+    if connections[actor] != nil, changedMeSet.insert(actor).inserted { changedMe.append(actor) }
+  }
+
+  /// Takes the list of those whose `me` may have changed.
+  mutating func takeChangedMe() -> [Actor] {
+    defer {
+      changedMe = []
+      changedMeSet = []
+    }
+    return changedMe
   }
 
   /// Whether there is something to publish.

@@ -66,7 +66,7 @@ import Testing
     let bytes = Array((tie[0] + "{\"s3\":2,\"s1\":0}" + tie[1]).utf8)
     let asked = try tally(bytes)["cap"]
     #expect(asked?["tied"] == ["s1", "s2", "s3"] && asked?["undecided"] == true && asked?["seatsForTied"] == 1)
-    #expect(asked?["ties"] == [["tied": ["s1", "s2", "s3"], "seats": 1, "taken": nil]])
+    #expect(asked?["ties"] == [["tied": ["s1", "s2", "s3"], "seats": 1, "taken": .null]])
     let text = String(decoding: bytes, as: UTF8.self).split(separator: "\"limit\"", maxSplits: 1)
     let byLot = Array((text[0] + "\"ties\":\"lot\",\"limit\"" + text[1]).utf8)
     let drawn = try tally(byLot) { seed, ids in
@@ -106,7 +106,7 @@ import Testing
       of: result, weighting: .perDelegation, itemIDs: ids.0, delegationIDs: ids.1, withheld: [true, true])
     let (before, after) = (try #require(open["standings"]?.array), try #require(shut["standings"]?.array))
     #expect(before[0]["delegationSplit"]?.number != nil && before[0]["ownShare"]?.number != nil)
-    #expect(after.allSatisfy { $0["byDelegation"] == ["a": nil, "b": nil] })
+    #expect(after.allSatisfy { $0["byDelegation"] == ["a": .null, "b": .null] })
     #expect(after.allSatisfy { $0["delegationSplit"] == .null && $0["ownShare"] == .null })
     #expect(after.map { $0["exact"] } == before.map { $0["exact"] })
     // One supporter of two delegations says nothing of which; none at all is no secret.

@@ -19,7 +19,7 @@ OURS = {
     "Hashing": {"CCrypto"},
     "BallotFile": {"Tally", "JSONText"},
     "Workshop": {"BallotFile", "Tally", "JSONText"},
-    "Journal": {"Workshop", "BallotFile", "Tally", "JSONText", "Hashing", "GRDB"},
+    "Journal": {"Workshop", "BallotFile", "Tally", "JSONText", "Hashing", "GRDB", "GRDBSQLite"},
     "Engine": {"Journal", "Workshop", "BallotFile", "Tally", "JSONText", "Hashing"},
     "Agenda": {"Workshop", "BallotFile", "Tally", "JSONText", "Tables", "CZip"},
     "WebSockets": {"CLibWebSockets"},
@@ -44,7 +44,7 @@ SYSTEM = {
 
 # Libraries whose names stop at one door: a module, or one file where the library is wrapped by one.
 ONE_MODULE = {"GRDB": "Journal", "CLibWebSockets": "WebSockets"}
-ONE_FILE = ["CZip", "CQREncode", "CCrypto", "Yams"]
+ONE_FILE = ["CZip", "CQREncode", "CCrypto", "Yams", "GRDBSQLite"]
 
 IMPORT = re.compile(
     r"^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|package|internal|fileprivate|private)\s+)?"
