@@ -1,2 +1,138 @@
+// `radslag rehearse`: simulated participants join and vote over real connections, to try a room's network before the
+// day, and to hold the whole system to a count of its own.
+
 import ArgumentParser
-struct Rehearse: ParsableCommand {}
+import Foundation
+import Server
+
+struct Rehearse: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Holds a rehearsal: simulated participants join and vote, and the result is counted a second time.",
+    discussion: """
+      Without --url, on a server of its own with a temporary database. With --url, in a workshop that is made there \
+      and stays there; with --code too, in the one with that code, where the facilitator token opens and closes the \
+      round, or, without a token, somebody at the facilitator's desk does.
+      """)
+
+  @Option(help: "The server's address, such as https://radslag.example.se.")
+  var url: String?
+  @Option(help: "The server's host key, where it has one.")
+  var hostKey: String?
+  @Option(help: "The six-digit code of a workshop to join.")
+  var code: String?
+  @Option(help: "The facilitator token of that workshop.")
+  var facilitatorToken: String?
+  @Option(help: "A ballot file to replay, or - for standard input: every voter takes part.")
+  var ballots: String?
+  @Option(help: "How many vote from random taste (24 if left out).")
+  var participants: Int?
+  @Option(help: "The seed of random taste; the same one gives the same votes.")
+  var seed: UInt64?
+  @Option(help: "The pause between two changes of a ballot, on average, in seconds.")
+  var think = 0.5
+  @Option(help: "How many connections to cut on purpose while people vote.")
+  var drops = 0
+  @Option(help: "The language of a workshop that is made: sv or en.")
+  var language = "sv"
+  @Option(help: "Where to write the revealed result (results.json).")
+  var results: String?
+  @Flag(help: "Keep the database of the own server and say where it is.")
+  var keep = false
+
+  func validate() throws {
+    func check(_ isRight: Bool, _ sentence: String) throws { if !isRight { throw ValidationError(sentence) } }
+    try check((1...20_000).contains(participants ?? 1), "--participants takes a number from 1 to 20000")
+    try check((0...3_600).contains(think), "--think takes seconds, from 0 to 3600")
+    try check((0...1_000_000).contains(drops), "--drops takes a number from 0 to 1000000")
+    try check(["sv", "en"].contains(language), "--language takes sv or en")
+    try check(ballots == nil || participants == nil, "--participants is for random taste; a ballot file has its own")
+    try check(code == nil || url != nil, "--code needs the --url of the server that has the workshop")
+    try check(code == nil || ballots == nil, "--ballots makes a workshop of its own, so it does not go with --code")
+    try check(facilitatorToken == nil || code != nil, "--facilitator-token goes with --code")
+    try check(results == nil || code == nil || facilitatorToken != nil, "--results needs the --facilitator-token")
+    try check(!keep || url == nil, "--keep is for the own server; a workshop made with --url stays in any case")
+  }
+
+  func run() throws {
+    signal(SIGPIPE, SIG_IGN)
+    let progress = RehearsalProgress()
+    let outcome: RehearsalOutcome
+    do {
+      outcome = try rehearse(try plan(), say: progress.say, show: progress.show)
+    } catch let error as RehearsalError {
+      progress.end()
+      throw Failure(error.exitCode, error.sentence)
+    }
+    progress.end()
+    if let path = results, let bytes = outcome.results {
+      guard FileManager.default.createFile(atPath: path, contents: Data(bytes)) else {
+        throw Failure(69, "\(path): the file cannot be written")
+      }
+    }
+    for difference in outcome.differences { printError(difference) }
+    if let place = outcome.remains { progress.say("The workshop stays: \(place)") }
+    guard outcome.agrees else { throw Failure(1, outcome.sentence) }
+    progress.say(outcome.sentence)
+  }
+
+  private func plan() throws -> RehearsalPlan {
+    var plan = RehearsalPlan(seed: seed ?? .random(in: .min ... .max))
+    plan.url = url
+    plan.hostKey = hostKey
+    plan.code = code
+    plan.facilitatorToken = facilitatorToken
+    plan.participants = participants ?? plan.participants
+    plan.thinkSeconds = think
+    plan.drops = drops
+    plan.language = language
+    plan.keep = keep
+    if let ballots { plan.ballots = (ballots, try readInput(ballots)) }
+    return plan
+  }
+}
+
+/// Shows how far a rehearsal is: one line that is written over on a terminal, a line now and then elsewhere.
+private final class RehearsalProgress {
+  private let onTerminal = isatty(STDOUT_FILENO) == 1
+  private var next = ContinuousClock.now
+  private var latest: RehearsalFigures?
+  private var shown = ""
+
+  /// Says a sentence, on a line that stays.
+  func say(_ sentence: String) {
+    clear()
+    writeOutput(Array("\(sentence)\n".utf8))
+  }
+
+  func show(_ figures: RehearsalFigures) {
+    // Before anybody was asked to come there is nothing to show.
+    guard figures.participants > 0 else { return }
+    latest = figures
+    let now = ContinuousClock.now
+    guard now >= next else { return }
+    next = now + (onTerminal ? .milliseconds(100) : .seconds(2))
+    write(figures.line)
+  }
+
+  /// Leaves the last figures standing.
+  func end() {
+    guard let latest else { return }
+    clear()
+    shown = ""
+    let megabytes = String(format: "%.1f", Double(latest.bytes) / 1_000_000)
+    writeOutput(Array("\(latest.line); received \(latest.messages) messages, \(megabytes) MB\n".utf8))
+    self.latest = nil
+  }
+
+  private func write(_ line: String) {
+    guard line != shown else { return }
+    shown = line
+    writeOutput(Array((onTerminal ? "\r\u{1B}[K\(line)" : "\(line)\n").utf8))
+  }
+
+  private func clear() {
+    guard onTerminal, !shown.isEmpty else { return }
+    shown = ""
+    writeOutput(Array("\r\u{1B}[K".utf8))
+  }
+}

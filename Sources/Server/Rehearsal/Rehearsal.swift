@@ -1,0 +1,68 @@
+// The course of a rehearsal, from making the workshop to comparing the result.
+
+import BallotFile
+import Hashing
+import JSONText
+import Workshop
+
+/// Holds a rehearsal.
+/// - Parameters:
+///   - say: is called with one sentence at each stage.
+///   - show: is called with the figures, many times a second.
+/// - Throws: `RehearsalError` where it cannot be held to its end.
+public func rehearse(
+  _ plan: RehearsalPlan, say: (String) -> Void, show: @escaping (RehearsalFigures) -> Void
+) throws(RehearsalError) -> RehearsalOutcome {
+  let script = try plan.code == nil ? RehearsalScript(plan) : nil
+  let server = if let url = plan.url { try RehearsalServer(url: url) } else { try RehearsalServer() }
+  let outcome: RehearsalOutcome
+  do throws(RehearsalError) {
+    outcome = try hold(plan, script, on: server, say: say, show: show)
+  } catch {
+    _ = server.end(keep: false)
+    throw error
+  }
+  let kept = server.end(keep: plan.keep)
+  return RehearsalOutcome(
+    agrees: outcome.agrees, sentence: outcome.sentence, differences: outcome.differences,
+    remains: plan.url == nil ? kept : outcome.remains, results: outcome.results)
+}
+
+private func hold(
+  _ plan: RehearsalPlan, _ script: RehearsalScript?, on server: RehearsalServer, say: (String) -> Void,
+  show: @escaping (RehearsalFigures) -> Void
+) throws(RehearsalError) -> RehearsalOutcome {
+  let made: RehearsalServer.Made
+  if let script {
+    made = try server.make(script.workshopFile, hostKey: plan.hostKey)
+  } else {
+    made = .init(id: nil, code: plan.code ?? "", facilitatorToken: plan.facilitatorToken)
+  }
+  let room = try DeviceRoom(socket: server.socket)
+  defer { room.stop() }
+  let course = RehearsalCourse(plan, made, room, show: show)
+  try course.enterDesk()
+  let script = if let script { script } else { try RehearsalScript(plan, joining: course.workshop) }
+  say("\(script.summary), on \(server.origin)")
+  try course.join(script)
+  guard made.facilitatorToken != nil else {
+    say("Everybody has joined and waits for a round of dot voting; open it at the facilitator's desk.")
+    let voted = script.voting(in: course.workshop, round: try course.awaitRound(), plan)
+    try course.vote(voted)
+    return course.withoutResult
+  }
+  try course.openRound(script.document.opening)
+  try course.vote(script)
+  let round = try course.closeAndReveal()
+  let workshop = made.id ?? course.workshop["id"]?.string ?? ""
+  let results = try server.export("results.json", of: made, workshop: workshop, round: round)
+  let ballots = try server.export("ballots.json", of: made, workshop: workshop, round: round)
+  var comparison = RehearsalComparison(script.document, receipts: course.receipts, isComplete: plan.code == nil)
+  comparison.compare(results: results, ballots: ballots)
+  let differences = course.refusals + comparison.differences
+  return RehearsalOutcome(
+    agrees: differences.isEmpty, sentence: comparison.sentence, differences: differences,
+    remains: made.facilitatorToken.map {
+      WorkshopLinks(origin: server.origin, code: made.code, facilitatorToken: $0).facilitate
+    }, results: results)
+}

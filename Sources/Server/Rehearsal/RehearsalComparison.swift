@@ -1,0 +1,91 @@
+// Whether what the server revealed and exported is what was voted: the rehearsal knows every ballot, counts them itself
+// and compares, so that nobody has to take the server's word.
+
+import BallotFile
+import JSONText
+
+/// Compares the server's result and export with the ballots that were cast.
+struct RehearsalComparison {
+  /// Whether only the rehearsal's participants voted, so that the result must be theirs alone.
+  let isComplete: Bool
+  /// The ballots that were meant.
+  let document: BallotDocument
+  /// The receipts that were given out.
+  let receipts: [String]
+  private(set) var differences: [String] = []
+
+  init(_ document: BallotDocument, receipts: [String], isComplete: Bool) {
+    self.document = document
+    self.receipts = receipts
+    self.isComplete = isComplete
+  }
+
+  mutating func compare(results: [UInt8], ballots: [UInt8]) {
+    guard let revealed = try? JSON.parse(results), var result = revealed.object else {
+      return differences.append("results.json is no JSON object")
+    }
+    result["round"] = nil
+    let exported: BallotDocument
+    do throws(BallotFileError) {
+      exported = try BallotDocument(ballots)
+      if exported.result != .object(result) {
+        differences.append("ballots.json holds another result than results.json")
+      }
+      note(try recount(ballots), of: "the recount of ballots.json")
+      if isComplete {
+        var own = document
+        own.result = .object(result)
+        note(try recount(own.json.bytes), of: "the own count")
+      }
+    } catch {
+      return differences.append("ballots.json cannot be counted: \(error)")
+    }
+    if isComplete { compare(exported) }
+    compareReceipts(result["receipts"]?.array?.compactMap(\.string) ?? [], exported)
+  }
+
+  private mutating func note(_ recount: Recount, of what: String) {
+    for difference in recount.differences { differences.append("\(what): \(difference)") }
+  }
+
+  /// Ballots have no order and, in a secret round, no names: as many of each kind must be there.
+  private mutating func compare(_ exported: BallotDocument) {
+    let (meant, found) = (kinds(of: document), kinds(of: exported))
+    if meant != found {
+      let unlike = Set(meant.keys).union(found.keys).count { meant[$0] != found[$0] }
+      differences.append("ballots.json holds other ballots than were cast, in \(unlike) kinds of ballot")
+    }
+  }
+
+  private func kinds(of document: BallotDocument) -> [[String: Int]: Int] {
+    var kinds: [[String: Int]: Int] = [:]
+    for ballot in document.ballots {
+      let entries = ballot.dots.entries.filter { document.items.indices.contains($0.item) }
+      let dots = Dictionary(entries.map { (document.items[$0.item].id, $0.dots) }, uniquingKeysWith: { $1 })
+      kinds[dots, default: 0] += ballot.count
+    }
+    return kinds
+  }
+
+  private mutating func compareReceipts(_ published: [String], _ exported: BallotDocument) {
+    let missing = Set(receipts).subtracting(published)
+    if !missing.isEmpty { differences.append("\(missing.count) receipts are not in the result") }
+    if Set(receipts).count != receipts.count { differences.append("two participants were given the same receipt") }
+    if isComplete, published.count != receipts.count {
+      differences.append("\(published.count) receipts are in the result, and \(receipts.count) were given out")
+    }
+    if exported.ballots.compactMap(\.receipt).sorted() != published.sorted() {
+      differences.append("ballots.json holds other receipts than the result")
+    }
+  }
+
+  /// In one sentence.
+  var sentence: String {
+    guard differences.isEmpty else {
+      return "The server's result does not agree with the ballots that were cast: \(differences.count) differences."
+    }
+    return isComplete
+      ? "The revealed result, the export and the rehearsal's own count of \(receipts.count) ballots agree exactly."
+      : "The revealed result agrees exactly with a recount of the export, and all \(receipts.count) receipts are in it."
+  }
+}

@@ -1,0 +1,186 @@
+// The stages of a rehearsal as the devices live through them: come in, open, vote, close and reveal.
+
+import BallotFile
+import Hashing
+import JSONText
+
+/// Leads the devices of a rehearsal through a round. For one thread.
+final class RehearsalCourse {
+  private let plan: RehearsalPlan
+  private let made: RehearsalServer.Made
+  private let room: DeviceRoom
+  private let show: (RehearsalFigures) -> Void
+  /// Sets this rehearsal's request ids apart from those of an earlier one at the same desk.
+  private let prefix: String
+  private var requests = 0
+  /// The facilitator's device, or the one that watches where a person sits at the desk.
+  private let desk = 0
+  /// What that device holds.
+  private(set) var workshop: JSON = .null
+  private var seq = 0
+  private var round = ""
+  /// By device number.
+  private var hasVoted: Set<Int> = []
+  private var receipt: [Int: String] = [:]
+  /// The first words of the server to each who was refused for good.
+  private var refused: [Int: String] = [:]
+
+  init(
+    _ plan: RehearsalPlan, _ made: RehearsalServer.Made, _ room: DeviceRoom,
+    show: @escaping (RehearsalFigures) -> Void
+  ) {
+    (self.plan, self.made, self.room, self.show) = (plan, made, room, show)
+    var chance = SystemRandomNumberGenerator()
+    prefix = hexadecimal(randomBytes(4, using: &chance))
+  }
+
+  /// The receipts that were given out.
+  var receipts: [String] { receipt.sorted { $0.key < $1.key }.map(\.value) }
+
+  /// Who was refused, in one sentence each reason.
+  var refusals: [String] {
+    Dictionary(grouping: refused.values, by: { $0 }).sorted { $0.key < $1.key }
+      .map { "\($1.count) participants were refused: \($0)" }
+  }
+
+  private func request(_ method: String, _ params: JSON) -> Device.Request {
+    requests += 1
+    return Device.Request(id: "\(prefix)-\(requests)", method: method, params: params)
+  }
+
+  /// Comes in as the facilitator, or to watch.
+  func enterDesk() throws(RehearsalError) {
+    if let token = made.facilitatorToken {
+      let entrance = request("workshop.resume", ["token": .string(token)])
+      _ = room.add(Device(entrance: entrance, token: token))
+    } else {
+      _ = room.add(Device(entrance: request("workshop.observe", ["code": .string(made.code)]), token: nil))
+    }
+    try run { [self] in room.devices[desk].hasBeenIn }
+  }
+
+  /// Lets everybody join, each over a connection of their own.
+  func join(_ script: RehearsalScript) throws(RehearsalError) {
+    room.figures.participants = script.parts.count
+    room.figures.voters = script.voters
+    let noun = workshop["language"] == "en" ? "Participant" : "Deltagare"
+    var chance = SystemRandomNumberGenerator()
+    for (number, part) in script.parts.enumerated() {
+      let token = base64URL(randomBytes(32, using: &chance))
+      var params: JSONObject = [
+        "code": .string(made.code), "name": .string("\(noun) \(number + 1)"), "token": .string(token),
+      ]
+      if let place = part.delegation, script.document.delegations.indices.contains(place) {
+        params["delegation"] = .string(script.document.delegations[place].id)
+      }
+      let entrance = request("workshop.join", .object(params))
+      _ = room.add(Device(entrance: entrance, token: token, think: .seconds(plan.thinkSeconds)))
+    }
+    try run { [self] in room.figures.joined + refused.count >= script.parts.count }
+    if let words = refused.values.first {
+      throw RehearsalError(69, "\(refused.count) of \(script.parts.count) could not join: \(words)")
+    }
+  }
+
+  /// Opens a round at the desk.
+  func openRound(_ opening: JSON) throws(RehearsalError) {
+    room.give([request("round.open", opening)], to: desk)
+    try run { [self] in !round.isEmpty }
+  }
+
+  /// Waits until a person opens a round of dot voting. - Returns: its id.
+  func awaitRound() throws(RehearsalError) -> String {
+    try run { [self] in
+      guard let current = workshop["currentRound"]?.string, let found = workshop["rounds"]?[current],
+        found["state"] == "open", found["method"] == "dotVoting"
+      else { return false }
+      round = current
+      return true
+    }
+    return round
+  }
+
+  /// Lets everybody vote, until all have finished.
+  func vote(_ script: RehearsalScript) throws(RehearsalError) {
+    var chance = SeededNumbers(seed: plan.seed ^ 0x5EED)
+    var ballots = 0
+    for (number, part) in script.parts.enumerated() {
+      guard let dots = part.dots else { continue }
+      let steps = script.document.steps(to: dots, using: &chance)
+      ballots += steps.count
+      var list = steps.map { request("ballot.cast", ["round": .string(round), "ballot": $0]) }
+      let limits = script.document.round.dots
+      let spent = dots.values.reduce(0, +)
+      // A file may hold ballots that its rules would not let anybody finish; they count as they were left.
+      if !limits.spendAll || spent == 0 || spent == limits.dots {
+        list.append(request("ballot.finish", ["round": .string(round), "finished": true]))
+      }
+      room.give(list, to: desk + 1 + number)
+    }
+    room.cut(plan.drops, during: ballots)
+    try run { [self] in
+      room.devices.dropFirst().allSatisfy { $0.isIdle || $0.phase == .refused }
+    }
+  }
+
+  /// Closes and reveals. - Returns: the round's id.
+  func closeAndReveal() throws(RehearsalError) -> String {
+    for method in ["round.close", "round.reveal"] {
+      room.give([request(method, ["round": .string(round)])], to: desk)
+      try run { [self] in room.devices[desk].isIdle }
+    }
+    return round
+  }
+
+  /// What there is to say where a person closes the round.
+  var withoutResult: RehearsalOutcome {
+    let sentence =
+      refused.isEmpty
+      ? "All \(receipt.count) who voted have finished; close the round at the facilitator's desk."
+      : "The round ended before \(refused.count) had finished."
+    return RehearsalOutcome(agrees: true, sentence: sentence, differences: refusals, remains: nil, results: nil)
+  }
+
+  private func run(until isDone: () -> Bool) throws(RehearsalError) {
+    try room.run(until: isDone, show: show) { number, news throws(RehearsalError) in
+      if number == desk { try hearAtDesk(news) } else { hear(news, from: number) }
+    }
+  }
+
+  private func hearAtDesk(_ news: Device.News) throws(RehearsalError) {
+    switch news {
+    case .entered(let result):
+      workshop = result["workshop"] ?? .null
+      seq = result["seq"]?.integer ?? 0
+    case .answered(let request, let result) where request.method == "round.open":
+      round = result["round"]?.string ?? ""
+      if round.isEmpty { throw RehearsalError(69, "the server opened a round and did not say which") }
+    case .told(let method, let params):
+      guard let told = params["seq"]?.integer, told >= seq else { return }
+      seq = told
+      if method == "workshop.patch", let patch = params["patch"] { workshop.apply(mergePatch: patch) }
+      if method == "workshop.replace", let whole = params["workshop"] { workshop = whole }
+    case .refused(let request, let reason, let message):
+      throw RehearsalError(69, "\(request.method) was refused with \(reason): \(message)")
+    case .nothing, .putOff, .answered: break
+    }
+  }
+
+  private func hear(_ news: Device.News, from number: Int) {
+    switch news {
+    case .entered where joined.insert(number).inserted: room.figures.joined += 1
+    case .answered(let request, let result):
+      if let given = result["receipt"]?.string { receipt[number] = given }
+      if request.method == "ballot.cast" {
+        room.figures.ballots += 1
+        if hasVoted.insert(number).inserted { room.figures.voted += 1 }
+      } else if request.method == "ballot.finish" {
+        room.figures.finished += 1
+      }
+    case .refused(_, _, let message): refused[number] = message
+    case .nothing, .told, .putOff, .entered: break
+    }
+  }
+
+  private var joined: Set<Int> = []
+}
