@@ -1,0 +1,132 @@
+"""A whole workshop, held through the protocol: what each person was shown on the way is what documents really hold."""
+
+from dataclasses import dataclass, field
+
+FILE = {
+    "format": "radslag.workshop.v1",
+    "title": "Prioritering i Ådalen",
+    "language": "sv",
+    "organiser": "Ådalens kommunalförbund",
+    "diaryNumber": "RS 2026/14",
+    "date": "2026-11-21",
+    "place": "Kramfors",
+    "purpose": "Vi väljer årets frågor.",
+    "delegations": [{"id": name, "name": name.title(), "seats": seats, "weight": 2}
+                    for name, seats in (("berg", 9), ("dal", None), ("vik", None))],
+    "themes": [{"id": "t1", "title": "Vägar"}],
+    "participants": [{"name": "Ek", "delegation": "dal", "seat": "ordinary"}],
+    "submissions": [{"id": f"s{n}", "number": n, "title": f"Förslag {n}", "description": "Text.", "delegations": ["berg"],
+                     "theme": "t1", "effort": n, "cost": 100 * n} for n in range(1, 9)],
+    "rounds": [{"title": "Planerad", "method": "dotVoting", "rules": {"dots": 5}}],
+    "cap": {"limit": {"items": 3}},
+}
+
+RECEIVED = {"facilitator": "workshop.resume", "participant": "workshop.resume", "observer": "workshop.observe"}
+
+
+@dataclass
+class Held:
+    """A held workshop: its town, the connections, and every document that anybody was shown."""
+
+    town: object
+    facilitator: object
+    voter: object
+    documents: dict = field(default_factory=lambda: {"facilitator": [], "participant": [], "observer": []})
+    people: dict = field(default_factory=lambda: {"facilitator": [], "participant": []})
+    answers: dict = field(default_factory=dict)
+
+    def ask(self, connection, method, params):
+        """Asks, keeps the answer for later and looks at what everybody is shown."""
+        answer = connection.request(method, params)
+        self.answers.setdefault(method, []).append(answer)
+        self.look()
+        return answer
+
+    def look(self):
+        """Takes every role's documents as they are now."""
+        for role, token in (("facilitator", self.town.facilitator_token), ("participant", self.voter.token)):
+            with self.town.resume(token) as connection:
+                self.keep(role, "workshop.resume", connection.welcome)
+        with self.town.observe() as connection:
+            self.keep("observer", "workshop.observe", connection.welcome)
+
+    def keep(self, role, method, welcome):
+        self.answers.setdefault(method, []).append(welcome)
+        self.documents[role].append(welcome["workshop"])
+        if role != "observer":
+            self.people[role].append(welcome["me"])
+
+
+def hold(server):
+    """Holds it: a secret round up to a settled tie and a draft, a live one, a named one, one thrown away."""
+    town = server.create(FILE)
+    voters = [town.join(f"Röst {place}", delegation) for place, delegation in enumerate(["berg"] * 3 + ["dal"] * 3 + ["vik"] * 3)]
+    held = Held(town, town.facilitator(), voters[0])
+    held.answers["workshop.join"] = [voter.welcome for voter in voters]
+    held.people["participant"] += [voter.welcome["me"] for voter in voters]
+    desk = held.facilitator
+    held.look()
+    arrange(held, desk)
+    vote(held, desk, voters)
+    held.ask(desk, "cap.apply", {"round": "r1"})
+    rule = {"limit": {"items": 3, "effort": 40, "cost": 100000}, "ties": "ask"}
+    tied = held.ask(desk, "cap.apply", {"round": "r1", "rule": rule})["cap"]
+    assert tied["undecided"] and tied["tied"], tied
+    chosen = tied["tied"][: tied["seatsForTied"]]
+    held.ask(desk, "cap.apply", {"round": "r1", "rule": rule, "decided": {"selected": chosen, "reason": "Lottning i rummet."}})
+    held.ask(desk, "agenda.draft", {})
+    other_rounds(held, desk, voters)
+    return held
+
+
+def arrange(held, desk):
+    """The list and the roster before the vote: every method that changes them."""
+    held.ask(desk, "workshop.configure", {"place": "Härnösand"})
+    held.ask(desk, "workshop.enter", {"phase": "intake"})
+    held.ask(held.voter, "submission.propose", {"title": "Nytt", "theme": "t1"})
+    held.ask(desk, "workshop.enter", {"phase": "workshop"})
+    held.ask(desk, "facilitator.invite", {"name": "Bo"})
+    extra = held.ask(desk, "delegation.put", {"name": "Extra", "seats": 1})["delegation"]
+    held.ask(desk, "delegation.remove", {"delegation": extra})
+    theme = held.ask(desk, "theme.put", {"title": "Extra"})["theme"]
+    held.ask(desk, "theme.remove", {"theme": theme})
+    deputy = held.ask(desk, "participant.invite", {"name": "Al", "delegation": "vik", "seat": "deputy"})["participant"]
+    held.ask(desk, "participant.seat", {"participant": deputy, "serving": True})
+    held.ask(desk, "participant.remove", {"participant": deputy, "reason": "Hemrest"})
+    extra = held.ask(desk, "submission.put", {"title": "Extra"})["submission"]
+    held.ask(desk, "submission.merge", {"into": "s1", "from": extra})
+    held.ask(desk, "submission.split", {"submission": extra})
+    held.ask(desk, "submission.withdraw", {"submission": extra, "reason": "Dubblett"})
+    held.ask(desk, "submission.restore", {"submission": extra})
+    held.ask(desk, "submission.withdraw", {"submission": extra, "reason": "Dubblett"})
+    held.ask(desk, "submission.merge", {"into": "s1", "from": "s8"})
+    held.ask(desk, "submission.order", {"order": ["s2", "s1"]})
+
+
+def vote(held, desk, voters):
+    """The planned round: two submissions end equal at the line."""
+    held.ask(desk, "round.open", {"round": "r1", "closesAt": "2099-01-01T00:00:00Z"})
+    for place, voter in enumerate(voters):
+        dots = {"s1": 1, "s2": 1, **({"s3": 1} if place % 2 else {"s4": 1})}
+        held.ask(voter, "ballot.cast", {"round": "r1", "ballot": {"dots": dots}})
+    held.ask(desk, "participant.cast", {"participant": "p1", "round": "r1", "ballot": {"dots": {"s3": 1, "s4": 0}}})
+    held.ask(held.voter, "ballot.finish", {"round": "r1", "finished": True})
+    held.ask(desk, "round.pause", {"round": "r1"})
+    held.ask(desk, "round.continue", {"round": "r1"})
+    held.ask(desk, "round.extend", {"round": "r1", "closesAt": None})
+    held.ask(desk, "round.close", {"round": "r1"})
+    held.ask(desk, "round.reveal", {"round": "r1"})
+
+
+def other_rounds(held, desk, voters):
+    """A live round with names, and one that is thrown away."""
+    live = {"title": "Öppen", "method": "dotVoting", "rules": {"dots": 3, "maxPerItem": 2}, "secrecy": "named", "reveal": "live",
+            "weighting": "perDelegation"}
+    second = held.ask(desk, "round.open", live)["round"]
+    for voter in voters[:4]:
+        held.ask(voter, "ballot.cast", {"round": second, "ballot": {"dots": {"s1": 2}}})
+    held.ask(desk, "round.close", {"round": second})
+    third = held.ask(desk, "round.open", {"method": "dotVoting"})["round"]
+    held.ask(desk, "round.discard", {"round": third, "reason": "Fel lista"})
+    # Where submissions may be proposed, so that what a proposal lacks is what it is refused for.
+    held.ask(desk, "workshop.enter", {"phase": "intake"})
