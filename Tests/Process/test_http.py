@@ -205,7 +205,10 @@ def test_a_title_that_is_a_formula_is_text_in_the_exported_sheet(town):
     ids=lambda value: repr(value)[:12])
 def test_without_the_facilitators_token_there_is_no_export(town, authorization):
     headers = {} if authorization is None else {"Authorization": authorization}
-    status, _, body = town.server.http("GET", f"/api/workshops/{town.id}/exports/journal.jsonl", b"", headers)
+    try:
+        status, _, body = town.server.http("GET", f"/api/workshops/{town.id}/exports/ballots.json", b"", headers)
+    except Closed:
+        return
     assert status in (400, 401, 403, 413, 431), (status, body[:200])
 
 

@@ -6,6 +6,7 @@ import json
 import pytest
 
 from methods import FACILITATOR, METHODS, NOBODY, PARTICIPANT, wrong_requests
+from town import Server
 from wire import Closed
 
 
@@ -16,8 +17,6 @@ def connection_as(town, role):
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory):
     """One server for all the cases: none of them may change it."""
-    from town import Server
-
     with Server(tmp_path_factory.mktemp("wrong")) as server:
         town = server.create()
         with town.facilitator() as facilitator:
@@ -147,7 +146,8 @@ def test_a_ballot_that_is_none_is_refused_whole(shared, ballot, reasons):
         assert shared.state() == before
 
 
-@pytest.mark.parametrize("number", ["1" * 5000, "1e400", "-1e400", "1e-400", "0." + "0" * 5000 + "1", "1E+2"])
+@pytest.mark.parametrize("number", ["1" * 5000, "1e400", "-1e400", "0." + "0" * 300 + "1", "1E+2"],
+                         ids=lambda number: number[:8])
 def test_numbers_beyond_all_bounds_are_refused(shared, number):
     with shared.join() as voter:
         before = shared.state()
@@ -187,13 +187,13 @@ def test_the_token_of_another_workshop_opens_that_one_alone(shared):
     other = shared.server.create()
     with other.facilitator() as facilitator:
         assert facilitator.welcome["workshop"]["id"] == other.id
-    for path in ("exports", "exports/journal.jsonl", "exports/ballots.json"):
+    for path in ("exports", "exports/results.json", "exports/ballots.json"):
         assert shared.api("GET", path, token=other.facilitator_token)[0] in (401, 403), path
     status, _, _ = shared.api("POST", "submissions", b"title\nX\n", {"Content-Type": "text/csv"},
                               token=other.facilitator_token)
     assert status in (401, 403)
     with shared.join() as voter:
-        assert shared.api("GET", "exports/journal.jsonl", token=voter.token)[0] in (401, 403)
+        assert shared.api("GET", "exports/ballots.json", token=voter.token)[0] in (401, 403)
 
 
 def test_a_text_may_hold_any_character_and_comes_back_as_it_was_sent(shared):
