@@ -24,7 +24,7 @@ export class Desk {
     /** @type {OpenDialog | null} */
     this.dialog = null;
     this.codeShown = false;
-    /** What the server refused last, shown until the next try. @type {{ title: string, text: string, todo: string } | null} */
+    /** What the server refused last, shown until the next try. @type {{ title: string, text: string, advice: string } | null} */
     this.refusal = null;
     /** Names of commands under way, to hold back second clicks. @type {Set<string>} */
     this.busy = new Set();
@@ -135,9 +135,9 @@ export class Desk {
     this.refusal = {
       title: t("refused.title"),
       text: error.message || error.text,
-      todo: t(hasMessage(key) ? key : "refused.do.other"),
+      advice: t(hasMessage(key) ? key : "refused.do.other"),
     };
-    announce(`${this.refusal.title}. ${this.refusal.text} ${this.refusal.todo}`);
+    announce(`${this.refusal.title}. ${this.refusal.text} ${this.refusal.advice}`);
     this.changed();
   }
 

@@ -6,6 +6,6 @@ import { notice } from "../base/parts.js";
 /** @param {import("./desk.js").Desk} desk */
 export function refusalView(desk) {
   if (!desk.refusal) return null;
-  const { title, text, todo } = desk.refusal;
-  return notice({ tone: "refused", title, key: "refusal" }, h("p", {}, text), h("p", {}, todo));
+  const { title, text, advice } = desk.refusal;
+  return notice({ tone: "refused", title, key: "refusal" }, h("p", {}, text), h("p", {}, advice));
 }
