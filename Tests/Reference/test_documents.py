@@ -47,6 +47,8 @@ def test_notifications_are_documented_with_their_params(reference, held):
     with held.town.join("Den som går", "vik") as leaver, held.town.facilitator() as desk:
         desk.request("participant.remove", {"participant": leaver.welcome["me"]["id"]})
         leaver.await_notification("server.notice", lambda params: params["kind"] == "removed")
+        held.facilitator.await_notification("workshop.patch")
+        held.voter.await_notification("me.patch")
         messages = leaver.notifications + held.facilitator.notifications + held.voter.notifications + desk.notifications
     shown = {message["method"]: set(message["params"]) for message in messages}
     assert {"workshop.patch", "me.patch", "server.notice"} <= set(shown)
