@@ -18,7 +18,9 @@ extension Engine {
     case .request(let name, let params):
       do throws(Refusal) {
         guard let method = Method(rawValue: name) else { throw Refusal(.methodNotFound) }
-        if method.isEntrance {
+        if method == .ping {
+          try ping(params, id: message.id, connection)
+        } else if method.isEntrance {
           try enter(method, params, id: message.id, connection)
         } else {
           try perform(method, params, id: message.id, connection)
@@ -27,6 +29,12 @@ extension Engine {
         refuse(connection, message.id, error)
       }
     }
+  }
+
+  /// A sign of life for whoever asks for one, joined or not.
+  private func ping(_ params: JSON, id: String?, _ connection: ConnectionKey) throws(Refusal) {
+    do throws(FieldError) { try Fields(params, path: "params").finish() } catch { throw Refusal(error) }
+    if let id { turn.pending.append(.result(connection, id: id, JSON.object(["now": .string(turn.now.text)]).bytes)) }
   }
 
   /// A message without an id gets no answer, unless it could not be read at all.

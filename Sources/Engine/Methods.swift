@@ -6,6 +6,7 @@ import Workshop
 
 /// The name of a method.
 enum Method: String, CaseIterable {
+  case ping = "server.ping"
   case join = "workshop.join"
   case resume = "workshop.resume"
   case observe = "workshop.observe"
@@ -45,7 +46,7 @@ enum Method: String, CaseIterable {
   /// Who may call it.
   var role: Role? {
     switch self {
-    case .join, .resume, .observe: nil
+    case .ping, .join, .resume, .observe: nil
     case .cast, .finish, .propose: .participant
     default: .facilitator
     }

@@ -107,7 +107,7 @@ public struct WorkshopDocument {
         [
           "id": .string(id.rawValue), "name": .string(delegation.name), "seats": JSON(delegation.seats),
           "weight": .integer(delegation.weight), "present": .integer(present[id] ?? 0),
-          "eligible": .integer(state.eligible(delegation)),
+          "eligible": .integer(state.eligible(delegation)), "taken": .integer(state.servingCount(id)),
         ]
       }
     }
