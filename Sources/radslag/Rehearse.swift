@@ -16,11 +16,12 @@ struct Rehearse: ParsableCommand {
 
   @Option(help: "The server's address, such as https://radslag.example.se.")
   var url: String?
-  @Option(help: "The server's host key, where it has one.")
+  // A secret may begin with a hyphen, which is no flag then.
+  @Option(parsing: .unconditional, help: "The server's host key, where it has one.")
   var hostKey: String?
   @Option(help: "The six-digit code of a workshop to join.")
   var code: String?
-  @Option(help: "The facilitator token of that workshop.")
+  @Option(parsing: .unconditional, help: "The facilitator token of that workshop.")
   var facilitatorToken: String?
   @Option(help: "A ballot file to replay, or - for standard input: every voter takes part.")
   var ballots: String?

@@ -182,6 +182,12 @@ def test_a_ballot_file_that_cannot_be_replayed_is_named_with_the_place(change, p
     assert str(file) in errors and place in errors and errors.count("\n") == 1, errors
 
 
+def test_a_token_that_begins_with_a_hyphen_is_a_token(server, town):
+    code, _, errors = rehearse(
+        "--url", f"http://127.0.0.1:{server.port}", "--code", town.code, "--facilitator-token", "-keep" + "x" * 40)
+    assert code == 69 and "badToken" in errors, (code, errors)
+
+
 @pytest.mark.parametrize("arguments", [
     ("--participants", "0"), ("--think", "-1"), ("--language", "de"), ("--code", "123456"),
     ("--ballots", "a.json", "--participants", "3"), ("--url", "ftp://example.se"), ("--keep", "--url", "http://a"),

@@ -47,8 +47,8 @@ private func hold(
   try course.join(script)
   guard made.facilitatorToken != nil else {
     say("Everybody has joined and waits for a round of dot voting; open it at the facilitator's desk.")
-    let voted = script.voting(in: course.workshop, round: try course.awaitRound(), plan)
-    try course.vote(voted)
+    let round = try course.awaitRound()
+    try course.vote(script.voting(in: course.workshop, round: round, plan))
     return course.withoutResult
   }
   try course.openRound(script.document.opening)

@@ -22,8 +22,8 @@ final class RehearsalCourse {
   /// By device number.
   private var hasVoted: Set<Int> = []
   private var receipt: [Int: String] = [:]
-  /// The first words of the server to each who was refused for good.
-  private var refused: [Int: String] = [:]
+  /// What the server said to each who was refused for good.
+  private var refused: [Int: (reason: String, message: String)] = [:]
 
   init(
     _ plan: RehearsalPlan, _ made: RehearsalServer.Made, _ room: DeviceRoom,
@@ -39,7 +39,7 @@ final class RehearsalCourse {
 
   /// Who was refused, in one sentence each reason.
   var refusals: [String] {
-    Dictionary(grouping: refused.values, by: { $0 }).sorted { $0.key < $1.key }
+    Dictionary(grouping: refused.values.map(\.message), by: { $0 }).sorted { $0.key < $1.key }
       .map { "\($1.count) participants were refused: \($0)" }
   }
 
@@ -77,7 +77,7 @@ final class RehearsalCourse {
       _ = room.add(Device(entrance: entrance, token: token, think: .seconds(plan.thinkSeconds)))
     }
     try run { [self] in room.figures.joined + refused.count >= script.parts.count }
-    if let words = refused.values.first {
+    if let words = refused.values.first?.message {
       throw RehearsalError(69, "\(refused.count) of \(script.parts.count) could not join: \(words)")
     }
   }
@@ -134,11 +134,16 @@ final class RehearsalCourse {
 
   /// What there is to say where a person closes the round.
   var withoutResult: RehearsalOutcome {
+    // A person may close the round whenever it pleases; to be refused for another reason is a fault.
+    let wasClosed = refused.values.allSatisfy { $0.reason == "roundNotOpen" }
     let sentence =
-      refused.isEmpty
-      ? "All \(receipt.count) who voted have finished; close the round at the facilitator's desk."
-      : "The round ended before \(refused.count) had finished."
-    return RehearsalOutcome(agrees: true, sentence: sentence, differences: refusals, remains: nil, results: nil)
+      switch (refused.isEmpty, wasClosed) {
+      case (true, _): "All \(receipt.count) who voted have finished; close the round at the facilitator's desk."
+      case (_, true): "The round was closed before \(refused.count) had finished."
+      default: "\(refused.count) participants could not vote to the end."
+      }
+    return RehearsalOutcome(
+      agrees: wasClosed, sentence: sentence, differences: wasClosed ? [] : refusals, remains: nil, results: nil)
   }
 
   private func run(until isDone: () -> Bool) throws(RehearsalError) {
@@ -177,7 +182,7 @@ final class RehearsalCourse {
       } else if request.method == "ballot.finish" {
         room.figures.finished += 1
       }
-    case .refused(_, _, let message): refused[number] = message
+    case .refused(_, let reason, let message): refused[number] = (reason, message)
     case .nothing, .told, .putOff, .entered: break
     }
   }

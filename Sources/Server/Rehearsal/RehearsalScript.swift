@@ -50,8 +50,8 @@ struct RehearsalScript {
     }
     self.document = document
     var free = document.delegations.map { delegation in
-      let known = workshop["delegations"]?[delegation.id]
-      return known?["seats"]?.integer.map { max(0, $0 - (known?["eligible"]?.integer ?? 0)) } ?? Int.max
+      let seats = workshop["delegations"]?[delegation.id]?["seats"]?.integer
+      return seats.map { max(0, $0 - Self.taken(delegation.id, in: workshop)) } ?? Int.max
     }
     parts = []
     while parts.count < plan.participants {
@@ -67,6 +67,16 @@ struct RehearsalScript {
       }
     }
     voteByTaste(plan.seed)
+  }
+
+  /// How many sit in a delegation's seats already; who only watches sees no more than who is present.
+  private static func taken(_ delegation: String, in workshop: JSON) -> Int {
+    guard let participants = workshop["participants"]?.object else {
+      return workshop["delegations"]?[delegation]?["present"]?.integer ?? 0
+    }
+    return participants.values.count {
+      $0["delegation"]?.string == delegation && $0["serving"] == true && $0["removed"] != true
+    }
   }
 
   /// The same people with votes for a round that somebody opened.

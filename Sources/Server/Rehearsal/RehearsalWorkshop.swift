@@ -92,7 +92,7 @@ extension BallotDocument {
   init?(workshop: JSON, round: String?) {
     let submissions = workshop["submissions"]
     let open = round.flatMap { workshop["rounds"]?[$0] }
-    if let open, open["method"] != "dotVoting" { return nil }
+    if round != nil, open?["method"] != "dotVoting" { return nil }
     let standing = (workshop["submissionOrder"]?.array ?? []).compactMap(\.string).filter {
       submissions?[$0]?["status"] == "active"
     }
