@@ -7,7 +7,9 @@ import math
 import os
 import pathlib
 import re
+import socket
 import subprocess
+import threading
 
 import pytest
 
@@ -149,6 +151,54 @@ def test_without_the_token_it_votes_in_the_round_that_a_person_opens(server, tow
         desk.request("round.reveal", {"round": round})
     result = json.loads(town.export("results.json"))
     assert result["ballots"] == 5 and sum(row["score"] for row in result["standings"]) > 5
+
+
+class Liar:
+    """Stands before a server and changes some of what it says."""
+
+    def __init__(self, port, told, changed):
+        self.upstream, self.told, self.changed = port, told, changed
+        self.listener = socket.create_server(("127.0.0.1", 0), backlog=64)
+        self.port = self.listener.getsockname()[1]
+
+    def __enter__(self):
+        threading.Thread(target=self.accept, daemon=True).start()
+        return self
+
+    def __exit__(self, *_):
+        self.listener.close()
+
+    def accept(self):
+        try:
+            while True:
+                client, _ = self.listener.accept()
+                server = socket.create_connection(("127.0.0.1", self.upstream))
+                threading.Thread(target=self.pass_on, args=(client, server), daemon=True).start()
+                threading.Thread(target=self.pass_on, args=(server, client, self.told, self.changed),
+                                 daemon=True).start()
+        except OSError:
+            pass  # closed
+
+    @staticmethod
+    def pass_on(source, target, told=b"", changed=b""):
+        try:
+            while data := source.recv(1 << 20):
+                target.sendall(data.replace(told, changed) if told else data)
+            target.shutdown(socket.SHUT_WR)
+        except OSError:
+            pass  # one side is gone
+
+
+@pytest.mark.parametrize("told, changed, code", [
+    (b"", b"", 0), (b'"ballots":6,', b'"ballots":7,', 1), (b'"tiedWith":[]', b'"tiedWith":{}', 1),
+])
+def test_a_server_that_tells_another_result_than_was_voted_is_found_out(server, told, changed, code):
+    with Liar(server.port, told, changed) as liar:
+        ended, output, errors = rehearse(
+            "--url", f"http://127.0.0.1:{liar.port}", "--participants", 6, "--seed", 1, "--think", "0")
+    assert ended == code, (output, errors)
+    assert ("agree exactly" in output) == (code == 0)
+    assert ("does not agree with the ballots that were cast" in errors) == (code == 1)
 
 
 def test_a_rehearsal_leaves_nothing_behind_unless_it_is_asked_to(tmp_path):
