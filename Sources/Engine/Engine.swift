@@ -23,7 +23,10 @@ public final class Engine {
   var tokens: [String: (workshop: WorkshopID, actor: Actor)] = [:]
   /// Whom an invitation is for, by its hash.
   var invitations: [String: (workshop: WorkshopID, participant: ParticipantID)] = [:]
-  var wrongTries = WrongTries()
+  /// Wrong codes and tokens by address.
+  var wrongTries = MinuteCounts()
+  /// New participants by address.
+  var joins = MinuteCounts()
   var nextAnswerID = 1
   var turn = Turn(now: Instant(milliseconds: 0))
   /// Workshops that may have something to publish.

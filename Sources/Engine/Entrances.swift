@@ -38,6 +38,7 @@ extension Engine {
   private func makeParticipant(
     _ request: JoinRequest, _ hash: String, _ workshop: WorkshopID, _ connection: ConnectionKey
   ) throws(Refusal) {
+    try checkJoins(connection)
     guard let invitation = request.invitation else {
       let command = Command.join(name: request.name, delegation: request.delegation, tokenHash: hash)
       perform(try decide(command, by: .observer, in: workshop), by: .observer, in: workshop)
@@ -101,6 +102,15 @@ extension Engine {
     if let wait = wrongTries.wait(session.address, limit: settings.wrongTriesPerMinute, now: turn.now) {
       throw Refusal(.rateLimited, data: ["retryAfterMs": .integer(wait)])
     }
+  }
+
+  /// Coming back is never limited; being new is, so that one address cannot fill a workshop in a moment.
+  private func checkJoins(_ connection: ConnectionKey) throws(Refusal) {
+    guard let session = sessions[connection], session.isLimited else { return }
+    if let wait = joins.wait(session.address, limit: settings.joinsPerMinute, now: turn.now) {
+      throw Refusal(.rateLimited, data: ["retryAfterMs": .integer(wait)])
+    }
+    joins.note(session.address)
   }
 
   private func noteWrongTry(_ connection: ConnectionKey) {

@@ -33,13 +33,15 @@ struct Session {
   }
 }
 
-/// How often each address has tried a wrong code or token in the present minute.
-struct WrongTries {
+/// How often each address has done something in the present minute.
+public struct MinuteCounts {
   private var counts: [String: Int] = [:]
   private var minute = 0
 
-  /// The milliseconds to wait, if the address has used up its tries.
-  mutating func wait(_ address: String, limit: Int, now: Instant) -> Int? {
+  public init() {}
+
+  /// The milliseconds to wait, if the address has used up what it may do in a minute.
+  public mutating func wait(_ address: String, limit: Int, now: Instant) -> Int? {
     let current = now.milliseconds / 60_000
     if current != minute {
       counts = [:]
@@ -49,7 +51,8 @@ struct WrongTries {
     return (current + 1) * 60_000 - now.milliseconds
   }
 
-  mutating func note(_ address: String) { counts[address, default: 0] += 1 }
+  /// Counts one.
+  public mutating func note(_ address: String) { counts[address, default: 0] += 1 }
 }
 
 /// How the engine is set up.
@@ -61,6 +64,9 @@ public struct EngineSettings: Sendable {
   public var requestsPerSecond = 50
   /// Wrong codes and tokens that an address may try in a minute; not for loopback.
   public var wrongTriesPerMinute = 20
+
+  /// People who may join from one address in a minute; not for loopback.
+  public var joinsPerMinute = 1_200
 
   public init() {}
 }

@@ -8,9 +8,9 @@ extension Decider {
   func applyCap(
     _ id: RoundID, _ rule: JSON?, _ decided: DecisionRequest?, by actor: Actor
   ) throws(Refusal) -> Decision {
+    let rule = try capRule(rule, round: id)
     let round = try round(id)
     guard round.state.isCounted, let result = round.result else { throw Refusal(.resultHidden) }
-    let rule = try capRule(rule, round: id)
     let items = round.plan.items
     let placings = Self.placings(result, items)
     var decisions = formerDecisions(rule, id)

@@ -56,8 +56,9 @@ extension Decider {
   }
 
   private func propose(_ change: SubmissionChange, by actor: Actor) throws(Refusal) -> Decision {
-    guard state.phase == .intake else { throw Refusal(.wrongPhase) }
     guard case .participant(let id) = actor else { throw Refusal(.notAllowed) }
+    guard change.title != nil else { throw Refusal(FieldError(path: "params.title", expected: "text")) }
+    guard state.phase == .intake else { throw Refusal(.wrongPhase) }
     let delegation = try participant(id).delegation
     var own = change
     own.delegations = delegation.map { [$0] } ?? []

@@ -29,7 +29,7 @@ struct Serve: ParsableCommand {
     let server: RadslagServer
     do {
       server = try RadslagServer(settings, log: Logger(label: "radslag"))
-      printLine("listening on \(server.origin)")
+      printLine("listening on \(server.listeningOrigin)")
       for path in workshop {
         for (page, address) in try server.open(workshopFile: path) { printLine("\(page): \(address)") }
       }

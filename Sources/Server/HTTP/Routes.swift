@@ -24,6 +24,8 @@ final class Routes: Sendable {
   private let respond: @Sendable (ExchangeID, HTTPResponse) -> Void
   private let work = DispatchQueue(label: "documents", attributes: .concurrent)
   private let creations = Mutex(MinuteCounts())
+  /// Wrong codes, tokens and host keys by address.
+  private let wrongTries = Mutex(MinuteCounts())
 
   init(
     host: EngineHost, settings: Settings, metrics: Metrics, log: Logger, counters: @escaping @Sendable () -> Counters?,
@@ -45,7 +47,25 @@ final class Routes: Sendable {
       respond(exchange, page(request))
       return
     }
-    work.async { [self] in api(Array(parts.dropFirst()), request) { self.respond(exchange, $0) } }
+    if let wait = wait(request, wrongTries, limit: settings.transport.wrongCodesPerMinute) {
+      respond(exchange, .problem(Refusal(.rateLimited, data: ["retryAfterMs": .integer(wait)]), request.language))
+      return
+    }
+    work.async { [self] in
+      api(Array(parts.dropFirst()), request) { response in
+        // 401 for a wrong token or host key, 404 for a wrong code: whoever guesses is slowed down.
+        if !request.peer.isLoopback, response.status == 401 || response.status == 404 {
+          self.wrongTries.withLock { $0.note(request.peer.address) }
+        }
+        self.respond(exchange, response)
+      }
+    }
+  }
+
+  /// The milliseconds that the request's address has to wait; limits per address do not apply to loopback.
+  private func wait(_ request: HTTPRequest, _ counts: borrowing Mutex<MinuteCounts>, limit: Int) -> Int? {
+    guard !request.peer.isLoopback else { return nil }
+    return counts.withLock { $0.wait(request.peer.address, limit: limit, now: EngineHost.now) }
   }
 
   private func page(_ request: HTTPRequest) -> HTTPResponse {
@@ -92,13 +112,10 @@ final class Routes: Sendable {
         return answer(.problem(Refusal(.badToken), request.language))
       }
     }
-    if !request.peer.isLoopback,
-      let wait = creations.withLock({
-        $0.take(request.peer.address, limit: settings.transport.creationsPerMinute, now: EngineHost.now)
-      })
-    {
+    if let wait = wait(request, creations, limit: settings.transport.creationsPerMinute) {
       return answer(.problem(Refusal(.rateLimited, data: ["retryAfterMs": .integer(wait)]), request.language))
     }
+    creations.withLock { $0.note(request.peer.address) }
     let file: JSON
     do throws(JSONError) {
       file = try JSON.parse(request.body, limits: JSONLimits(depth: settings.transport.jsonDepth))
@@ -216,22 +233,4 @@ struct WorkshopLinks {
   var join: String { "\(origin)/join#\(code)" }
   var facilitate: String { "\(origin)/facilitate#\(facilitatorToken)" }
   var screen: String { "\(origin)/screen#\(code)" }
-}
-
-/// How often each address has done something in the present minute.
-struct MinuteCounts {
-  private var counts: [String: Int] = [:]
-  private var minute = 0
-
-  /// Counts one; the milliseconds to wait where the limit is reached.
-  mutating func take(_ address: String, limit: Int, now: Workshop.Instant) -> Int? {
-    let current = now.milliseconds / 60_000
-    if current != minute {
-      counts = [:]
-      minute = current
-    }
-    guard counts[address, default: 0] < limit else { return (current + 1) * 60_000 - now.milliseconds }
-    counts[address, default: 0] += 1
-    return nil
-  }
 }

@@ -24,17 +24,21 @@ public struct StartError: Error, Sendable, CustomStringConvertible {
 public final class RadslagServer: Sendable {
   /// The port it listens on.
   public let port: UInt16
+  /// The address it listens on.
+  public let listeningOrigin: String
   /// The address that links begin with.
   public let origin: String
   private let host: EngineHost
   private let loop: Loop
   private let secret: [UInt8]
   private let log: Logger
+  private let lock: DatabaseLock
 
   /// Starts a server.
   /// - Throws: `StartError`: the database, the port or a certificate cannot be used.
   public init(_ settings: Settings, log: Logger) throws {
     let metrics = Metrics(reasons: Reason.allCases.map(\.rawValue))
+    lock = try DatabaseLock(settings.database)
     let secret = try Self.secret(beside: settings.database)
     let post = Poster()
     let host = EngineHost(metrics: metrics) { post.post($0) }
@@ -51,6 +55,7 @@ public final class RadslagServer: Sendable {
     } catch {
       throw StartError("\(error)", exitCode: error.exitCode)
     }
+    listeningOrigin = settings.listeningOrigin(port: Int(port))
     let origin = settings.origin(port: Int(port))
     routes.origin.withLock { $0 = origin }
     do {
@@ -156,6 +161,7 @@ extension Settings {
     engine.patchEvery = patchIntervalMs
     engine.requestsPerSecond = transport.requestsPerSecond
     engine.wrongTriesPerMinute = transport.wrongCodesPerMinute
+    engine.joinsPerMinute = transport.joinsPerMinute
     return engine
   }
 }

@@ -13,7 +13,7 @@ extension Settings {
   public static let fileVariable = "RADSLAG_CONFIG"
 
   /// Variables with the prefix that are no settings: the file's, and the one that tells scripts which program to run.
-  static let otherVariables: Set<String> = [fileVariable, "RADSLAG_BINARY"]
+  static let otherVariables: Set<String> = [fileVariable, "RADSLAG_BINARY", "RADSLAG_SEED", "RADSLAG_EXPORTS"]
 
   /// Puts the settings together and checks them.
   ///
