@@ -63,7 +63,10 @@ struct RehearsalServer {
     own?.stop()
     guard let folder else { return nil }
     if keep { return folder.appendingPathComponent("radslag.sqlite").path }
-    try? FileManager.default.removeItem(at: folder)
+    // SQLite takes its log away as it closes, maybe in the middle of this, which ends a removal half-way.
+    for _ in 0..<50 where FileManager.default.fileExists(atPath: folder.path) {
+      do { try FileManager.default.removeItem(at: folder) } catch { usleep(10_000) }
+    }
     return nil
   }
 
