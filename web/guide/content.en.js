@@ -41,8 +41,9 @@ export default [
         title: "What is secret",
         blocks: [
           "Before you place your first dot the page says whether the round is secret or open with names.",
-          "In a secret round no participant can see what you voted for, nor can the facilitator. While the round is open, only who has begun and finished is shown. When it closes, the server destroys the tie between you and your ballot. Figures of a delegation with too few voters are withheld, so that nobody can work out one person's vote.",
-          "Secrecy has limits. Whoever runs the server and copies its database while the round is open can see the ballots. Whoever you show your receipt to can find your ballot. And whoever sits beside you can see your screen.",
+          "In a secret round no participant can see what you voted for, nor can the facilitator. While the round is open, only who has begun and finished is shown. When it closes, the server destroys the tie between you and your ballot: the ballot is kept without your name, and nobody can tell from what is kept that it is yours. Figures of a delegation with too few voters are withheld, so that nobody can work out one person's vote.",
+          "When delegations are weighed that is not always enough. The recount material says what every ballot weighs, and a ballot from a small delegation may then be recognised. Where that is so, the page says it before you place your first dot.",
+          "Secrecy has other limits. If all vote alike, or only one votes, the result says what they voted for. Whoever runs the server and copies its database while the round is open can see the ballots. Whoever you show your receipt to can find your ballot. And whoever sits beside you can see your screen.",
           "In an open round your name stands beside your dots in the record.",
         ],
       },
@@ -91,6 +92,7 @@ export default [
         title: "Open and close a round",
         blocks: [
           "Choose how many dots each person has, whether one submission can take at most a certain number, which submissions take part, whether the round is secret or open, and how votes weigh: the same per person or the same per delegation. Once the first ballot is in, the rules are fixed.",
+          "If the round is to be secret and a delegation has fewer than three voters, let every person weigh the same. Otherwise a ballot from that delegation may be recognisable in the recount material. The desk says so before you open.",
           "While the round is open you see who is here, who has begun and who is done, by delegation. You can pause, extend, close or discard it. When you pause, everybody's dots are kept.",
           "When the round is closed you see the result. Participants and the big screen see it when you reveal it.",
         ],

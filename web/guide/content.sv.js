@@ -41,8 +41,9 @@ export default [
         title: "Vad som är hemligt",
         blocks: [
           "Innan du ger din första poäng står det om omgången är hemlig eller öppen med namn.",
-          "I en hemlig omgång kan ingen deltagare se vad du har röstat på, inte heller den som leder rådslaget. Medan omgången är öppen syns bara vilka som har börjat och blivit klara. När den stängs förstör servern kopplingen mellan dig och din röst. Siffror för en delegation med för få röstande visas inte, så att ingen kan räkna ut en enskild persons röst.",
-          "Hemligheten har gränser. Den som driver servern och kopierar dess databas medan omgången är öppen kan se rösterna. Den som du visar ditt kvitto för kan hitta din röst. Och den som sitter bredvid kan se din skärm.",
+          "I en hemlig omgång kan ingen deltagare se vad du har röstat på, inte heller den som leder rådslaget. Medan omgången är öppen syns bara vilka som har börjat och blivit klara. När den stängs förstör servern kopplingen mellan dig och din röst: rösten sparas utan ditt namn, och av det som är sparat kan ingen se att den är din. Siffror för en delegation med för få röstande visas inte, så att ingen kan räkna ut en enskild persons röst.",
+          "När delegationerna väger in räcker det inte alltid. Underlaget för omräkning anger vad varje röst väger, och en röst från en liten delegation kan då gå att känna igen. Det står i så fall på sidan innan du ger din första poäng.",
+          "Hemligheten har fler gränser. Röstar alla lika, eller bara en, säger resultatet vad de röstade på. Den som driver servern och kopierar dess databas medan omgången är öppen kan se rösterna. Den som du visar ditt kvitto för kan hitta din röst. Och den som sitter bredvid kan se din skärm.",
           "I en öppen omgång står ditt namn vid dina poäng i underlaget.",
         ],
       },
@@ -91,6 +92,7 @@ export default [
         title: "Öppna och stäng en omgång",
         blocks: [
           "Välj hur många poäng var och en har, om ett inspel kan få högst ett visst antal, vilka inspel som är med, om omgången är hemlig eller öppen, och hur rösterna vägs: lika per person eller lika per delegation. När den första rösten har kommit ligger reglerna fast.",
+          "Ska omgången vara hemlig och har någon delegation färre än tre röstande, låt varje person väga lika. Annars kan en röst från den delegationen gå att känna igen i underlaget för omräkning. Ledarbordet säger till innan du öppnar.",
           "Medan omgången är öppen ser du vilka som är här, vilka som har börjat och vilka som är klara, per delegation. Du kan pausa, förlänga, stänga eller avbryta. Pausar du är allas poäng kvar.",
           "När omgången är stängd ser du resultatet. Deltagarna och storbilden ser det när du visar det.",
         ],

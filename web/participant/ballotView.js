@@ -98,12 +98,18 @@ function rulesWords(round) {
     "div",
     { key: "rules", class: "round-rules" },
     h("p", { class: "round-title" }, round.title),
-    h("p", {}, icon(round.secrecy === "named" ? "person" : "lock"), h("span", {}, t(`ballot.${round.secrecy}`))),
+    h("p", {}, icon(round.secrecy === "named" ? "person" : "lock"), h("span", {}, t(secrecyWords(round)))),
     h("p", { class: "quiet" }, [
       rules.maxPerItem < rules.dots ? t("ballot.maxPerItem", { count: rules.maxPerItem }) : t("ballot.noMax"),
       rules.spendAll ? ` ${t("ballot.spendAll")}` : "",
     ]),
   );
+}
+
+/** No more is promised than holds: where delegations are weighed, the recount material says what each ballot weighs. @param {Round} round */
+function secrecyWords({ secrecy, weighting }) {
+  if (secrecy === "named") return "ballot.named";
+  return weighting && weighting !== "perParticipant" ? "ballot.secretWeighted" : "ballot.secret";
 }
 
 /** @param {PageState} state @param {Actions} actions @param {Workshop} workshop @param {Situation} situation @param {import("../base/protocol.js").Submission} item */

@@ -5,6 +5,7 @@ import { h } from "../../base/html.js";
 import { t } from "../../base/language.js";
 import { activeSubmissions, delegationNames, delegations, plannedRounds, revealedRounds, submissionName } from "../steps.js";
 import { newPlan, openParams, planErrors, planItems, rulesWords } from "./rules.js";
+import { recognisableNotice } from "./recognisable.js";
 import { followRounds } from "./step.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
@@ -36,6 +37,7 @@ export function planView(desk, heading) {
       },
       rulesFields(desk, plan),
       moreFields(desk, plan),
+      recognisableNotice(desk.workshop, plan),
       summaryView(desk, plan),
       h(
         "div",

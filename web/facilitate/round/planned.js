@@ -4,6 +4,7 @@ import { h } from "../../base/html.js";
 import { t } from "../../base/language.js";
 import { activeSubmissions, submissionName } from "../steps.js";
 import { rulesWords } from "./rules.js";
+import { recognisableNotice } from "./recognisable.js";
 import { followRounds } from "./step.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
@@ -29,6 +30,7 @@ export function plannedView(desk, round, heading) {
         h("ol", { class: "plain-items" }, items.map((id) => h("li", { key: id }, submissionName(workshop, id)))),
       ),
     ),
+    recognisableNotice(workshop, round),
     h("p", { class: "quiet", key: "consequence" }, t("plan.open.consequence")),
     h(
       "div",

@@ -3,7 +3,7 @@
 import { wholeNumber } from "../../base/fields.js";
 import { t } from "../../base/language.js";
 import { serverNow } from "../../base/time.js";
-import { activeSubmissions } from "../steps.js";
+import { activeSubmissions, delegations } from "../steps.js";
 
 /** @typedef {import("../../base/protocol.js").Workshop} Workshop */
 /** @typedef {import("../../base/protocol.js").Round} Round */
@@ -87,6 +87,21 @@ export function openParams(workshop, plan) {
 export function inMinutes(minutes, from = null) {
   const start = Math.max(serverNow(), from ? Date.parse(from) : 0);
   return new Date(start + minutes * 60_000).toISOString();
+}
+
+/** So many voters of a delegation hide one another. */
+const hiding = 3;
+
+/**
+ * The delegations whose ballots may be recognised by their weight, which the recount material tells of each ballot:
+ * those with few seats, or with few who may vote, in a secret round where delegations are weighed.
+ * @param {Workshop} workshop @param {{ secrecy?: string, weighting?: string }} round @returns {string[]} their names
+ */
+export function recognisable(workshop, { secrecy, weighting }) {
+  if (secrecy === "named" || !weighting || weighting === "perParticipant") return [];
+  return delegations(workshop)
+    .filter((one) => Math.min(one.seats ?? hiding, one.eligible || hiding) < hiding)
+    .map((one) => one.name);
 }
 
 /** The rules of a round as short words, to be read before opening and at any time after. @param {Round} round @param {number} items */

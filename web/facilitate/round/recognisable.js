@@ -1,0 +1,16 @@
+// What a secret round cannot promise, said to the facilitator before it is opened, with what to do about it.
+
+import { h } from "../../base/html.js";
+import { listed, t } from "../../base/language.js";
+import { notice } from "../../base/parts.js";
+import { recognisable } from "./rules.js";
+
+/** @param {import("../../base/protocol.js").Workshop} workshop @param {{ secrecy?: string, weighting?: string }} round */
+export function recognisableNotice(workshop, round) {
+  const names = recognisable(workshop, round);
+  if (names.length === 0) return null;
+  return notice(
+    { tone: "attention", key: "recognisable", title: t("plan.recognisable") },
+    h("p", {}, t("plan.recognisable.text", { list: listed(names) })),
+  );
+}
