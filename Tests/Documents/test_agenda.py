@@ -1,63 +1,23 @@
 """Opens exported documents with the programs that a secretary would use.
 
-Run with pytest; RADSLAG_EXPORTS names a folder that holds agenda.docx, agenda.html, agenda.md, agenda.json and
-results.csv of one workshop. Our own tests look at what we wrote; these ask python-docx, LibreOffice and an HTML
-parser whether they understand it the same way.
+Our own tests look at what we wrote; these ask python-docx, LibreOffice and an HTML parser whether they understand
+it the same way.
 """
 
 import csv
 import json
-import os
 import re
-import shutil
 import subprocess
 from html.parser import HTMLParser
-from pathlib import Path
 
 import openpyxl
-import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from meeting import NAMES, PLANS
 
 LABELS = {"sv": ["Ärendebeskrivning", "Förslag till beslut"], "en": ["Case description", "Proposed decision"]}
 TAGS = {"sv": "sv-SE", "en": "en-GB"}
 LOCALES = {"sv": 1053, "en": 1033}
-
-
-@pytest.fixture(scope="session")
-def exports() -> Path:
-    folder = os.environ.get("RADSLAG_EXPORTS")
-    assert folder, "set RADSLAG_EXPORTS to the folder with the exported files"
-    return Path(folder)
-
-
-@pytest.fixture(scope="session")
-def agenda(exports):
-    return json.loads((exports / "agenda.json").read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="session")
-def word(exports):
-    return Document(str(exports / "agenda.docx"))
-
-
-@pytest.fixture(scope="session")
-def office(tmp_path_factory):
-    """Converts a file with LibreOffice, in a profile of its own, and gives the new file."""
-    program = shutil.which("soffice")
-    assert program, "LibreOffice is missing: apt-get install libreoffice-writer-nogui libreoffice-calc-nogui"
-    profile = tmp_path_factory.mktemp("profile")
-
-    def convert(source: Path, kind: str, *options: str) -> Path:
-        out = tmp_path_factory.mktemp("converted")
-        command = [program, f"-env:UserInstallation=file://{profile}", "--headless", *options]
-        command += ["--convert-to", kind, "--outdir", str(out), str(source)]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=120)
-        made = list(out.iterdir())
-        assert done.returncode == 0 and len(made) == 1, done.stdout + done.stderr
-        return made[0]
-
-    return convert
 
 
 def one_line(text: str) -> str:
@@ -146,12 +106,16 @@ class Page(HTMLParser):
         self.elements: list[tuple[str, dict]] = []
         self.open: list[str] = []
         self.mismatched: list[str] = []
+        self.text = ""
         self.feed(text)
 
     def handle_starttag(self, tag, attrs):
         self.elements.append((tag, dict(attrs)))
         if tag not in ("meta", "br"):
             self.open.append(tag)
+
+    def handle_data(self, data):
+        self.text += data
 
     def handle_endtag(self, tag):
         if not self.open or self.open.pop() != tag:
@@ -196,3 +160,30 @@ def test_the_results_open_as_a_swedish_excel_would_open_them(exports, agenda, of
         assert isinstance(score, (int, float)) and abs(score - numerator / denominator) < 1e-6
     titles = {one_line(str(row[3].value)).lstrip("'") for row in sheet.iter_rows(min_row=2)}
     assert {one_line(item["title"]).lstrip("'") for item in agenda["items"] if item["score"] is not None} <= titles
+
+
+def test_withdrawn_and_merged_submissions_and_settled_ties_are_told_with_their_reasons(exports, agenda, word):
+    reasons = [each["reason"] for each in agenda["withdrawn"]] + [tie["reason"] for tie in agenda["ties"]]
+    titles = [each["title"] for kind in ("withdrawn", "merged", "reserves") for each in agenda[kind]]
+    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    said = one_line(" ".join([paragraph.text for paragraph in word.paragraphs] + cells))
+    shown = one_line(Page((exports / "agenda.html").read_text(encoding="utf-8")).text)
+    for text in reasons + titles:
+        assert one_line(text) in said and one_line(text) in shown, text
+
+
+def test_the_command_writes_the_same_files_as_the_server(held):
+    for workshop in PLANS:
+        for name in NAMES:
+            served = (held / f"{workshop}-http" / name).read_bytes()
+            assert served and served == (held / f"{workshop}-command" / name).read_bytes(), (workshop, name)
+
+
+def test_the_shown_workshops_hold_what_a_document_can_trip_over(held):
+    for workshop, plan in PLANS.items():
+        agenda = json.loads((held / f"{workshop}-http" / "agenda.json").read_text(encoding="utf-8"))
+        assert len(agenda["items"]) == plan.limit and len(agenda["reserves"]) >= 2
+        assert [each["submission"] for each in agenda["withdrawn"]] == [plan.withdrawn[0]]
+        assert [each["submission"] for each in agenda["merged"]] == [plan.merged[1]]
+        assert [tie["reason"] for tie in agenda["ties"]] == [plan.settled[1]]
+        assert plan.settled[0] == agenda["items"][-1]["submission"]
