@@ -60,7 +60,8 @@ extension AgendaTexts {
     itemLimit: { limit, used in "The agenda has room for at most \(limit) items. \(used) have a place." },
     effortLimit: { limit, used in "The effort of the items may be at most \(limit) together. It is \(used)." },
     costLimit: { limit, used in "The cost of the items may be at most \(limit) together. It is \(used)." },
-    downTheList: "The places went to the submissions with the highest scores. The others are reserves.",
+    downTheList: "The places went to the submissions with the highest scores. The others that got dots are reserves. "
+      + "Submissions without dots are neither items nor reserves; they stand in the file results.csv.",
     downTheListSkipping:
       "The submissions were tried in order of score. What did not fit was passed over and the next was tried.",
     downTheListByCost:

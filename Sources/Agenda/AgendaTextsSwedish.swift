@@ -58,7 +58,8 @@ extension AgendaTexts {
     itemLimit: { limit, used in "Agendan rymmer högst \(limit) punkter. \(used) fick plats." },
     effortLimit: { limit, used in "Punkternas insats får tillsammans vara högst \(limit). Den är \(used)." },
     costLimit: { limit, used in "Punkternas kostnad får tillsammans vara högst \(limit). Den är \(used)." },
-    downTheList: "Platserna gick till inspelen med högst poäng. De övriga är reserver.",
+    downTheList: "Platserna gick till inspelen med högst poäng. De övriga som fick poäng är reserver. "
+      + "Inspel utan poäng är varken punkter eller reserver; de står i filen results.csv.",
     downTheListSkipping:
       "Inspelen prövades i ordning efter poäng. Det som inte rymdes hoppades över, och nästa prövades.",
     downTheListByCost:
