@@ -40,7 +40,7 @@ METHODS = [
     Method("ballot.cast", PARTICIPANT, {"round": TEXT, "ballot": OBJECT}, {"round": "r1", "ballot": BALLOT}),
     Method("ballot.finish", PARTICIPANT, {"round": TEXT, "finished": TRUTH}, {"round": "r1", "finished": True}),
     Method("submission.propose", PARTICIPANT, {
-        "title": TEXT, "description": TEXT, "theme": TEXT + "?", "effort": NUMBER + "?", "cost": NUMBER + "?"},
+        "title": TEXT, "description": TEXT + "?", "theme": TEXT + "?", "effort": NUMBER + "?", "cost": NUMBER + "?"},
         {"title": "Ny", "description": "Text"}),
     Method("workshop.configure", FACILITATOR, {
         "title": TEXT + "?", "purpose": TEXT + "?", "organiser": TEXT + "?", "diaryNumber": TEXT + "?",
