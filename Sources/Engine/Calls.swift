@@ -56,9 +56,9 @@ extension Engine {
     _ command: Command, _ workshop: WorkshopID, _ token: String, _ seq: Int
   ) throws(Refusal) -> Reply {
     let actor = try facilitator(workshop, token)
-    guard rooms[workshop]?.state.seq == seq else { throw Refusal(.conflict) }
-    perform(try decide(command, by: actor, in: workshop), by: actor, in: workshop)
-    return .done(seq: rooms[workshop]?.state.seq ?? seq)
+    guard let room = rooms[workshop], room.state.seq == seq else { throw Refusal(.conflict) }
+    perform(try decide(command, by: actor, in: room), by: actor, in: room)
+    return .done(seq: room.state.seq)
   }
 
   private func create(_ json: JSON, _ givenToken: String?) throws(Refusal) -> Reply {

@@ -7,9 +7,8 @@ import Workshop
 
 extension Engine {
   func take(_ message: Message, from connection: ConnectionKey) {
-    guard sessions[connection] != nil else { return }
-    let wait = sessions[connection]?.take(settings.requestsPerSecond, now: turn.now)
-    if let wait {
+    guard let session = sessions[connection] else { return }
+    if let wait = session.take(settings.requestsPerSecond, now: turn.now) {
       refuse(connection, message.id, Refusal(.rateLimited, data: ["retryAfterMs": .integer(wait)]))
       return
     }
@@ -23,7 +22,7 @@ extension Engine {
         } else if method.isEntrance {
           try enter(method, params, id: message.id, connection)
         } else {
-          try perform(method, params, id: message.id, connection)
+          try perform(method, params, id: message.id, session, connection)
         }
       } catch {
         refuse(connection, message.id, error)
@@ -49,53 +48,53 @@ extension Engine {
   }
 
   private func perform(
-    _ method: Method, _ params: JSON, id: String?, _ connection: ConnectionKey
+    _ method: Method, _ params: JSON, id: String?, _ session: Session, _ connection: ConnectionKey
   ) throws(Refusal) {
-    guard let session = sessions[connection], let workshop = session.workshop, let role = session.role else {
+    guard let room = session.workshop.flatMap({ rooms[$0] }), let role = session.role else {
       throw Refusal(.notJoined)
     }
     guard let actor = session.actor, role == method.role else { throw Refusal(.notAllowed) }
-    if method == .cast || method == .finish { try checkMayVote(actor, workshop) }
-    let round = ballotRound(method, params, workshop)
-    let digest = digest(method, params, workshop, round)
-    if let id, let known = rooms[workshop]?.memory[actor]?[id] {
+    if method == .cast || method == .finish { try checkMayVote(actor, room) }
+    let round = ballotRound(method, params, room)
+    let digest = digest(method, params, room, round)
+    if let id, let known = room.memory[actor]?[id] {
       guard known.digest == digest else { throw Refusal(.idReused) }
       turn.repeated += 1
-      turn.pending.append(.result(connection, id: id, withSecret(known.answer, method, id, actor, workshop)))
+      turn.pending.append(.result(connection, id: id, withSecret(known.answer, method, id, actor, room)))
       return
     }
-    let token = method.makesToken ? token(for: id, actor, workshop) : ""
+    let token = method.makesToken ? token(for: id, actor, room) : ""
     let command = try read(method, params, token)
-    let decision = try decide(command, by: actor, in: workshop)
-    perform(decision, by: actor, in: workshop)
+    let decision = try decide(command, by: actor, in: room)
+    perform(decision, by: actor, in: room)
     guard let id else { return }
-    let answer = Self.answer(seq: rooms[workshop]?.state.seq ?? 0, decision.answer)
-    remember(id, digest, answer, by: actor, in: workshop, round: round)
-    turn.pending.append(.result(connection, id: id, withSecret(answer, method, id, actor, workshop)))
+    let answer = Self.answer(seq: room.state.seq, decision.answer)
+    remember(id, digest, answer, by: actor, in: room, round: round)
+    turn.pending.append(.result(connection, id: id, withSecret(answer, method, id, actor, room)))
   }
 
   private func read(_ method: Method, _ params: JSON, _ token: String) throws(Refusal) -> Command {
     do throws(FieldError) { return try method.command(params, limits, token: token) } catch { throw Refusal(error) }
   }
 
-  private func checkMayVote(_ actor: Actor, _ workshop: WorkshopID) throws(Refusal) {
-    guard case .participant(let id) = actor, rooms[workshop]?.state.participants[id]?.mayVote == true else {
+  private func checkMayVote(_ actor: Actor, _ room: Room) throws(Refusal) {
+    guard case .participant(let id) = actor, room.live.state.participants[id]?.mayVote == true else {
       throw Refusal(.notEligible)
     }
   }
 
   /// The secret round whose ballot a request speaks of: what is remembered of it goes when the round closes.
-  private func ballotRound(_ method: Method, _ params: JSON, _ workshop: WorkshopID) -> RoundID? {
+  private func ballotRound(_ method: Method, _ params: JSON, _ room: Room) -> RoundID? {
     guard method == .cast || method == .finish || method == .castFor, let text = params["round"]?.string else {
       return nil
     }
     let round = RoundID(rawValue: text)
-    return rooms[workshop]?.keys[round] == nil ? nil : round
+    return room.keys[round] == nil ? nil : round
   }
 
-  private func digest(_ method: Method, _ params: JSON, _ workshop: WorkshopID, _ round: RoundID?) -> [UInt8] {
+  private func digest(_ method: Method, _ params: JSON, _ room: Room, _ round: RoundID?) -> [UInt8] {
     // The key goes first: without it nobody can try which ballot gives the digest.
-    let key = round.flatMap { rooms[workshop]?.keys[$0] } ?? []
+    let key = round.flatMap { room.keys[$0] } ?? []
     return Array(sha256(key + Array(method.rawValue.utf8) + params.canonicalBytes).prefix(16))
   }
 
@@ -107,33 +106,33 @@ extension Engine {
   }
 
   private func remember(
-    _ request: String, _ digest: [UInt8], _ answer: [UInt8], by actor: Actor, in workshop: WorkshopID, round: RoundID?
+    _ request: String, _ digest: [UInt8], _ answer: [UInt8], by actor: Actor, in room: Room, round: RoundID?
   ) {
     let id = nextAnswerID
     nextAnswerID += 1
-    let owner = rooms[workshop]?.storedName(of: actor, in: round) ?? []
+    let owner = room.storedName(of: actor, in: round)
     turn.batch.answers.append(
       StoredAnswer(
-        id: id, workshop: workshop, round: round, owner: owner, request: request, digest: digest, answer: answer))
+        id: id, workshop: room.id, round: round, owner: owner, request: request, digest: digest, answer: answer))
     let remembered = RememberedRequest(id: id, digest: digest, answer: answer, round: round)
-    let forgotten = rooms[workshop]?.memory[actor, default: RequestMemory()].remember(
+    let forgotten = room.memory[actor, default: RequestMemory()].remember(
       request, remembered, atMost: limits.rememberedRequests)
     if let forgotten { turn.batch.forgotten.append(forgotten) }
-    turn.remembered.append((workshop, actor, request))
+    turn.remembered.append((room.id, actor, request))
   }
 
   /// Secrets are not stored with the answer; they are made again the same.
   private func withSecret(
-    _ answer: [UInt8], _ method: Method, _ id: String, _ actor: Actor, _ workshop: WorkshopID
+    _ answer: [UInt8], _ method: Method, _ id: String, _ actor: Actor, _ room: Room
   ) -> [UInt8] {
     guard method.makesToken, let parsed = try? JSON.parse(answer), var object = parsed.object else { return answer }
-    object[method == .inviteFacilitator ? "token" : "invitation"] = .string(token(for: id, actor, workshop))
+    object[method == .inviteFacilitator ? "token" : "invitation"] = .string(token(for: id, actor, room))
     return JSON.object(object).bytes
   }
 
-  private func token(for id: String?, _ actor: Actor, _ workshop: WorkshopID) -> String {
+  private func token(for id: String?, _ actor: Actor, _ room: Room) -> String {
     guard let id else { return newToken(using: &chance) }
-    return base64URL(hmacSHA256(key: secret, Array("invite\u{0}\(workshop)\u{0}\(actor.text)\u{0}\(id)".utf8)))
+    return base64URL(hmacSHA256(key: secret, Array("invite\u{0}\(room.id)\u{0}\(actor.text)\u{0}\(id)".utf8)))
   }
 }
 

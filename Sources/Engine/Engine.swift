@@ -84,7 +84,7 @@ public final class Engine {
     var earliest: Instant?
     func consider(_ instant: Instant) { earliest = min(earliest ?? instant, instant) }
     for id in changedRooms {
-      if let room = rooms[id] { consider(room.publishedAt.advanced(by: settings.patchEvery)) }
+      if let room = rooms[id] { consider(min(room.publishedAt, turn.now).advanced(by: settings.patchEvery)) }
     }
     for room in rooms.values {
       guard let round = room.state.runningRound, round.state == .open, let closesAt = round.closesAt else { continue }
@@ -109,20 +109,19 @@ public final class Engine {
   }
 
   private func closeRoundsWhoseTimeIsUp() {
-    for id in Array(rooms.keys) {
-      guard let round = rooms[id]?.state.runningRound, round.state == .open, let closesAt = round.closesAt,
+    for room in rooms.values {
+      guard let round = room.state.runningRound, round.state == .open, let closesAt = round.closesAt,
         closesAt <= turn.now
       else { continue }
-      if let decision = try? decide(.closeRound(round.id), by: .clock, in: id) {
-        perform(decision, by: .clock, in: id)
+      if let decision = try? decide(.closeRound(round.id), by: .clock, in: room) {
+        perform(decision, by: .clock, in: room)
       }
     }
   }
 
-  /// Decides on a command. No copy of the room outlives this: what is performed afterwards changes it in place.
-  func decide(_ command: Command, by actor: Actor, in workshop: WorkshopID) throws(Refusal) -> Decision {
-    guard let room = rooms[workshop] else { throw Refusal(.unknownWorkshop) }
-    return try Decider(room.live, limits: limits, time: turn.now).decide(command, by: actor, using: &chance)
+  /// Decides on a command. No copy of the state outlives this: what is performed afterwards changes it in place.
+  func decide(_ command: Command, by actor: Actor, in room: Room) throws(Refusal) -> Decision {
+    try Decider(room.live, limits: limits, time: turn.now).decide(command, by: actor, using: &chance)
   }
 }
 

@@ -38,10 +38,11 @@ extension Engine {
   private func makeParticipant(
     _ request: JoinRequest, _ hash: String, _ workshop: WorkshopID, _ connection: ConnectionKey
   ) throws(Refusal) {
+    guard let room = rooms[workshop] else { throw Refusal(.unknownWorkshop) }
     try checkJoins(connection)
     guard let invitation = request.invitation else {
       let command = Command.join(name: request.name, delegation: request.delegation, tokenHash: hash)
-      perform(try decide(command, by: .observer, in: workshop), by: .observer, in: workshop)
+      perform(try decide(command, by: .observer, in: room), by: .observer, in: room)
       return
     }
     let invitationHash = sha256Text(invitation)
@@ -51,7 +52,7 @@ extension Engine {
     }
     let command = Command.arrive(known.participant, name: request.name, tokenHash: hash)
     perform(
-      try decide(command, by: .observer, in: workshop), by: .participant(known.participant), in: workshop)
+      try decide(command, by: .observer, in: room), by: .participant(known.participant), in: room)
     invitations[invitationHash] = nil
     turn.usedInvitations.append((invitationHash, known.workshop, known.participant))
   }

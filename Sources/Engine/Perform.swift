@@ -8,88 +8,86 @@ import Workshop
 
 extension Engine {
   /// Performs a decision.
-  func perform(_ decision: Decision, by actor: Actor, in workshop: WorkshopID) {
-    for event in decision.events { perform(event, by: actor, in: workshop) }
-    for change in decision.box { perform(change, in: workshop) }
-    if rooms[workshop]?.isChanged == true { changedRooms.insert(workshop) }
+  func perform(_ decision: Decision, by actor: Actor, in room: Room) {
+    for event in decision.events { perform(event, by: actor, in: room) }
+    for change in decision.box { perform(change, in: room) }
+    if room.isChanged { changedRooms.insert(room.id) }
   }
 
-  private func perform(_ event: Event, by actor: Actor, in workshop: WorkshopID) {
-    guard let seq = rooms[workshop]?.state.seq else { return }
-    if turn.formerStates[workshop] == nil { turn.formerStates[workshop] = rooms[workshop]?.state }
-    let record = Record(seq: seq + 1, at: turn.now, by: actor, event: event)
-    turn.batch.records.append((workshop, record))
-    let places = rooms[workshop]?.live.apply(record) ?? []
-    rooms[workshop]?.note(places)
-    follow(event, in: workshop)
+  private func perform(_ event: Event, by actor: Actor, in room: Room) {
+    if turn.formerStates[room.id] == nil { turn.formerStates[room.id] = room.state }
+    let record = Record(seq: room.live.state.seq + 1, at: turn.now, by: actor, event: event)
+    turn.batch.records.append((room.id, record))
+    room.note(room.live.apply(record))
+    follow(event, in: room)
   }
 
   /// What an event changes outside the workshop's own state.
-  private func follow(_ event: Event, in workshop: WorkshopID) {
+  private func follow(_ event: Event, in room: Room) {
     switch event {
     case .facilitatorInvited(let facilitator):
-      tokens[facilitator.tokenHash] = (workshop, .facilitator(facilitator.id))
+      tokens[facilitator.tokenHash] = (room.id, .facilitator(facilitator.id))
       turn.newTokens.append(facilitator.tokenHash)
     case .participantJoined(let participant):
       if let hash = participant.tokenHash {
-        tokens[hash] = (workshop, .participant(participant.id))
+        tokens[hash] = (room.id, .participant(participant.id))
         turn.newTokens.append(hash)
       }
     case .participantInvited(let participant):
       if let hash = participant.invitationHash {
-        invitations[hash] = (workshop, participant.id)
+        invitations[hash] = (room.id, participant.id)
         turn.newInvitations.append(hash)
       }
     case .participantArrived(let id, _, let hash):
-      tokens[hash] = (workshop, .participant(id))
+      tokens[hash] = (room.id, .participant(id))
       turn.newTokens.append(hash)
-      rooms[workshop]?.noteMe(.participant(id))
-    case .participantSeated(let id, _): rooms[workshop]?.noteMe(.participant(id))
-    case .participantRemoved(let id, _): remove(id, from: workshop)
-    case .ballotBegun(_, let id), .ballotFinished(_, let id, _): rooms[workshop]?.noteMe(.participant(id))
-    case .roundClosed(let closing): noteVoters(of: closing.round, in: workshop)
-    case .roundDiscarded(let round, _): noteVoters(of: round, in: workshop)
+      room.noteMe(.participant(id))
+    case .participantSeated(let id, _): room.noteMe(.participant(id))
+    case .participantRemoved(let id, _): remove(id, from: room)
+    case .ballotBegun(_, let id), .ballotFinished(_, let id, _): room.noteMe(.participant(id))
+    case .roundClosed(let closing): noteVoters(of: closing.round, in: room)
+    case .roundDiscarded(let round, _): noteVoters(of: round, in: room)
     default: break
     }
   }
 
   /// Those who had a ballot in the box no longer have it there.
-  private func noteVoters(of round: RoundID, in workshop: WorkshopID) {
-    guard let voters = rooms[workshop]?.state.rounds[round]?.begun else { return }
-    for voter in voters { rooms[workshop]?.noteMe(.participant(voter)) }
+  private func noteVoters(of round: RoundID, in room: Room) {
+    guard let voters = room.state.rounds[round]?.begun else { return }
+    for voter in voters { room.noteMe(.participant(voter)) }
   }
 
-  private func remove(_ id: ParticipantID, from workshop: WorkshopID) {
-    for connection in rooms[workshop]?.connections[.participant(id)] ?? [] {
+  private func remove(_ id: ParticipantID, from room: Room) {
+    for connection in room.connections[.participant(id)] ?? [] {
       turn.pending.append(.removed(connection, language(of: connection)))
     }
   }
 
-  private func perform(_ change: BoxChange, in workshop: WorkshopID) {
-    guard let round = change.round, let plan = rooms[workshop]?.state.rounds[round]?.plan else { return }
-    let box = BoxID(workshop, round)
+  private func perform(_ change: BoxChange, in room: Room) {
+    guard let round = change.round, let plan = room.live.state.rounds[round]?.plan else { return }
+    let box = BoxID(room.id, round)
     switch change {
     case .open:
       let key = plan.secrecy == .secret ? randomBytes(32, using: &chance) : nil
       if let key {
-        rooms[workshop]?.keys[round] = key
-        turn.openedKeys.append((workshop, round))
+        room.keys[round] = key
+        turn.openedKeys.append((room.id, round))
       }
       turn.batch.box.append(.open(box, key: key))
     case .put(_, let participant, let boxed):
-      let voter = rooms[workshop]?.storedName(of: .participant(participant), in: round) ?? []
+      let voter = room.storedName(of: .participant(participant), in: round)
       turn.batch.box.append(
         .put(box, BoxRow(voter: voter, ballot: boxed.ballot.stored(items: plan.items), receipt: boxed.receipt)))
-      rooms[workshop]?.noteMe(.participant(participant))
+      room.noteMe(.participant(participant))
     case .take(_, let participant):
-      let voter = rooms[workshop]?.storedName(of: .participant(participant), in: round) ?? []
+      let voter = room.storedName(of: .participant(participant), in: round)
       turn.batch.box.append(.take(box, voter: voter))
     case .destroy:
       turn.batch.box.append(.destroy(box))
-      turn.destroyed.append((workshop, round))
+      turn.destroyed.append((room.id, round))
     }
-    if let undo = rooms[workshop]?.live.apply(change) { turn.boxUndo[workshop, default: []].append(undo) }
-    if plan.reveal == .live { rooms[workshop]?.note([.round(round)]) }
+    turn.boxUndo[room.id, default: []].append(room.live.apply(change))
+    if plan.reveal == .live { room.note([.round(round)]) }
   }
 
   /// After the commit: what belonged to a closed secret round is forgotten here as well.

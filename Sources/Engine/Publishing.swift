@@ -11,7 +11,9 @@ extension Engine {
         changedRooms.remove(id)
         continue
       }
-      guard turn.now.since(room.publishedAt) >= settings.patchEvery else { continue }
+      // A clock that was set back must not keep patches waiting.
+      let waited = turn.now.since(room.publishedAt)
+      guard waited >= settings.patchEvery || waited < 0 else { continue }
       changedRooms.remove(id)
       publish(id, into: &outbox)
     }
@@ -53,11 +55,13 @@ extension Engine {
       outbox.append(.send(connection, Wire.refusal(id, refusal, language)))
     case .entrance(let connection, let id, let token, _):
       guard let entered = entered(connection) else { return }
+      tellOtherTabs(entered, than: connection, into: &outbox)
       turn.answered += 1
       outbox.append(.send(connection, Wire.answer(id, documents(entered, token: token))))
       outbox.append(.follow(connection, entered.stream))
     case .freshDocuments(let connection):
       guard let entered = entered(connection) else { return }
+      tellOtherTabs(entered, than: connection, into: &outbox)
       for bytes in replacements(entered) { outbox.append(.send(connection, bytes)) }
       outbox.append(.follow(connection, entered.stream))
     case .removed(let connection, let language):
@@ -92,9 +96,21 @@ extension Engine {
   /// `me` as it is now; what is sent later is told as changes of it.
   private func me(_ entered: Entered) -> JSON? {
     guard let me = rooms[entered.workshop]?.live.me(entered.actor) else { return nil }
-    // Other connections of the same person hold what was sent last; they are told what changed before it is replaced.
-    if rooms[entered.workshop]?.sentMe[entered.actor] == nil { rooms[entered.workshop]?.sentMe[entered.actor] = me }
+    rooms[entered.workshop]?.sentMe[entered.actor] = me
     return me
+  }
+
+  /// Other connections of the same person hold what was sent last; they are told what changed before one gets `me` as
+  /// it is now, so that all of them hold the same and later changes fit all.
+  private func tellOtherTabs(_ entered: Entered, than connection: ConnectionKey, into outbox: inout [Outgoing]) {
+    guard let room = rooms[entered.workshop], let others = room.connections[entered.actor],
+      let sent = room.sentMe[entered.actor], let me = room.live.me(entered.actor),
+      let patch = JSON.mergePatch(from: sent, to: me)
+    else { return }
+    let bytes = Wire.notification("me.patch", ["seq": .integer(room.state.seq), "patch": patch])
+    for other in others.sorted(by: { $0.raw < $1.raw }) where other != connection {
+      outbox.append(.send(other, bytes))
+    }
   }
 
   /// `{"token","seq","now","me","workshop"}`

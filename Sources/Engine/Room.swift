@@ -5,8 +5,9 @@ import JSONText
 import Journal
 import Workshop
 
-/// One open workshop.
-struct Room {
+/// One open workshop. A class, so that a request finds it once and changes it in place; only the engine's thread
+/// touches it.
+final class Room {
   /// Its place among the rooms; streams are numbered by it.
   let number: UInt64
   var live: LiveWorkshop
@@ -38,23 +39,24 @@ struct Room {
       document: WorkshopDocument(live, presence: none, limits: limits, role: .participant).whole)
   }
 
+  var id: WorkshopID { live.state.id }
   var state: WorkshopState { live.state }
 
   /// The stream of a role. Participants and observers are shown the same.
   func stream(_ role: Role) -> Stream { Stream(raw: number << 1 | (role == .facilitator ? 1 : 0)) }
 
   /// Notes that parts of the documents changed.
-  mutating func note(_ places: [Place]) {
+  func note(_ places: [Place]) {
     facilitatorView.note(places)
     othersView.note(places)
   }
 
-  mutating func noteMe(_ actor: Actor) {
+  func noteMe(_ actor: Actor) {
     if connections[actor] != nil, changedMeSet.insert(actor).inserted { changedMe.append(actor) }
   }
 
   /// Takes the list of those whose `me` may have changed.
-  mutating func takeChangedMe() -> [Actor] {
+  func takeChangedMe() -> [Actor] {
     defer {
       changedMe = []
       changedMeSet = []
@@ -66,19 +68,19 @@ struct Room {
   var isChanged: Bool { facilitatorView.isChanged || othersView.isChanged || !changedMe.isEmpty }
 
   /// Brings a role's document up to date.
-  mutating func refresh(_ role: Role, _ limits: Limits) {
+  func refresh(_ role: Role, _ limits: Limits) {
     let source = WorkshopDocument(live, presence: presence, limits: limits, role: role)
     if role == .facilitator { facilitatorView.refresh(source) } else { othersView.refresh(source) }
   }
 
   /// A role's document as bytes, up to date.
-  mutating func document(_ role: Role, _ limits: Limits) -> [UInt8] {
+  func document(_ role: Role, _ limits: Limits) -> [UInt8] {
     refresh(role, limits)
     return role == .facilitator ? facilitatorView.encoded() : othersView.encoded()
   }
 
   /// What an actor is called in what is stored of a round: themselves in a named one, a pseudonym in a secret one.
-  mutating func storedName(of actor: Actor, in round: RoundID?) -> [UInt8] {
+  func storedName(of actor: Actor, in round: RoundID?) -> [UInt8] {
     guard let round, let key = keys[round] else { return Array(actor.text.utf8) }
     if let known = pseudonyms[round]?[actor] { return known }
     let pseudonym = Array(hmacSHA256(key: key, Array(actor.text.utf8)).prefix(16))
@@ -87,14 +89,14 @@ struct Room {
   }
 
   /// Everybody who could have put something into a secret round, by pseudonym.
-  mutating func namesByPseudonym(in round: RoundID) -> [[UInt8]: Actor] {
+  func namesByPseudonym(in round: RoundID) -> [[UInt8]: Actor] {
     let actors =
       state.participants.order.map(Actor.participant) + state.facilitators.order.map(Actor.facilitator)
     return Dictionary(actors.map { (storedName(of: $0, in: round), $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Forgets what belonged to a round whose box was destroyed.
-  mutating func forget(round: RoundID) {
+  func forget(round: RoundID) {
     guard keys.removeValue(forKey: round) != nil else { return }
     pseudonyms[round] = nil
     for actor in memory.keys { memory[actor]?.forget(round: round) }

@@ -2,8 +2,8 @@
 
 import Workshop
 
-/// A connection's identity and its allowance of requests.
-struct Session {
+/// A connection's identity and its allowance of requests. A class for the same reason as `Room`.
+final class Session {
   let address: String
   /// False for loopback.
   let isLimited: Bool
@@ -22,7 +22,7 @@ struct Session {
 
   /// Takes one request from the allowance (a token bucket that holds two seconds' worth); where there is none left,
   /// the milliseconds to wait.
-  mutating func take(_ requestsPerSecond: Int, now: Instant) -> Int? {
+  func take(_ requestsPerSecond: Int, now: Instant) -> Int? {
     guard isLimited else { return nil }
     let rate = Double(max(1, requestsPerSecond))
     allowance = min(rate * 2, allowance + Double(max(0, now.since(refilledAt))) / 1_000 * rate)
