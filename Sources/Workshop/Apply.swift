@@ -61,10 +61,10 @@ extension WorkshopState {
       return [.facilitators]
     case .delegationPut(let delegation):
       delegations[delegation.id] = delegation
-      return [.delegations] + runningRoundPlace
+      return [.delegations] + roundPlaces
     case .delegationRemoved(let delegation):
       delegations[delegation] = nil
-      return [.delegations]
+      return [.delegations] + roundPlaces
     case .themePut(let theme):
       themes[theme.id] = theme
       return [.themes]
@@ -103,6 +103,15 @@ extension WorkshopState {
     return [.everything]
   }
 
+  /// Every round's turnout names every delegation.
+  private var roundPlaces: [Place] { rounds.order.map(Place.round) }
+
+  /// The agenda lists what was withdrawn and merged as it is now.
+  private var agendaPlace: [Place] { agenda == nil ? [] : [.agenda] }
+
+  /// Live standings tell of each item's senders.
+  private var liveRoundPlace: [Place] { runningRound?.plan.reveal == .live ? runningRoundPlace : [] }
+
   private var runningRoundPlace: [Place] { runningRound.map { [.round($0.id)] } ?? [] }
 
   private func personPlaces(_ id: ParticipantID) -> [Place] {
@@ -128,33 +137,33 @@ extension WorkshopState {
     switch event {
     case .submissionPut(let submission):
       submissions[submission.id] = submission
-      return [.submission(submission.id), .submissionOrder]
+      return [.submission(submission.id), .submissionOrder] + liveRoundPlace
     case .submissionsImported(let newThemes, let changed):
       for theme in newThemes { themes[theme.id] = theme }
       for submission in changed { submissions[submission.id] = submission }
-      return changed.map { .submission($0.id) } + [.submissionOrder, .themes]
+      return changed.map { .submission($0.id) } + [.submissionOrder, .themes] + liveRoundPlace
     case .submissionMerged(let into, let from):
       submissions[from]?.status = .merged
       submissions[from]?.mergedInto = into
       submissions[into]?.sources.append(from)
-      return [.submission(into), .submission(from)]
+      return [.submission(into), .submission(from)] + agendaPlace
     case .submissionSplit(let id):
       guard let into = submissions[id]?.mergedInto else { return [] }
       submissions[id]?.status = .active
       submissions[id]?.mergedInto = nil
       submissions[into]?.sources.removeAll { $0 == id }
-      return [.submission(id), .submission(into)]
+      return [.submission(id), .submission(into)] + agendaPlace
     case .submissionWithdrawn(let id, let reason):
       submissions[id]?.status = .withdrawn
       submissions[id]?.reason = reason
-      return [.submission(id)]
+      return [.submission(id)] + agendaPlace
     case .submissionRestored(let id):
       submissions[id]?.status = .active
       submissions[id]?.reason = nil
-      return [.submission(id)]
+      return [.submission(id)] + agendaPlace
     case .submissionsOrdered(let order):
       submissions.reorder(order)
-      return [.submissionOrder]
+      return [.submissionOrder] + agendaPlace
     default: return nil
     }
   }
