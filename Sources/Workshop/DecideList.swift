@@ -105,7 +105,14 @@ extension Decider {
 
   /// Items of a running round stay what they are: people are voting on them.
   private func checkNotVotedOn(_ id: SubmissionID) throws(Refusal) {
-    if let round = state.runningRound, round.plan.items.contains(id) { throw Refusal(.rulesFrozen, .roundRunning) }
+    guard let items = state.runningRound?.plan.items else { return }
+    var place: SubmissionID? = id
+    var seen: Set<SubmissionID> = []
+    // What was merged into an item, directly or by way of another, is part of it.
+    while let current = place, seen.insert(current).inserted {
+      if items.contains(current) { throw Refusal(.rulesFrozen, .roundRunning) }
+      place = state.submissions[current]?.mergedInto
+    }
   }
 
   private func merge(_ into: SubmissionID, _ from: SubmissionID) throws(Refusal) -> Decision {
