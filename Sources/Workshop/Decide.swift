@@ -57,7 +57,8 @@ public struct Decider {
     case (.join, _), (.arrive, _): return
     case (.cast, .participant(let id)), (.finish, .participant(let id)):
       guard let participant = state.participants[id], participant.mayVote else { throw Refusal(.notEligible) }
-    case (.propose, .participant): return
+    case (.propose, .participant(let id)):
+      guard state.participants[id]?.removed == false else { throw Refusal(.notAllowed) }
     case (.closeRound, .clock): return
     case (.cast, _), (.finish, _), (.propose, _): throw Refusal(.notAllowed)
     case (_, .facilitator): return
