@@ -1,0 +1,132 @@
+// Sending again is always safe: the same request gets the same answer and is not done twice.
+
+import JSONText
+import JournalTesting
+import Testing
+import Workshop
+
+@testable import Engine
+
+@Suite struct SendingAgainTests {
+  @Test("the same request gets the same answer and is done once, also after a restart")
+  func answersTheSame() throws {
+    let house = try House()
+    let facilitator = house.facilitator()
+    let first = house.ask(facilitator, "theme.put", ["title": "Roads"], id: "same")
+    let seq = house.seq
+    #expect(house.ask(facilitator, "theme.put", ["title": "Roads"], id: "same") == first)
+    #expect(house.ask(house.facilitator(), "theme.put", ["title": "Roads"], id: "same") == first)
+    try house.restart()
+    #expect(house.ask(house.facilitator(), "theme.put", ["title": "Roads"], id: "same") == first)
+    #expect(house.seq == seq)
+    #expect(house.room?.state.themes.count == 1)
+  }
+
+  @Test("the same id with other params or another method is refused, of another person it is another request")
+  func refusesReuse() throws {
+    let house = try House()
+    let facilitator = house.facilitator()
+    house.ask(facilitator, "theme.put", ["title": "Roads"], id: "same")
+    #expect(house.reason(facilitator, "theme.put", ["title": "Rails"], id: "same") == "idReused")
+    #expect(house.reason(facilitator, "workshop.configure", ["title": "Roads"], id: "same") == "idReused")
+    let round = house.openRound(facilitator)
+    let ballot: JSON = ["round": .string(round), "ballot": ["dots": ["s1": 1]]]
+    let one = house.participant(1)
+    let other = house.participant(2)
+    let receipts = [one, other].map { house.ask($0, "ballot.cast", ballot, id: "same")["result"]?["receipt"]?.string }
+    #expect(receipts[0] != nil && receipts[0] != receipts[1])
+  }
+
+  @Test("a refusal is not remembered: what was too early is done when it is sent again")
+  func forgetsRefusals() throws {
+    let house = try House()
+    let facilitator = house.facilitator()
+    let participant = house.participant(1)
+    let ballot: JSON = ["round": "r1", "ballot": ["dots": ["s1": 1]]]
+    #expect(house.reason(participant, "ballot.cast", ballot, id: "early") == "unknownRound")
+    _ = house.openRound(facilitator)
+    #expect(house.ask(participant, "ballot.cast", ballot, id: "early")["result"] != nil)
+  }
+
+  @Test("what is remembered of a secret ballot goes when the round closes, of a named one it stays")
+  func destroysSecretAnswers() throws {
+    for secrecy in Secrecy.allCases {
+      let house = try House()
+      let facilitator = house.facilitator()
+      let participant = house.participant(1)
+      let round = house.openRound(facilitator, ["secrecy": .string(secrecy.rawValue)])
+      let ballot: JSON = ["round": .string(round), "ballot": ["dots": ["s1": 1]]]
+      let first = house.ask(participant, "ballot.cast", ballot, id: "vote")
+      #expect(house.ask(participant, "ballot.cast", ballot, id: "vote") == first)
+      house.ask(facilitator, "round.close", ["round": .string(round)])
+      let again = house.ask(participant, "ballot.cast", ballot, id: "vote")
+      if secrecy == .secret {
+        #expect(House.reason(again) == "roundNotOpen")
+        #expect(house.room?.keys.isEmpty == true)
+      } else {
+        #expect(again == first)
+      }
+    }
+  }
+
+  @Test("the oldest answer is forgotten first when the memory is full")
+  func forgetsTheOldest() throws {
+    var settings = EngineSettings()
+    settings.limits.rememberedRequests = 3
+    let house = try House(settings)
+    let facilitator = house.facilitator()
+    for number in 1...4 {
+      house.ask(facilitator, "theme.put", ["title": .string("Theme \(number)")], id: "t\(number)")
+    }
+    let seq = house.seq
+    #expect(house.ask(facilitator, "theme.put", ["title": "Theme 4"], id: "t4")["result"] != nil)
+    #expect(house.ask(facilitator, "theme.put", ["title": "Theme 2"], id: "t2")["result"] != nil)
+    #expect(house.seq == seq)
+    #expect(house.reason(facilitator, "theme.put", ["title": "Theme 1"], id: "t1") == "conflict")
+  }
+
+  @Test("where the commit fails everybody is told so, nothing stays, and the same request succeeds later")
+  func undoesTheTurn() throws {
+    let house = try House()
+    try house.restart(faults: .script([3: .refusal]))
+    let facilitator = house.facilitator()
+    let participant = house.participant(1)
+    let round = house.openRound(facilitator)
+    let before = house.fingerprint()
+    let ballot: JSON = ["round": .string(round), "ballot": ["dots": ["s1": 1]]]
+    let newcomer = house.open()
+    let inbox = [
+      house.incoming(participant, "ballot.cast", ballot, id: "vote"),
+      house.incoming(facilitator, "theme.put", ["title": "T"], id: "theme"),
+      house.incoming(newcomer, "workshop.join", house.joining(2), id: "join"),
+    ]
+    let outbox = house.engine.turn(inbox, now: house.now)
+    for id in ["vote", "theme", "join"] {
+      #expect(House.reason(House.answer(to: id, in: outbox)) == "storageUnavailable")
+    }
+    #expect(house.fingerprint() == before)
+    #expect(house.room?.live.boxes.values.first?.ballots.isEmpty == true)
+    let later = house.engine.turn(inbox, now: house.now)
+    for id in ["vote", "theme", "join"] { #expect(House.answer(to: id, in: later)["result"] != nil) }
+  }
+
+  @Test("an invitation's secret is told again to who sends the request again, and is not stored")
+  func tellsTheSecretAgain() throws {
+    let house = try House()
+    let params: JSON = ["name": "Guest", "delegation": "a"]
+    let first = house.ask(house.facilitator(), "participant.invite", params, id: "inv")
+    let invitation = try #require(first["result"]?["invitation"]?.string)
+    try house.restart()
+    #expect(house.ask(house.facilitator(), "participant.invite", params, id: "inv") == first)
+    let journal = MemoryJournal(disk: house.disk)
+    for answer in try journal.answers() {
+      #expect(!String(decoding: answer.answer, as: UTF8.self).contains(invitation))
+    }
+    let guest = house.open()
+    var joining = house.joining(7)
+    joining.set(.string(invitation), at: ["invitation"])
+    #expect(house.ask(guest, "workshop.join", joining)["result"]?["me"]?["id"] == first["result"]?["participant"])
+    joining.set(.string(House.token(8)), at: ["token"])
+    #expect(house.reason(house.open(), "workshop.join", joining) == "badToken")
+  }
+}
