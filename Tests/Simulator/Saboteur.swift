@@ -1,0 +1,102 @@
+// Stands between the engine and the world and breaks one thing, where a run is to show that it would notice.
+
+import JSONText
+import Journal
+import JournalTesting
+import Tally
+import Workshop
+
+@testable import Engine
+
+/// A journal that goes wrong silently.
+final class SabotagedJournal: Journal {
+  let inner: MemoryJournal
+  private let sabotage: Sabotage?
+
+  init(_ inner: MemoryJournal, _ sabotage: Sabotage?) {
+    self.inner = inner
+    self.sabotage = sabotage
+  }
+
+  func commit(_ batch: Batch) throws(JournalError) {
+    do throws(JournalError) {
+      try inner.commit(broken(batch))
+    } catch {
+      guard sabotage == .falseCommit, inner.crash == nil else { throw error }
+    }
+  }
+
+  func replay(_ body: (WorkshopID, Record) -> Void) throws(JournalError) { try inner.replay(body) }
+  func boxes() throws(JournalError) -> [StoredBox] { try inner.boxes() }
+  func answers() throws(JournalError) -> [StoredAnswer] { try inner.answers() }
+  func note(_ key: String) throws(JournalError) -> String? { try inner.note(key) }
+
+  private func broken(_ batch: Batch) -> Batch {
+    var batch = batch
+    switch sabotage {
+    case .doubledBallot: changeClosings(&batch) { ballots in ballots.first.map { ballots.append($0) } }
+    case .namedBallot:
+      changeClosings(&batch) { ballots in
+        for place in ballots.indices { ballots[place].participant = ParticipantID(rawValue: "p1") }
+      }
+    case .lostBallot:
+      batch.box.removeAll { if case .put = $0 { true } else { false } }
+    case .changedEvent:
+      for place in batch.records.indices {
+        guard case .submissionPut(var submission) = batch.records[place].record.event else { continue }
+        submission.title += "x"
+        batch.records[place].record.event = .submissionPut(submission: submission)
+      }
+    case .lostAnswer: batch.answers = []
+    case .keptBox:
+      batch.box.removeAll { if case .destroy = $0 { true } else { false } }
+    default: break
+    }
+    return batch
+  }
+
+  private func changeClosings(_ batch: inout Batch, _ change: (inout [ClosedBallot]) -> Void) {
+    for place in batch.records.indices {
+      guard case .roundClosed(var closing) = batch.records[place].record.event else { continue }
+      change(&closing.ballots)
+      batch.records[place].record.event = .roundClosed(closing: closing)
+    }
+  }
+}
+
+extension Sabotage {
+  /// Breaks something in the engine after a turn.
+  func disturb(_ engine: Engine) {
+    for (id, room) in engine.rooms {
+      switch self {
+      case .overfullBallot:
+        guard let round = room.state.runningRound, let voter = room.live.boxes[round.id]?.ballots.keys.min(),
+          let overfull = try? DotBallot([(item: 0, dots: round.dotRules.dots + 1)])
+        else { continue }
+        engine.rooms[id]?.live.apply(
+          .put(round.id, voter, BoxedBallot(ballot: .dots(overfull), receipt: "sabotage")))
+      case .forgottenAnswer: engine.rooms[id]?.memory = [:]
+      default: continue
+      }
+    }
+  }
+
+  /// Breaks something in what goes out.
+  func disturb(_ outbox: [Outgoing], _ engine: Engine) -> [Outgoing] {
+    switch self {
+    case .lostPatch:
+      return outbox.filter { if case .publish(let stream, _) = $0 { stream.raw & 1 == 1 } else { true } }
+    case .leakedStanding:
+      return outbox.map { outgoing in
+        guard case .publish(let stream, let bytes) = outgoing, let room = engine.rooms.values.first,
+          let round = room.state.runningRound, let box = room.live.boxes[round.id]
+        else { return outgoing }
+        let scores = box.ballots.values.reduce(into: 0) { sum, boxed in
+          for entry in boxed.ballot.dots(of: round.plan.items) { sum += entry.dots * (box.places[entry.item] ?? 0) }
+        }
+        return .publish(stream, bytes.dropLast() + Array(#","leak":\#(scores)}"#.utf8))
+      }
+    default: return outbox
+    }
+  }
+}
