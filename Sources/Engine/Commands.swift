@@ -53,8 +53,11 @@ extension Engine {
     guard let room = session.workshop.flatMap({ rooms[$0] }), let role = session.role else {
       throw Refusal(.notJoined)
     }
-    guard let actor = session.actor, role == method.role else { throw Refusal(.notAllowed) }
-    if method == .cast || method == .finish { try checkMayVote(actor, room) }
+    let isVote = method == .cast || method == .finish
+    guard let actor = session.actor, role == method.role else {
+      throw Refusal(isVote && role == .observer ? .notEligible : .notAllowed)
+    }
+    if isVote { try checkMayVote(actor, room) }
     let round = ballotRound(method, params, room)
     let digest = digest(method, params, room, round)
     if let id, let known = room.memory[actor]?[id] {
