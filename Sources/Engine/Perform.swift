@@ -44,7 +44,7 @@ extension Engine {
       room.noteMe(.participant(id))
     case .participantSeated(let id, _): room.noteMe(.participant(id))
     case .participantRemoved(let id, _): remove(id, from: room)
-    case .ballotBegun(_, let id), .ballotFinished(_, let id, _): room.noteMe(.participant(id))
+    case .ballotBegun(_, let id), .ballotFinished(_, let id, _): room.noteMe(.participant(id), isOwnBallot: true)
     case .roundClosed(let closing): noteVoters(of: closing.round, in: room)
     case .roundDiscarded(let round, _): noteVoters(of: round, in: room)
     default: break
@@ -78,7 +78,7 @@ extension Engine {
       let voter = room.storedName(of: .participant(participant), in: round)
       turn.batch.box.append(
         .put(box, BoxRow(voter: voter, ballot: boxed.ballot.stored(items: plan.items), receipt: boxed.receipt)))
-      room.noteMe(.participant(participant))
+      room.noteMe(.participant(participant), isOwnBallot: true)
     case .take(_, let participant):
       let voter = room.storedName(of: .participant(participant), in: round)
       turn.batch.box.append(.take(box, voter: voter))

@@ -31,10 +31,11 @@ extension Engine {
       outbox.append(.publish(stream, bytes))
     }
     publishMe(id, seq, into: &outbox)
+    if rooms[id]?.isChanged == true { changedRooms.insert(id) }
   }
 
   private func publishMe(_ id: WorkshopID, _ seq: Int, into outbox: inout [Outgoing]) {
-    for actor in rooms[id]?.takeChangedMe() ?? [] {
+    for actor in rooms[id]?.takeChangedMe(now: turn.now) ?? [] {
       guard let connections = rooms[id]?.connections[actor], let me = rooms[id]?.live.me(actor),
         let sent = rooms[id]?.sentMe[actor], let patch = JSON.mergePatch(from: sent, to: me)
       else { continue }

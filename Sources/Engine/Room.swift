@@ -18,9 +18,8 @@ final class Room {
   var connections: [Actor: Set<ConnectionKey>] = [:]
   /// `me` as each connected person last got it.
   var sentMe: [Actor: JSON] = [:]
-  /// Whose `me` may have changed since it was sent, each once, in the order they changed.
-  private(set) var changedMe: [Actor] = []
-  private var changedMeSet: Set<Actor> = []
+  /// Whose `me` may have changed since it was sent.
+  private var changedMe = ChangedPeople()
   var memory: [Actor: RequestMemory] = [:]
   /// The keys of running secret rounds, and the pseudonyms made with them.
   var keys: [RoundID: [UInt8]] = [:]
@@ -51,18 +50,15 @@ final class Room {
     othersView.note(places)
   }
 
-  func noteMe(_ actor: Actor) {
-    if connections[actor] != nil, changedMeSet.insert(actor).inserted { changedMe.append(actor) }
+  /// Notes that a person's `me` changed.
+  /// - Parameter isOwnBallot: the person changed their own ballot, and the answer has told them so already.
+  func noteMe(_ actor: Actor, isOwnBallot: Bool = false) {
+    guard let connections = connections[actor] else { return }
+    changedMe.note(actor, isUrgent: !isOwnBallot || connections.count > 1)
   }
 
-  /// Takes the list of those whose `me` may have changed.
-  func takeChangedMe() -> [Actor] {
-    defer {
-      changedMe = []
-      changedMeSet = []
-    }
-    return changedMe
-  }
+  /// Takes those whose `me` is to be sent now.
+  func takeChangedMe(now: Instant) -> [Actor] { changedMe.take(now: now) }
 
   /// Whether there is something to publish.
   var isChanged: Bool { facilitatorView.isChanged || othersView.isChanged || !changedMe.isEmpty }
@@ -100,5 +96,41 @@ final class Room {
     guard keys.removeValue(forKey: round) != nil else { return }
     pseudonyms[round] = nil
     for actor in memory.keys { memory[actor]?.forget(round: round) }
+  }
+}
+
+/// People whose `me` changed and has not been sent, each once, in the order they changed.
+private struct ChangedPeople {
+  /// Who changes their own ballot with one device hears of it by the answer; the patch that follows may wait, so that
+  /// a room that votes at once is not sent every change twice.
+  private static let patience = 1_000
+
+  private var waiting: [Actor] = []
+  private var isUrgent: [Actor: Bool] = [:]
+  private var sentAt: [Actor: Instant] = [:]
+
+  var isEmpty: Bool { waiting.isEmpty }
+
+  mutating func note(_ actor: Actor, isUrgent urgent: Bool) {
+    if isUrgent[actor] == nil { waiting.append(actor) }
+    isUrgent[actor] = urgent || isUrgent[actor] == true
+  }
+
+  mutating func take(now: Instant) -> [Actor] {
+    var due: [Actor] = []
+    var rest: [Actor] = []
+    for actor in waiting {
+      let waited = sentAt[actor].map { now.since($0) } ?? Int.max
+      if isUrgent[actor] == true || waited >= Self.patience || waited < 0 {
+        due.append(actor)
+        isUrgent[actor] = nil
+        sentAt[actor] = now
+      } else {
+        rest.append(actor)
+      }
+    }
+    waiting = rest
+    if waiting.isEmpty, sentAt.count > 50_000 { sentAt = [:] }
+    return due
   }
 }

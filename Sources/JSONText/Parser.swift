@@ -182,10 +182,13 @@ private struct Parser {
   mutating func string() throws(JSONError) -> String {
     place += 1
     let start = place
+    var seen: UInt8 = 0
     while place < bytes.count {
       let byte = bytes[place]
+      seen |= byte
       if byte == UInt8(ascii: "\"") {
-        let text = try text(start..<place)
+        // Plain ASCII, which nearly every key and id is, needs no look at its encoding.
+        let text = seen < 0x80 ? String(decoding: bytes[start..<place], as: UTF8.self) : try text(start..<place)
         place += 1
         return text
       }

@@ -13,19 +13,17 @@ extension JSON {
   public var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// The value as compact UTF-8 text with the keys of every object sorted: equal values have equal bytes.
-  public var canonicalBytes: [UInt8] { sorted.bytes }
-
-  private var sorted: JSON {
-    switch self {
-    case .object(let object):
-      .object(JSONObject(object.map { ($0.0, $0.1.sorted) }.sorted { $0.0 < $1.0 }))
-    case .array(let elements): .array(elements.map(\.sorted))
-    default: self
-    }
+  public var canonicalBytes: [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(128)
+    write(into: &output, sorted: true)
+    return output
   }
 
   /// Appends the value as compact UTF-8 text. What is no number in JSON (not finite) is written as `null`.
-  public func write(into output: inout [UInt8]) {
+  public func write(into output: inout [UInt8]) { write(into: &output, sorted: false) }
+
+  func write(into output: inout [UInt8], sorted: Bool) {
     switch self {
     case .null: output.append(contentsOf: "null".utf8)
     case .bool(let value): output.append(contentsOf: (value ? "true" : "false").utf8)
@@ -42,10 +40,10 @@ extension JSON {
       output.append(UInt8(ascii: "["))
       for (place, element) in elements.enumerated() {
         if place > 0 { output.append(UInt8(ascii: ",")) }
-        element.write(into: &output)
+        element.write(into: &output, sorted: sorted)
       }
       output.append(UInt8(ascii: "]"))
-    case .object(let object): object.write(into: &output)
+    case .object(let object): object.write(into: &output, sorted: sorted)
     }
   }
 
@@ -83,14 +81,22 @@ extension JSON {
 }
 
 extension JSONObject {
-  func write(into output: inout [UInt8]) {
+  func write(into output: inout [UInt8], sorted: Bool) {
     output.append(UInt8(ascii: "{"))
-    for (place, key) in keys.enumerated() {
-      if place > 0 { output.append(UInt8(ascii: ",")) }
-      JSON.write(key, into: &output)
-      output.append(UInt8(ascii: ":"))
-      values[place].write(into: &output)
+    if sorted, count > 1 {
+      for (place, index) in keys.indices.sorted(by: { keys[$0] < keys[$1] }).enumerated() {
+        write(index, isFirst: place == 0, into: &output, sorted: true)
+      }
+    } else {
+      for index in keys.indices { write(index, isFirst: index == 0, into: &output, sorted: sorted) }
     }
     output.append(UInt8(ascii: "}"))
+  }
+
+  private func write(_ index: Int, isFirst: Bool, into output: inout [UInt8], sorted: Bool) {
+    if !isFirst { output.append(UInt8(ascii: ",")) }
+    JSON.write(keys[index], into: &output)
+    output.append(UInt8(ascii: ":"))
+    values[index].write(into: &output, sorted: sorted)
   }
 }

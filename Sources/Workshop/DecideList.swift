@@ -58,6 +58,7 @@ extension Decider {
   private func propose(_ change: SubmissionChange, by actor: Actor) throws(Refusal) -> Decision {
     guard case .participant(let id) = actor else { throw Refusal(.notAllowed) }
     guard change.title != nil else { throw Refusal(FieldError(path: "params.title", expected: "text")) }
+    if case .some(.some(let theme)) = change.theme { try check(theme: theme) }
     guard state.phase == .intake else { throw Refusal(.wrongPhase) }
     let delegation = try participant(id).delegation
     var own = change

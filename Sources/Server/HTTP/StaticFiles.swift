@@ -24,13 +24,20 @@ final class StaticFiles: Sendable {
   /// The names of all files, such as `/base/html.js`, found when the server starts and again when one is missing.
   private static func names(_ root: String) -> Set<String> {
     guard let walk = FileManager.default.enumerator(atPath: root) else { return [] }
+    let resolvedRoot = resolved(root) + "/"
     var names: Set<String> = []
     while let name = walk.nextObject() as? String {
+      // A link that leads out of the folder is none of its files.
+      guard resolved(root + "/" + name).hasPrefix(resolvedRoot) else { continue }
       if !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }), type(of: name) != nil {
         names.insert("/" + name)
       }
     }
     return names
+  }
+
+  private static func resolved(_ path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
   }
 
   private static let types = [

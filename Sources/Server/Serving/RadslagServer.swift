@@ -38,6 +38,9 @@ public final class RadslagServer: Sendable {
   /// - Throws: `StartError`: the database, the port or a certificate cannot be used.
   public init(_ settings: Settings, log: Logger) throws {
     let metrics = Metrics(reasons: Reason.allCases.map(\.rawValue))
+    guard FileManager.default.fileExists(atPath: settings.web + "/index.html") else {
+      throw StartError("web is \"\(settings.web)\"; expected the folder of the browser client.", exitCode: 78)
+    }
     lock = try DatabaseLock(settings.database)
     let secret = try Self.secret(beside: settings.database)
     let post = Poster()
