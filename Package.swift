@@ -57,7 +57,14 @@ let package = Package(
         "BallotFile", "JSONText", "Server", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
+    tests("JSONText", ["JSONText"]),
     tests("Tally", ["Tally"]),
+    tests("Workshop", ["JSONText", "Tally", "Workshop"]),
+    tests("Engine", ["Engine", "JSONText", "Journal", "JournalTesting", "Workshop"]),
+    .testTarget(
+      name: "Simulator",
+      dependencies: ["Engine", "Hashing", "JSONText", "Journal", "JournalTesting", "Tally", "Workshop"],
+      path: "Tests/Simulator", swiftSettings: strict),
     tests("BallotFile", ["BallotFile", "JSONText", "Tally"]),
     tests("Tables", ["Tables"]),
     tests("Agenda", ["Agenda", "JSONText"]),
