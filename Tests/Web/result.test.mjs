@@ -92,3 +92,8 @@ test("scores that differ never look equal, and whole ones carry no decimals", ()
   assert.equal(scoreDecimals(rows([1.0001, 1.0002])), 3);
   assert.equal(scoreDecimals([{ score: 35 / 3, standing: { exact: "35/3" } }, { score: 35 / 3, standing: { exact: "35/3" } }]), 1);
 });
+
+test("a count of delegations that is withheld is not a count of none", () => {
+  const result = { standings: [{ ...standing("a", 1, 2), delegations: null }, { ...standing("b", 2, 0), delegations: 0 }] };
+  assert.deepEqual(resultRows(workshop(null), { id: "r1", result }).map((row) => row.supportingDelegations), [null, 0]);
+});

@@ -97,7 +97,7 @@ export function resultTable(rows, label) {
             h("th", { scope: "row" }, row.title),
             h("td", { class: "number" }, score(row.score, scoreDecimals(rows))),
             h("td", { class: "number" }, number(row.supporters)),
-            h("td", { class: "number" }, number(row.supportingDelegations)),
+            h("td", { class: "number" }, row.supportingDelegations === null ? "–" : number(row.supportingDelegations)),
             h("td", {}, row.place ? t(`result.place.${row.place}`) : ""),
           )
         )),

@@ -17,7 +17,7 @@
  * @property {number} score
  * @property {number} share of the best score, 0 to 1: how long the bar is
  * @property {number} supporters
- * @property {number} supportingDelegations
+ * @property {number | null} supportingDelegations null where withheld, since it would tell of single persons
  * @property {boolean} shared its rank is shared with others
  * @property {Place} place where the cap puts it; null while there is no cap
  * @property {number} own the person's own dots
@@ -46,7 +46,7 @@ export function resultRows(workshop, round, own = {}) {
       score: standing.score,
       share: best > 0 ? Math.max(0, standing.score) / best : 0,
       supporters: standing.supporters ?? 0,
-      supportingDelegations: standing.delegations ?? 0,
+      supportingDelegations: standing.delegations ?? null,
       shared: (standing.tiedWith ?? []).length > 0,
       place: placeOf(standing.item, cap),
       own: own[standing.item] ?? 0,

@@ -75,12 +75,18 @@ export function resultView(state, actions, workshop, situation) {
       extra: (row) => h(
         "p",
         { class: "bar-extra" },
-        h("span", { class: "quiet" }, t("reveal.support", { people: row.supporters, count: row.supportingDelegations })),
+        h("span", { class: "quiet" }, supportWords(row)),
         row.own > 0 ? ownDots(row.own, t("reveal.yours", { count: row.own })) : null,
       ),
     }),
     receiptButton(state, actions, "reveal.receipt"),
   );
+}
+
+/** The delegations are left out where the server withholds them. @param {import("../base/result.js").ResultRow} row */
+function supportWords({ supporters, supportingDelegations }) {
+  const people = t("reveal.people", { count: supporters });
+  return supportingDelegations === null ? people : `${people}, ${t("reveal.delegations", { count: supportingDelegations })}`;
 }
 
 /** @param {Round} round */

@@ -36,7 +36,7 @@ export default {
   "join.joining": "Joining",
   "join.kept": "This device remembers you. Reload or lock the phone: your seat and your dots stay.",
 
-  "item.effort": "effort {effort}",
+  "item.effort": "effort\u00a0{effort}",
   "item.cost": "SEK {cost}",
   "item.merged": "Merged from {list}.",
 
@@ -101,7 +101,8 @@ export default {
     other: "There is a tie at the line. {count} places are left and are settled in the room.",
   },
   "reveal.decided": "How the tie was settled",
-  "reveal.support": { one: "{people} people, {count} delegation", other: "{people} people, {count} delegations" },
+  "reveal.people": { one: "{count} person", other: "{count} people" },
+  "reveal.delegations": { one: "{count} delegation", other: "{count} delegations" },
   "reveal.yours": { one: "you gave {count}", other: "you gave {count}" },
   "reveal.receipt": "Check my receipt",
 

@@ -36,7 +36,7 @@ export default {
   "join.joining": "Går med",
   "join.kept": "Du känns igen på den här enheten. Ladda om eller lås telefonen, din plats och dina poäng är kvar.",
 
-  "item.effort": "insats {effort}",
+  "item.effort": "insats\u00a0{effort}",
   "item.cost": "{cost} kr",
   "item.merged": "Sammanslaget av {list}.",
 
@@ -101,7 +101,8 @@ export default {
     other: "Det står lika vid gränsen. {count} platser är kvar och avgörs i rummet.",
   },
   "reveal.decided": "Så avgjordes det som stod lika",
-  "reveal.support": { one: "{people} personer, {count} delegation", other: "{people} personer, {count} delegationer" },
+  "reveal.people": { one: "{count} person", other: "{count} personer" },
+  "reveal.delegations": { one: "{count} delegation", other: "{count} delegationer" },
   "reveal.yours": { one: "du gav {count}", other: "du gav {count}" },
   "reveal.receipt": "Kontrollera mitt kvitto",
 

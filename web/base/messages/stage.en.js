@@ -23,7 +23,7 @@ export default {
   "stage.voted": "have voted",
   "stage.soFar": "So far, {begun} of {eligible} have voted",
   "stage.counted": { one: "{count} ballot", other: "{count} ballots" },
-  "stage.more": { one: "and {count} more with fewer dots", other: "and {count} more with fewer dots" },
+  "stage.more": "and {count} more",
   "stage.undecided": { one: "tied for {count} place", other: "tied for {count} places" },
   "stage.footer": "{address} · code {code}",
   "stage.pages": "Pages",

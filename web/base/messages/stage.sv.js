@@ -23,7 +23,7 @@ export default {
   "stage.voted": "har röstat",
   "stage.soFar": "Hittills, {begun} av {eligible} har röstat",
   "stage.counted": { one: "{count} röst", other: "{count} röster" },
-  "stage.more": { one: "och {count} till med färre poäng", other: "och {count} till med färre poäng" },
+  "stage.more": "och {count} till",
   "stage.undecided": { one: "lika om {count} plats", other: "lika om {count} platser" },
   "stage.footer": "{address} · kod {code}",
   "stage.pages": "Sidor",

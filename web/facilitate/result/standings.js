@@ -35,7 +35,7 @@ function supportWords(row, voting) {
   return [
     row.delegations.join(", "),
     t("standings.people", { count: row.supporters }),
-    row.standing.delegations === null || voting === 0
+    row.supportingDelegations === null || voting === 0
       ? ""
       : t("standings.support", { count: row.supportingDelegations, total: voting }),
   ].filter((words) => words !== "").join(" · ");
@@ -63,7 +63,7 @@ function figuresTable(rows, voting) {
           h("th", { scope: "row" }, `${place} ${title}`),
           cell(number(score, { maximumFractionDigits: 2 })),
           cell(number(supporters)),
-          cell(voting > 0 ? t("standings.delegations", { count: supportingDelegations, total: voting }) : number(supportingDelegations)),
+          cell(supportingDelegations === null ? "–" : voting > 0 ? t("standings.delegations", { count: supportingDelegations, total: voting }) : number(supportingDelegations)),
           cell(Number.isFinite(standing.ownShare) ? percent(standing.ownShare ?? 0) : "–"),
           cell(figure(standing.mean)),
           cell(figure(standing.deviation)),

@@ -1,6 +1,7 @@
 // The words of the right column in English: who is here, what has happened, the code.
 export default {
   "room.heading": "In the room",
+  "room.delegation.deputies": { one: "{count} deputy", other: "{count} deputies" },
   "room.delegation.present": "{present} of {eligible}",
   "room.empty": "Nobody has come in yet.",
   "room.noDelegation": "Without a delegation",

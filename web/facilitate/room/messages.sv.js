@@ -1,6 +1,7 @@
 // The words of the right column in Swedish: who is here, what has happened, the code.
 export default {
   "room.heading": "I rummet",
+  "room.delegation.deputies": { one: "{count} ersättare", other: "{count} ersättare" },
   "room.delegation.present": "{present} av {eligible}",
   "room.empty": "Ingen har kommit in än.",
   "room.noDelegation": "Utan delegation",

@@ -16,10 +16,8 @@ export function roomView(desk) {
   const { workshop } = desk;
   const people = Object.values(workshop.participants ?? {}).filter((one) => !one.removed);
   const places = delegations(workshop);
-  const sum = (/** @type {"present" | "eligible"} */ count) => places.reduce((all, place) => all + (place[count] ?? 0), 0);
-  const [present, eligible] = places.length > 0
-    ? [sum("present"), sum("eligible")]
-    : [people.filter((one) => one.present).length, people.length];
+  const eligible = places.length > 0 ? places.reduce((all, place) => all + (place.eligible ?? 0), 0) : people.length;
+  const present = people.filter((one) => one.present && (one.serving || places.length === 0)).length;
   return h(
     "aside",
     { class: "room", "aria-labelledby": "room-heading" },
@@ -51,17 +49,29 @@ function delegationsTable(desk) {
     { class: "room-table" },
     h("caption", { class: "heard-only" }, t("room.table")),
     h("thead", { class: "heard-only" }, h("tr", {}, ["delegation", "present", "state"].map((column) => h("th", { scope: "col" }, t(`room.col.${column}`))))),
-    h("tbody", {}, delegations(desk.workshop).map((one) => rowView(one, round?.turnout?.byDelegation?.[one.id] ?? null, Boolean(round)))),
+    h("tbody", {}, delegations(desk.workshop).map((one) => rowView(one, hereOf(desk, one.id), round?.turnout?.byDelegation?.[one.id] ?? null, Boolean(round)))),
   );
 }
 
-/** @param {Delegation} one @param {TurnoutCount | null} count @param {boolean} voting */
-function rowView(one, count, voting) {
+/** Those of a delegation who are here, the deputies apart, since they have no seat. @param {Desk} desk @param {string} delegation */
+function hereOf(desk, delegation) {
+  const here = Object.values(desk.workshop.participants ?? {}).filter((one) => one.present && !one.removed && one.delegation === delegation);
+  const present = here.filter((one) => one.serving).length;
+  return { present, deputies: here.length - present };
+}
+
+/** @param {Delegation} one @param {{ present: number, deputies: number }} here @param {TurnoutCount | null} count @param {boolean} voting */
+function rowView(one, { present, deputies }, count, voting) {
   return h(
     "tr",
     { key: one.id },
     h("th", { scope: "row" }, one.name),
-    h("td", { class: "figures" }, t("room.delegation.present", { present: one.present ?? 0, eligible: one.eligible ?? 0 })),
+    h(
+      "td",
+      { class: "figures" },
+      t("room.delegation.present", { present, eligible: one.eligible ?? 0 }),
+      deputies > 0 ? h("span", { class: "quiet small room-deputies" }, t("room.delegation.deputies", { count: deputies })) : null,
+    ),
     h("td", { class: "room-mark" }, voting ? markView(count) : null),
   );
 }

@@ -1,6 +1,6 @@
 // The words of the round step in English.
 export default {
-  "round.name": "Round {number} · {title}",
+  "round.name": "Round {number}\u00a0· {title}",
   "round.list": "Rounds",
   "round.new": "New round",
 

@@ -1,6 +1,6 @@
 // The words of the round step in Swedish.
 export default {
-  "round.name": "Omgång {number} · {title}",
+  "round.name": "Omgång {number}\u00a0· {title}",
   "round.list": "Omgångar",
   "round.new": "Ny omgång",
 

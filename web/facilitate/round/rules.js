@@ -94,13 +94,13 @@ const hiding = 3;
 
 /**
  * The delegations whose ballots may be recognised by their weight, which the recount material tells of each ballot:
- * those with few seats, or with few who may vote, in a secret round where delegations are weighed.
+ * those with few seats, or with few who serve, in a secret round where delegations are weighed.
  * @param {Workshop} workshop @param {{ secrecy?: string, weighting?: string }} round @returns {string[]} their names
  */
 export function recognisable(workshop, { secrecy, weighting }) {
   if (secrecy === "named" || !weighting || weighting === "perParticipant") return [];
   return delegations(workshop)
-    .filter((one) => Math.min(one.seats ?? hiding, one.eligible || hiding) < hiding)
+    .filter((one) => Math.min(one.seats ?? hiding, one.taken || hiding) < hiding)
     .map((one) => one.name);
 }
 
