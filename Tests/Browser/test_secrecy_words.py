@@ -1,0 +1,45 @@
+"""What the pages promise about secrecy, which must be no more than what is stored keeps."""
+
+import pytest
+from playwright.sync_api import expect
+
+from facilitator import open_desk, step
+from workshops import ROUND
+
+
+@pytest.mark.parametrize("weighting,secrecy,says,never", [
+    ("perParticipant", "secret", "kan ingen se att den är din", "känna igen"),
+    ("perDelegation", "secret", "liten delegation kan den ändå gå att känna igen", "kan ingen se"),
+    ("perDelegation", "named", "Ditt namn står vid dina poäng", "Hemlig"),
+])
+def test_before_the_first_dot_no_more_is_promised_than_holds(people, town, desk, weighting, secrecy, says, never):
+    page = people.join(town)
+    desk.request("round.open", {**ROUND, "weighting": weighting, "secrecy": secrecy})
+    rules = page.locator(".round-rules")
+    expect(rules).to_contain_text(says)
+    expect(rules).not_to_contain_text(never)
+
+
+def test_before_a_secret_weighted_round_the_desk_names_the_small_delegations(people, town):
+    page = open_desk(people, town)
+    step(page, "Poäng")
+    warning = page.locator(".plan .notice-attention")
+    expect(page.locator(".plan-summary")).to_be_visible()
+    expect(warning).to_have_count(0)
+    page.locator("#plan-weighting-perDelegation").check()
+    expect(warning).to_contain_text("omräkning: Berg. Låt varje person väga lika")
+    with town.join(name="Åsa Ek", delegation="are"):
+        expect(warning).to_contain_text("omräkning: Åre och Berg.")
+    page.locator("#plan-secrecy-named").check()
+    expect(warning).to_have_count(0)
+
+
+def test_a_deputy_is_shown_beside_the_seats_and_never_as_one_too_many(people, town):
+    with town.join(name="Åsa Ek", delegation="berg"), town.join(name="Bo Ek", delegation="berg"):
+        page = open_desk(people, town)
+        berg = page.locator(".room-table tr", has_text="Berg")
+        expect(berg).to_contain_text("1 av 1")
+        expect(berg).to_contain_text("1 ersättare")
+        joining = people.page(f"/join#{town.code}")
+        expect(joining.locator("#seats-berg")).to_have_text("1 plats, upptagen")
+        expect(joining.locator("#seats-are")).to_have_text("0 av 3 platser")
