@@ -1,8 +1,9 @@
 // The agenda step: making the draft, seeing what is in it, fetching it and everything else that belongs to the record.
 
 import { h } from "../../base/html.js";
-import { number, t, timeOfDay, date } from "../../base/language.js";
+import { date, score, t, timeOfDay } from "../../base/language.js";
 import { notice } from "../../base/parts.js";
+import { resultRows, scoreDecimals } from "../../base/result.js";
 import { delegationNames } from "../steps.js";
 import { exportsView, getExport } from "./exports.js";
 
@@ -114,11 +115,12 @@ function itemView(workshop, part, { number: place, submission }) {
 
 /** @param {Workshop} workshop @param {string} submission @returns {string[]} */
 function figureWords(workshop, submission) {
-  const result = workshop.rounds[workshop.agenda?.round ?? workshop.cap?.round ?? ""]?.result;
+  const round = workshop.rounds[workshop.agenda?.round ?? workshop.cap?.round ?? ""];
+  const result = round?.result;
   const standing = result?.standings.find((one) => one.item === submission);
   const effort = workshop.submissions[submission]?.effort;
   return [
-    standing ? t("agenda.score", { score: number(standing.score) }) : "",
+    standing && round ? t("agenda.score", { score: score(standing.score, scoreDecimals(resultRows(workshop, round))) }) : "",
     standing?.delegations !== null && standing?.delegations !== undefined && result?.delegationsWithBallots
       ? t("agenda.support", { count: standing.delegations, total: result.delegationsWithBallots })
       : "",
