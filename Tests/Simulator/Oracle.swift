@@ -264,40 +264,4 @@ struct Oracle {
     }
     return found
   }
-
-  /// What clients hold that have read everything is what the server holds.
-  static func convergence(_ stage: Stage) -> [Finding] {
-    guard let room = stage.engine.rooms[stage.oracle.workshop], stage.network.isQuiet,
-      stage.engine.wakeAt.map({ stage.now < $0 }) ?? true
-    else { return [] }
-    var found: [Finding] = []
-    for client in stage.clients where client.isIn {
-      guard let connection = client.connection, let session = stage.engine.sessions[connection],
-        let actor = session.actor, let role = session.role
-      else {
-        found.append(Finding(invariant: .converging, text: "client \(client.number) believes to be in, and is not"))
-        continue
-      }
-      let document = WorkshopDocument(room.live, presence: room.presence, limits: Limits(), role: role).whole
-      if let path = difference(client.document?.withoutNulls, document.withoutNulls) {
-        found.append(Finding(invariant: .converging, text: "client \(client.number) (\(role)) differs at \(path)"))
-      }
-      if let path = difference(client.me?.withoutNulls, room.live.me(actor)?.withoutNulls) {
-        found.append(Finding(invariant: .converging, text: "me of client \(client.number) differs at \(path)"))
-      }
-    }
-    return found
-  }
-
-  /// The first place where two values differ, as bytes tell it.
-  private static func difference(_ held: JSON?, _ given: JSON?, _ path: String = "") -> String? {
-    if held?.canonicalBytes == given?.canonicalBytes { return nil }
-    guard let before = held?.object, let after = given?.object else {
-      return "\(path): \(held?.text.prefix(300) ?? "nothing") instead of \(given?.text.prefix(300) ?? "nothing")"
-    }
-    for key in before.keys + after.keys {
-      if let place = difference(before[key], after[key], "\(path)/\(key)") { return place }
-    }
-    return nil
-  }
 }

@@ -211,7 +211,8 @@ final class Stage {
         for frame in network.read(connection, atMost: 1_000) { clients[place].read(frame) }
         findings += clients[place].findings
       }
-      if network.isQuiet, engine.wakeAt.map({ now < $0 }) ?? true, memory.crash == nil { break }
+      // Some changes wait longer than others before they are sent.
+      if network.isQuiet, engine.rooms[oracle.workshop]?.isChanged == false { break }
     }
     findings += Oracle.convergence(self)
   }
