@@ -138,11 +138,12 @@ extension Engine {
   /// Takes a connection's identity away.
   func leave(_ connection: ConnectionKey) {
     guard let session = sessions[connection], let workshop = session.workshop, let role = session.role else { return }
+    let actor = session.actor
     if let stream = rooms[workshop]?.stream(role) { turn.outbox.append(.unfollow(connection, stream)) }
-    sessions[connection]?.workshop = nil
-    sessions[connection]?.actor = nil
-    sessions[connection]?.role = nil
-    guard let actor = session.actor, actor != .observer else { return }
+    session.workshop = nil
+    session.actor = nil
+    session.role = nil
+    guard let actor, actor != .observer else { return }
     rooms[workshop]?.connections[actor]?.remove(connection)
     guard rooms[workshop]?.connections[actor]?.isEmpty == true else { return }
     rooms[workshop]?.connections[actor] = nil
