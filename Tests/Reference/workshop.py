@@ -49,6 +49,7 @@ class Held:
                 self.keep(role, "workshop.resume", connection.welcome)
         with self.town.observe() as connection:
             self.keep("observer", "workshop.observe", connection.welcome)
+            self.answers.setdefault("server.ping", []).append(connection.request("server.ping", {}))
 
     def keep(self, role, method, welcome):
         self.answers.setdefault(method, []).append(welcome)
