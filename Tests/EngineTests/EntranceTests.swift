@@ -60,6 +60,30 @@ import Workshop
     #expect(house.reason(house.open(), "workshop.join", house.joining(1)) == "badToken")
   }
 
+  @Test("a connection that leaves or becomes somebody else is told nothing more of the former person")
+  func forgetsWhoLeft() throws {
+    let house = try House()
+    let facilitator = house.facilitator()
+    let shared = house.participant(1)
+    let gone = house.participant(2)
+    #expect(house.room?.presence.participants.count == 2)
+    house.ask(shared, "workshop.join", house.joining(3))
+    _ = house.engine.turn([.closed(gone)], now: house.now)
+    #expect(house.room?.presence.participants == [ParticipantID(rawValue: "p3")])
+    #expect(house.room?.connections.count == 2)
+    let round = house.openRound(facilitator)
+    let back = house.participant(1)
+    house.now = house.now.advanced(by: 5_000)
+    let cast = house.incoming(
+      back, "ballot.cast", ["round": .string(round), "ballot": ["dots": ["s1": 1]]], id: "vote")
+    let outbox =
+      house.engine.turn([cast], now: house.now) + house.engine.turn([], now: house.now.advanced(by: 5_000))
+    let heard = outbox.compactMap { outgoing -> ConnectionKey? in
+      if case .send(let connection, _) = outgoing { connection } else { nil }
+    }
+    #expect(!heard.isEmpty && heard.allSatisfy { $0 == back })
+  }
+
   @Test("one who is removed in the same turn does nothing more")
   func removedInTheSameTurn() throws {
     let house = try House()

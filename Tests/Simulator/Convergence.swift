@@ -6,6 +6,19 @@ import Workshop
 @testable import Engine
 
 extension Oracle {
+  /// A connection is taken for the person that its token gave it, and for nobody else.
+  static func identities(_ engine: Engine, _ room: Room) -> [Finding] {
+    var people: [Actor: Set<ConnectionKey>] = [:]
+    for (connection, session) in engine.sessions {
+      if let actor = session.actor, actor != .observer { people[actor, default: []].insert(connection) }
+    }
+    let present = Set(people.keys.compactMap { if case .participant(let id) = $0 { id } else { nil } })
+    guard room.connections == people, room.presence.participants == present else {
+      return [Finding(invariant: .toldToTheRightPerson, text: "connections are taken for whom they are not")]
+    }
+    return []
+  }
+
   /// What clients hold that have read everything is what the server holds.
   static func convergence(_ stage: Stage) -> [Finding] {
     guard let room = stage.engine.rooms[stage.oracle.workshop], stage.network.isQuiet, !room.isChanged

@@ -87,6 +87,7 @@ struct Oracle {
     guard let replayed else { return found }
     found += replay(replayed, boxes, room)
     found += budgets(room)
+    found += Self.identities(stage.engine, room)
     found += exactlyOnce(room, answers)
     found += secrecy(room, replayed, boxes, answers)
     if latestToldSeq > replayed.seq {

@@ -75,6 +75,11 @@ extension Sabotage {
         else { continue }
         engine.rooms[id]?.live.apply(
           .put(round.id, voter, BoxedBallot(ballot: .dots(overfull), receipt: "sabotage")))
+      case .keptConnection:
+        guard let person = room.state.participants.order.first,
+          let other = engine.sessions.keys.max(by: { $0.raw < $1.raw })
+        else { continue }
+        engine.rooms[id]?.connections[.participant(person), default: []].insert(other)
       case .forgottenAnswer: engine.rooms[id]?.memory = [:]
       default: continue
       }

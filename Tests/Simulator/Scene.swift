@@ -3,7 +3,7 @@
 /// An invariant that every turn must keep (DESIGN.md, Testing 1).
 enum Invariant: String, CaseIterable {
   case dotBudgets, oneBallotEach, liveEqualsReplay, exactlyOnce, durableBeforeTold, converging, secretAfterClosing
-  case hiddenStaysHidden
+  case hiddenStaysHidden, toldToTheRightPerson
 }
 
 /// A broken invariant.
@@ -52,6 +52,8 @@ enum Sabotage: CaseIterable {
   case namedBallot
   /// A frame of a hidden round tells the standings.
   case leakedStanding
+  /// A connection that became somebody else is still taken for the former person.
+  case keptConnection
 
   /// What must be found.
   var invariant: Invariant {
@@ -64,6 +66,7 @@ enum Sabotage: CaseIterable {
     case .lostPatch: .converging
     case .keptBox, .namedBallot: .secretAfterClosing
     case .leakedStanding: .hiddenStaysHidden
+    case .keptConnection: .toldToTheRightPerson
     }
   }
 }
