@@ -45,6 +45,7 @@ extension Engine {
     case .participantSeated(let id, _): room.noteMe(.participant(id))
     case .participantRemoved(let id, _): remove(id, from: room)
     case .ballotBegun(_, let id), .ballotFinished(_, let id, _): room.noteMe(.participant(id), isOwnBallot: true)
+    case .ballotCastFor(_, let id): room.noteMe(.participant(id))
     case .roundClosed(let closing): noteVoters(of: closing.round, in: room)
     case .roundDiscarded(let round, _): noteVoters(of: round, in: room)
     default: break

@@ -71,13 +71,13 @@ public enum LoopError: Error, Sendable, Equatable, CustomStringConvertible {
   /// A setting that cannot be.
   case setting(String)
   /// libwebsockets gave up for another reason.
-  case library(String)
+  case libwebsockets(String)
 
   public var description: String {
     switch self {
     case .portInUse(let address, let port):
       "Port \(port) on \(address) is already in use by another program."
-    case .cannotListen(let text), .certificate(let text), .setting(let text), .library(let text): text
+    case .cannotListen(let text), .certificate(let text), .setting(let text), .libwebsockets(let text): text
     }
   }
 }

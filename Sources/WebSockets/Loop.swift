@@ -105,12 +105,12 @@ public final class Loop: Sendable {
       if configuration.certificateFile != nil {
         return .failure(.certificate("The TLS certificate and key cannot be used: \(said)"))
       }
-      return .failure(.library("libwebsockets cannot start: \(said)"))
+      return .failure(.libwebsockets("libwebsockets cannot start: \(said)"))
     }
     let vhost = lws_get_vhost_by_name(context, "server")
     guard let vhost, let port = UInt16(exactly: lws_get_vhost_listen_port(vhost)), port != 0 else {
       lws_context_destroy(context)
-      return .failure(.library("libwebsockets does not say which port it listens on."))
+      return .failure(.libwebsockets("libwebsockets does not say which port it listens on."))
     }
     return .success((context, port))
   }

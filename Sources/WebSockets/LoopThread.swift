@@ -41,7 +41,7 @@ final class LoopThread: Sendable {
     thread.start()
     ready.wait()
     guard let result = state.withLock({ $0.result }) else {
-      throw .library("The loop's thread did not start.")
+      throw .libwebsockets("The loop's thread did not start.")
     }
     return try result.get()
   }

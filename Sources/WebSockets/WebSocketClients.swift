@@ -73,7 +73,7 @@ public final class WebSocketClients: Sendable {
           info.pt_serv_buf_size = 64 * 1024
           guard let context = lws_create_context(&info) else {
             let said = LibraryLog.takeLatest().joined(separator: " / ")
-            return started(.failure(.library("libwebsockets cannot start: \(said)")))
+            return started(.failure(.libwebsockets("libwebsockets cannot start: \(said)")))
           }
           mailbox.open(context)
           started(.success(0))

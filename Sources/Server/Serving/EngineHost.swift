@@ -26,8 +26,7 @@ public final class EngineHost: Sendable {
   }
 
   private let waiting = Mutex(Waiting())
-  /// Wakes the engine's thread; it guards nothing, so that a wake-up cannot be missed between look and sleep it is
-  /// held while looking.
+  /// Wakes the engine's thread. It is held from the look at what waits until the sleep, so that no ring is missed.
   private let bell = NSCondition()
   private let metrics: Metrics
   private let post: @Sendable ([Action]) -> Void
