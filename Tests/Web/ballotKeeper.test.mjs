@@ -96,6 +96,25 @@ test("a ballot that waits is still shown after a reload, and sent", async () => 
   assert.equal(keeper.saveState("r1"), "saved");
 });
 
+test("a ballot that waited over a reload does not spring back to what was saved before it", async () => {
+  const saved = { ballots: { r1: { dots: { s1: 1 }, finished: false } } };
+  const first = begin(saved);
+  first.socket.cut();
+  first.keeper.cast("r1", { s1: 1, s4: 2 });
+  first.keeper.finish("r1", true);
+  const { keeper, socket } = begin(saved);
+  socket.answer(socket.requests[0], { seq: 2, receipt: "K" });
+  await settled();
+  socket.answer(socket.requests[1], { seq: 3, receipt: "K" });
+  await settled();
+  assert.deepEqual(keeper.dots("r1"), { s1: 1, s4: 2 });
+  assert.equal(keeper.finished("r1"), true);
+  socket.notify("me.patch", { seq: 3, patch: { ballots: { r1: { dots: { s4: 2 }, finished: true } } } });
+  await settled();
+  assert.deepEqual(keeper.dots("r1"), { s1: 1, s4: 2 });
+  assert.equal(keeper.finished("r1"), true);
+});
+
 test("a refused ballot gives way to what is saved, and the person is told", async () => {
   const { keeper, socket, refusals } = begin({ ballots: { r1: { dots: { s1: 1 }, finished: false } } });
   keeper.cast("r1", { s1: 99 });

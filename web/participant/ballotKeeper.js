@@ -110,7 +110,17 @@ export class BallotKeeper {
    * @param {{ method: string, params: any }} request @param {any} result @param {Refusal | null} refusal
    */
   answeredLate({ method, params }, result, refusal) {
-    if (method === "ballot.cast" && !refusal) this.#confirmed(params.round, params.ballot?.dots ?? {}, result?.receipt);
+    if (method === "ballot.cast" && !refusal) {
+      const dots = params.ballot?.dots ?? {};
+      this.#confirmed(params.round, dots, result?.receipt);
+      // As after a tap: shown until the server's own word about it has come.
+      this.#drafts[params.round] ??= { dots, answered: true, seen: this.#saved(params.round) };
+      this.settle();
+    }
+    if (method === "ballot.finish" && !refusal) {
+      this.#finishing[params.round] ??= { finished: params.finished, answered: true, seen: this.#saved(params.round) };
+      this.settle();
+    }
     if (refusal && method === "ballot.cast") this.#refused(params.round, params.ballot?.dots ?? {}, null, refusal);
     this.#live.store.changed();
   }
