@@ -8,7 +8,7 @@
  *   generator hold       opens the connections and keeps them until standard input ends
  *
  * Templates may hold $i (the connection), $n (its request), $x and $y (1 to 3, changing). A request's id
- * must be "$i-$n", an opening message's "open-$i", and a broadcast must carry "mark-$n".
+ * must end with "$i-$n", an opening message's "open-$i", and a broadcast must carry "mark-$n".
  * The result is one line of JSON. Every run ends by itself: after --seconds, or 15 s without progress. */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -132,7 +132,7 @@ static void broadcast_received(struct peer *peer, const uint8_t *bytes, size_t s
 
 static void answered(struct peer *peer, const uint8_t *bytes, size_t size) {
     char id[40];
-    int id_size = sprintf(id, "\"id\":\"%06u-%09u\"", peer->index, peer->sent - 1);
+    int id_size = sprintf(id, "%06u-%09u\"", peer->index, peer->sent - 1);
     size_t looked_at = size < 4096 ? size : 4096;
     if (!peer->waiting || !memmem(bytes, looked_at, id, (size_t)id_size)) {
         notifications++;

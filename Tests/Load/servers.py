@@ -5,6 +5,7 @@ import http.client
 import json
 import os
 import resource
+import secrets
 import subprocess
 import sys
 import tempfile
@@ -15,7 +16,8 @@ sys.path.insert(0, str(REPOSITORY / "Tests/Process"))
 from wire import Connection  # noqa: E402  (the process tests' own small client)
 
 # One vote; every server gets these bytes, with numbers of the same width.
-VOTE = ('{"jsonrpc":"2.0","id":"$i-$n","method":"ballot.cast","params":'
+# RUN is another in every run: an id that comes again is answered from memory, and that would be no vote.
+VOTE = ('{"jsonrpc":"2.0","id":"RUN-$i-$n","method":"ballot.cast","params":'
         '{"round":"r1","ballot":{"dots":{"s1":$x,"s2":$y,"s3":$x}}}}')
 # A broadcast's frame should have about the size of a small tally; padding makes up the difference.
 BROADCAST_BYTES = 300
@@ -49,7 +51,7 @@ class EchoServer:
             return next(int(line.split()[1]) for line in status if line.startswith("VmRSS"))
 
     def vote_arguments(self):
-        return ["--request", VOTE]
+        return ["--request", fresh(VOTE)]
 
     def idle_arguments(self):
         return []
@@ -100,6 +102,13 @@ class RadslagServer(EchoServer):
             if opened["round"] != "r1":
                 raise SystemExit(f"the round is called {opened['round']}, the votes say r1")
 
+    def repeated(self):
+        """How many requests were answered from memory, by the server's own count."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection.request("GET", "/metrics")
+        page = connection.getresponse().read().decode()
+        return next(int(line.split()[1]) for line in page.splitlines() if line.startswith("radslag_requests_repeated_total "))
+
     def join_template(self):
         """The same connection is the same participant in every run, by a token of its own making."""
         return ('{"jsonrpc":"2.0","id":"open-$i","method":"workshop.join","params":{"code":"%s","name":"Person $i",'
@@ -109,13 +118,14 @@ class RadslagServer(EchoServer):
         return '{"jsonrpc":"2.0","id":"open-$i","method":"workshop.observe","params":{"code":"%s"}}' % self.code
 
     def vote_arguments(self):
-        return ["--opening", self.join_template(), "--request", VOTE]
+        return ["--opening", self.join_template(), "--request", fresh(VOTE)]
 
     def event_arguments(self):
         """Each request becomes one event: somebody is done, and then is not."""
-        finish = ('{"jsonrpc":"2.0","id":"$i-$n","method":"ballot.finish",'
+        finish = ('{"jsonrpc":"2.0","id":"RUN-$i-$n","method":"ballot.finish",'
                   '"params":{"round":"r1","finished":%s}}')
-        return ["--opening", self.join_template(), "--request", finish % "true", "--second-request", finish % "false"]
+        return ["--opening", self.join_template(), "--request", fresh(finish % "true"),
+                "--second-request", fresh(finish % "false")]
 
     def idle_arguments(self):
         return ["--opening", self.join_template()]
@@ -124,8 +134,13 @@ class RadslagServer(EchoServer):
         resume = ('{"jsonrpc":"2.0","id":"open-$i","method":"workshop.resume","params":{"token":"%s"}}' % self.token)
         # What workshop.patch puts around a changed purpose takes about 90 bytes.
         purpose = "mark-$n " + "x" * (BROADCAST_BYTES - 105)
-        change = ('{"jsonrpc":"2.0","id":"b-$n","method":"workshop.configure","params":{"purpose":"%s"}}' % purpose)
-        return ["--opening", self.observe_template(), "--trigger-opening", resume, "--trigger", change]
+        change = ('{"jsonrpc":"2.0","id":"RUN-$n","method":"workshop.configure","params":{"purpose":"%s"}}' % purpose)
+        return ["--opening", self.observe_template(), "--trigger-opening", resume, "--trigger", fresh(change)]
+
+
+def fresh(template):
+    """The template with request ids that no run before has used."""
+    return template.replace("RUN", secrets.token_hex(3))
 
 
 def raise_file_limit():
