@@ -1,6 +1,7 @@
 """The three servers that are set side by side, each as the load runner needs it: started on a free port,
 with the messages that make the same work of it."""
 
+import atexit
 import http.client
 import json
 import os
@@ -32,6 +33,8 @@ class EchoServer:
     def start(self):
         self.process = subprocess.Popen(
             self.command, stdout=subprocess.PIPE, env={**os.environ, **self.environment}, preexec_fn=raise_file_limit)
+        # A measurement that is broken off leaves no server behind.
+        atexit.register(self.stop)
         line = self.process.stdout.readline().decode()
         if "listening on" not in line:
             raise SystemExit(f"{self.name} did not start: {line!r}")
