@@ -164,3 +164,17 @@ test("done shows at once and follows the server afterwards", async () => {
   await settled();
   assert.equal(keeper.finished("r1"), false);
 });
+
+test("a late word about an older ballot does not replace what this browser keeps of the newest", async () => {
+  const older = { ballots: { r1: { dots: { s1: 1 }, finished: false } }, receipts: { r1: "K7QF" } };
+  const { keeper, socket } = begin(older);
+  keeper.cast("r1", { s1: 3, s4: 2 });
+  socket.answer(socket.requests[0], { seq: 2, receipt: "K7QF" });
+  await settled();
+  // The room's document changes before the person's own does, and then the round closes.
+  socket.notify("workshop.patch", { seq: 3, patch: { rounds: { r1: { state: "closed" } } } });
+  await settled();
+  socket.notify("me.replace", { seq: 3, me: me({ r1: { finished: false } }) });
+  await settled();
+  assert.deepEqual(keeper.dots("r1"), { s1: 3, s4: 2 });
+});

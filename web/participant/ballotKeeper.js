@@ -142,6 +142,8 @@ export class BallotKeeper {
       else if (state !== "paused") delete this.#paused[round];
     }
     for (const [round, ballot] of Object.entries(me?.ballots ?? {})) {
+      // While a draft stands, the server's word is older than what this browser was answered.
+      if (this.#drafts[round]) continue;
       const own = ownBallots(this.#code)[round];
       const receipt = me?.receipts?.[round];
       if (ballot.dots && (!own?.dots || !sameDots(own.dots, ballot.dots))) keepOwnBallot(this.#code, round, { dots: ballot.dots });
