@@ -12,7 +12,7 @@ public enum VoterGroup: Sendable, Hashable {
 }
 
 /// The running count of a dot-voting round, over items and delegations given by index.
-public struct DotTally: Sendable, Hashable {
+public struct DotTally: RunningTally, Hashable {
   /// Sums of one group for one item.
   struct Cell: Sendable, Hashable {
     /// Σx
@@ -51,14 +51,14 @@ public struct DotTally: Sendable, Hashable {
 
   public var delegationCount: Int { delegations.count }
 
-  /// n: ballots that gave something to something.
-  public var ballots: Int { groups.reduce(0) { $0 + $1.ballots } }
-
   /// Ballots that gave nothing to anything. They are no part of n.
   public var abstentions: Int { groups.reduce(0) { $0 + $1.abstentions } }
 
   /// n_g: ballots of each delegation, abstentions left out.
   public var ballotsByDelegation: [Int] { delegations.map(\.ballots) }
+
+  /// Ballots of each class of voters without a delegation, abstentions left out.
+  public var ballotsByClass: [Int] { classes.map(\.ballots) }
 
   /// Abstentions of each delegation.
   public var abstentionsByDelegation: [Int] { delegations.map(\.abstentions) }

@@ -25,35 +25,39 @@ public struct BallotWeights: Sendable, Hashable {
   }
 }
 
-extension DotTally {
+extension BallotWeights {
   /// The weight of a ballot of each group, so that all of them sum to n; 0 for a group without a ballot.
   ///
   /// A class of voters without a delegation counts as one delegation, of weight 1 under `byWeight`.
-  /// - Parameter roster: W_g by delegation, not negative; read under `byWeight` only. A missing one is 0. Where the
-  ///   weights of all who voted sum to 0, every ballot weighs 0.
-  public func weights(_ weighting: Weighting, roster: [Rational] = []) -> BallotWeights {
-    let n = Rational(ballots)
+  /// - Parameters:
+  ///   - delegationBallots: n_g by delegation, abstentions left out.
+  ///   - classBallots: likewise by class of voters without a delegation.
+  ///   - roster: W_g by delegation, not negative; read under `byWeight` only. A missing one is 0. Where the weights of
+  ///     all who voted sum to 0, every ballot weighs 0.
+  public init(_ weighting: Weighting, delegationBallots: [Int], classBallots: [Int], roster: [Rational] = []) {
+    let sizes = delegationBallots + classBallots
     let shares: [Rational]
     switch weighting {
     case .perParticipant:
-      return BallotWeights(
-        delegations: delegations.map { $0.ballots > 0 ? .one : .zero },
-        classes: classes.map { $0.ballots > 0 ? .one : .zero })
+      self.init(
+        delegations: delegationBallots.map { $0 > 0 ? .one : .zero },
+        classes: classBallots.map { $0 > 0 ? .one : .zero })
+      return
     case .perDelegation:
-      shares = groups.map { $0.ballots > 0 ? .one : .zero }
+      shares = sizes.map { $0 > 0 ? .one : .zero }
     case .byWeight:
-      shares = groups.enumerated().map { place, group in
-        if group.ballots == 0 { return .zero }
-        if place >= delegationCount { return .one }
+      shares = sizes.enumerated().map { place, size in
+        if size == 0 { return .zero }
+        if place >= delegationBallots.count { return .one }
         return place < roster.count && !roster[place].isNegative ? roster[place] : .zero
       }
     }
+    let n = sizes.reduce(Rational.zero) { $0 + Rational($1) }
     let sum = shares.reduce(.zero, +)
-    let weights = zip(shares, groups).map { share, group in
-      (n * share).divided(by: sum * group.ballots) ?? .zero
-    }
-    return BallotWeights(
-      delegations: Array(weights.prefix(delegationCount)), classes: Array(weights.dropFirst(delegationCount)))
+    let weights = zip(shares, sizes).map { share, size in (n * share).divided(by: sum * size) ?? .zero }
+    self.init(
+      delegations: Array(weights.prefix(delegationBallots.count)),
+      classes: Array(weights.dropFirst(delegationBallots.count)))
   }
 }
 
