@@ -13,27 +13,56 @@
  */
 /** @typedef {{ eligible: number, begun: number, finished: number }} TurnoutCount */
 /** @typedef {TurnoutCount & { byDelegation?: Record<string, TurnoutCount> }} Turnout */
+/** @typedef {"dotVoting" | "ranking" | "pairwise" | "score"} Method */
 /**
- * @typedef {{ item: string, rank: number, score: number, exact?: string, tiedWith?: string[], supporters?: number,
- *   delegations?: number, share?: number, mean?: number, deviation?: number, standardError?: number,
- *   effectiveSupporters?: number, delegationSplit?: number | null, ownShare?: number | null,
- *   byDelegation?: Record<string, { score: number, exact: string, supporters: number } | null> }} Standing
+ * What is said of one item in a result; which fields there are depends on the method (all: item to supporters; dots: to
+ * byDelegation; ranking: supporters, wins, losses, draws; pairwise: standardError, low, high, wins … probabilityInCap;
+ * score: scored, median, above, below, mean, deviation, distribution, byDelegation).
+ * @typedef {{ item: string, rank: number, score: number, exact?: string | number | null, tiedWith?: string[],
+ *   supporters?: number, delegations?: number | null, share?: number, mean?: number, deviation?: number,
+ *   standardError?: number, effectiveSupporters?: number | null, delegationSplit?: number | null, ownShare?: number | null,
+ *   byDelegation?: Record<string, DelegationFigure | null>,
+ *   wins?: number, losses?: number, draws?: number,
+ *   low?: number, high?: number, exposure?: number, probabilityInCap?: number | null,
+ *   scored?: number, median?: number | null, above?: number | string, below?: number | string,
+ *   distribution?: (number | string)[] }} Standing
  */
+/** @typedef {{ score?: number, exact?: string, supporters?: number, mean?: number | null, voters?: number }} DelegationFigure */
 /**
  * @typedef {{ method: string, weighting?: string, ballots: number, abstained: number, standings: Standing[],
- *   delegationsWithBallots?: number, receipts?: string[] }} RoundResult
+ *   delegationsWithBallots?: number, receipts?: string[],
+ *   count?: string, strength?: string, pairs?: { order: string[], above: (number | string)[][] }, condorcetWinner?: string | null,
+ *   model?: string, equalStrength?: number | null, objective?: number, connected?: boolean, components?: string[][],
+ *   skipped?: number, comparisons?: number, maximum?: number }} RoundResult
  */
 /** @typedef {"planned" | "open" | "paused" | "closed" | "revealed" | "discarded"} RoundState */
 /**
+ * seedHash: SHA-256 of the seed's text, from the opening on; seed: the text itself, once it is public; orderKey and
+ * itemOrder: see order.js; runoffOf: the round whose tie at the line this one settles.
  * @typedef {{ id: string, title: string, method: string, items: string[], rules: Record<string, any>, weighting: string,
  *   secrecy: "secret" | "named", reveal: "facilitator" | "live", state: RoundState, opensAt?: string | null,
  *   closesAt?: string | null, closedAt?: string | null, reason?: string | null, turnout?: Turnout,
- *   result?: RoundResult | null }} Round
+ *   result?: RoundResult | null, seedHash?: string | null, seed?: string | null, itemOrder?: "shuffled" | "list",
+ *   orderKey?: string | null, runoffOf?: string | null }} Round
+ */
+/**
+ * @typedef {{ tied?: string[], selected?: string[], reason?: string | null, by?: string | null, at?: string,
+ *   lot?: boolean, runoff?: string | null }} CapDecision
+ */
+/** Ids that come in, go out, or are tied at the line. @typedef {{ entering: string[], leaving: string[], tied: string[] }} CapChange */
+/**
+ * How firm the cut is: firm, those that stand whatever is left out; of, how many are selected; what changes without each
+ * delegation (null where withheld), under each other weighting, by each other round; the fewest ballots that move the line.
+ * @typedef {{ firm: string[], of: number, withoutDelegation?: Record<string, CapChange | null>,
+ *   weightings?: Record<string, CapChange | null>,
+ *   rounds?: Record<string, CapChange & { method: string, tau: number | null }>,
+ *   ballots?: number | null, margin?: number | string | null }} Robustness
  */
 /**
  * @typedef {{ round?: string, rule: Record<string, any>, selected: string[], reserves: string[], tied: string[],
- *   seatsForTied: number, used: any, limit: any, order?: string[], undecided: boolean,
- *   decision?: { selected?: string[], reason?: string, by?: string, at?: string } | null, robustness?: any }} Cap
+ *   seatsForTied: number, used: any, limit: any, order?: string[], undecided: boolean, optimal?: boolean | null,
+ *   tieMet?: boolean, ties?: string, decision?: CapDecision | null, decisions?: CapDecision[],
+ *   robustness?: Robustness | null }} Cap
  */
 /**
  * @typedef {{ id: string, name: string, delegation: string, seat: "ordinary" | "deputy", serving: boolean,
@@ -52,7 +81,10 @@
  *   participants?: Record<string, Participant>, facilitators?: Record<string, { id: string, name: string, present: boolean }>,
  *   log?: LogEntry[] }} Workshop
  */
-/** @typedef {{ dots?: Record<string, number>, finished?: boolean }} Ballot */
+/**
+ * @typedef {{ dots?: Record<string, number>, ranking?: string[][], scores?: Record<string, number>,
+ *   pairs?: [string, string, string][], judged?: number, suggested?: number, finished?: boolean }} Ballot
+ */
 /**
  * @typedef {{ id: string, name: string, role: Role, delegation?: string, seat?: "ordinary" | "deputy", serving?: boolean,
  *   ballots?: Record<string, Ballot>, receipts?: Record<string, string> }} Me
