@@ -9,6 +9,8 @@ public enum TallyError: Error, Sendable, Hashable {
   case unknownGroup(VoterGroup)
   /// An item was given fewer than no dots.
   case negativeDots(item: Int)
+  /// An item was given a score that is not on the round's scale.
+  case badScore(item: Int)
   /// The same item stands twice in one ballot.
   case duplicateItem(Int)
   /// A sum would leave the range of `Int`.
