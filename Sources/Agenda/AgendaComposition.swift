@@ -67,13 +67,12 @@ struct AgendaComposition {
     if !item.submission.delegations.isEmpty {
       facts.append(.init(texts.submittedBy, names(item.submission.delegations)))
     }
-    if let theme = item.theme { facts.append(.init(texts.theme, theme)) }
+    if let theme = item.theme { facts.append(.init(texts.themeName, theme)) }
     if let effort = item.effort { facts.append(.init(texts.effort, whole(effort))) }
     if let cost = item.cost { facts.append(.init(texts.cost, whole(cost))) }
     if let standing = item.standing {
-      let exact = isRounded(standing.exact) ? standing.exact : nil
-      facts.append(.init(texts.result, texts.resultValue(decimal(standing.score), exact, standing.rank, standing.tied)))
-      facts.append(.init(texts.support, support(standing)))
+      facts.append(.init(texts.result, result(standing)))
+      if let support = support(standing) { facts.append(.init(texts.support, support)) }
     }
     if !item.origins.isEmpty {
       facts.append(.init(texts.alsoHolds, item.origins.map(nameWithSenders).joined(separator: "\n")))
@@ -113,7 +112,9 @@ struct AgendaComposition {
     guard let voting = input.voting else { return [] }
     return [
       .heading(texts.recount, level: 1), .paragraph(texts.recountText),
-      .bullets(texts.recountSteps(voting.weighting, voting.secrecy)),
+      .bullets(
+        texts.recountSteps(
+          voting.weighting, voting.secrecy, texts.methods.sum(voting.method, voting.weighting != .perParticipant))),
     ]
   }
 
@@ -139,7 +140,7 @@ struct AgendaComposition {
       (.init(texts.submittedBy, width: 24), items.map { names($0.submission.delegations) }),
       (.init(texts.effort, width: 11, numeric: true), items.map { $0.effort.map(whole) ?? "" }),
       (.init(texts.cost, width: 20, numeric: true), items.map { costDecides ? $0.cost.map(whole) ?? "" : "" }),
-      (.init(texts.columnScore, width: 12, numeric: true), items.map { $0.standing.map { decimal($0.score) } ?? "" }),
+      (.init(scoreColumn, width: 12, numeric: true), items.map { $0.standing.map { decimal($0.score) } ?? "" }),
       (
         .init(texts.columnSupport, width: 14, numeric: true),
         items.map { $0.standing.map(shortSupport) ?? "" }
@@ -158,16 +159,30 @@ extension AgendaComposition {
 
   func decimal(_ value: Double) -> String { Numbers.decimal(value, in: language) }
 
-  private func support(_ standing: AgendaInput.Standing) -> String {
-    guard let delegations = standing.supportingDelegations, let all = standing.votingDelegations else {
-      return texts.supportByPeople(standing.supporters)
-    }
+  /// "37,5 poäng, plats 1".
+  private func result(_ standing: AgendaInput.Standing) -> String {
+    var figures = texts.methods.figures(standing.detail, decimal(standing.score)) { decimal($0) }
+    // A strength is an estimate, and a median stands in words.
+    if standing.detail == .dots, let exact = standing.exact, isRounded(exact) { figures += " " + texts.exactly(exact) }
+    return figures + ", " + texts.methods.place(standing.rank, standing.tied)
+  }
+
+  private func support(_ standing: AgendaInput.Standing) -> String? {
+    guard let method = input.voting?.method else { return nil }
+    guard case .dotVoting = method, let delegations = standing.supportingDelegations,
+      let all = standing.votingDelegations
+    else { return texts.methods.supporters(method, standing.supporters) }
     return texts.supportValue(delegations, all, standing.supporters)
   }
 
   private func shortSupport(_ standing: AgendaInput.Standing) -> String {
+    guard standing.detail == .dots else { return "" }
     guard let delegations = standing.supportingDelegations, let all = standing.votingDelegations else { return "–" }
     return texts.supportShort(delegations, all)
+  }
+
+  private var scoreColumn: String {
+    texts.methods.column(input.voting?.method ?? .dotVoting(dots: 0, maxPerItem: nil, spendAll: false))
   }
 
   /// Whether two decimals do not tell the whole of "p/q".

@@ -131,27 +131,40 @@ extension AgendaInput {
 
   /// How an item did in the round.
   public struct Standing: Sendable, Hashable {
+    /// What a way of voting says beside the score.
+    public enum Detail: Sendable, Hashable {
+      case dots
+      /// Against how many other items most put it before, after, or neither.
+      case ranking(wins: Int, losses: Int, draws: Int)
+      /// A 95 % interval of the strength, and how often it was chosen, not chosen, or equal.
+      case pairwise(low: Double, high: Double, wins: Int, losses: Int, draws: Int)
+      /// Beside the median, the mean and how many people gave it a score.
+      case score(mean: Double, people: Int)
+    }
+
     public var rank: Int
-    /// Whether others have exactly the same score.
+    /// Whether others are exactly level with it.
     public var tied: Bool
     public var score: Double
-    /// "p/q" or a whole number.
-    public var exact: String
-    /// People who gave it anything.
+    /// "p/q" or a whole number; nil where the score is an estimate.
+    public var exact: String?
+    public var detail: Detail
+    /// People who gave it anything, or ranked it.
     public var supporters: Int
-    /// Delegations in which anybody gave it anything; nil where that is withheld, since it would tell of a person.
+    /// Delegations in which anybody did; nil where that is withheld, since it would tell of a person, or not known.
     public var supportingDelegations: Int?
     /// Delegations that voted; nil where it is not known.
     public var votingDelegations: Int?
 
     public init(
-      rank: Int, tied: Bool, score: Double, exact: String, supporters: Int, supportingDelegations: Int?,
-      votingDelegations: Int?
+      rank: Int, tied: Bool, score: Double, exact: String?, detail: Detail = .dots, supporters: Int,
+      supportingDelegations: Int?, votingDelegations: Int?
     ) {
       self.rank = rank
       self.tied = tied
       self.score = score
       self.exact = exact
+      self.detail = detail
       self.supporters = supporters
       self.supportingDelegations = supportingDelegations
       self.votingDelegations = votingDelegations

@@ -52,6 +52,7 @@ extension AgendaInput.Item {
     object["tied"] = standing.map { .bool($0.tied) } ?? .null
     object["score"] = JSON(standing?.score)
     object["exact"] = JSON(standing?.exact)
+    for (key, value) in standing?.detail.fields ?? JSONObject() { object[key] = value }
     object["support"] =
       standing.map {
         [
@@ -85,11 +86,8 @@ extension AgendaInput.Merged {
 extension AgendaInput.Voting {
   fileprivate var json: JSON {
     var object: JSONObject = ["round": .string(round), "title": .string(title)]
-    switch method {
-    case .dotVoting(let dots, let maxPerItem, let spendAll):
-      object["method"] = "dotVoting"
-      object["rules"] = ["dots": .integer(dots), "maxPerItem": JSON(maxPerItem), "spendAll": .bool(spendAll)]
-    }
+    object["method"] = .string(method.name)
+    object["rules"] = method.rules
     object["weighting"] = .string(weighting.rawValue)
     object["secrecy"] = .string(secrecy.rawValue)
     object["openedAt"] = JSON(openedAt?.protocolText)
@@ -101,14 +99,85 @@ extension AgendaInput.Voting {
   }
 }
 
+extension AgendaInput.Voting.Method {
+  fileprivate var name: String {
+    switch self {
+    case .dotVoting: "dotVoting"
+    case .ranking: "ranking"
+    case .pairwise: "pairwise"
+    case .score: "score"
+    }
+  }
+
+  fileprivate var rules: JSON {
+    switch self {
+    case .dotVoting(let dots, let maxPerItem, let spendAll):
+      ["dots": .integer(dots), "maxPerItem": JSON(maxPerItem), "spendAll": .bool(spendAll)]
+    case .ranking(let count, let strength, let maxRanked):
+      ["count": .string(count.rawValue), "strength": .string(strength.rawValue), "maxRanked": JSON(maxRanked)]
+    case .pairwise(let comparisons): ["comparisonsPerParticipant": .integer(comparisons)]
+    case .score(let maximum): ["max": .integer(maximum)]
+    }
+  }
+}
+
+extension AgendaInput.Standing.Detail {
+  /// Under the names that a result has them by.
+  fileprivate var fields: JSONObject {
+    switch self {
+    case .dots: [:]
+    case .ranking(let wins, let losses, let draws):
+      ["wins": .integer(wins), "losses": .integer(losses), "draws": .integer(draws)]
+    case .pairwise(let low, let high, let wins, let losses, let draws):
+      [
+        "low": .number(low), "high": .number(high), "wins": .integer(wins), "losses": .integer(losses),
+        "draws": .integer(draws),
+      ]
+    case .score(let mean, let people): ["mean": .number(mean), "scored": .integer(people)]
+    }
+  }
+}
+
 extension AgendaInput.Cap {
-  /// `{"limit":{"items":10},"used":{"items":9},"select":"score","firm":7}`; one key for each kind of limit.
+  /// `{"limit":{"items":10},"used":{"items":9},"select":"score","firm":7,"robustness":{…}}`; one key for each kind of
+  /// limit.
   fileprivate var json: JSON {
-    [
+    var object: JSONObject = [
       "limit": .object(JSONObject(limits.map { ($0.kind.rawValue, .number($0.limit)) })),
       "used": .object(JSONObject(limits.map { ($0.kind.rawValue, .number($0.used)) })),
-      "select": .string(selection.rawValue), "firm": JSON(firm),
+      "select": .string(selection.rawValue), "firm": JSON(firmness?.firm),
+      "optimal": isOptimal.map(JSON.bool) ?? .null, "tieMet": .bool(tieMet),
     ]
+    if selection == .equalShares { object["completion"] = .string(completion.rawValue) }
+    object["themes"] = .array(
+      themes.map { ["theme": .string($0.theme), "min": JSON($0.least), "max": JSON($0.most)] })
+    object["robustness"] = firmness?.json ?? .null
+    return .object(object)
+  }
+}
+
+extension AgendaInput.Firmness {
+  fileprivate var json: JSON {
+    [
+      "ballots": JSON(ballots),
+      "withoutDelegation": .array(
+        absences.map { .object($0.change.fields(["delegation": .string($0.delegation.id)])) }),
+      "weightings": .array(
+        weightings.map { .object($0.change.fields(["weighting": .string($0.weighting.rawValue)])) }),
+      "rounds": .array(
+        rounds.map { .object($0.change.fields(["round": .string($0.title), "tau": JSON($0.agreement)])) }),
+    ]
+  }
+}
+
+extension AgendaInput.Firmness.Change {
+  /// The change's own fields after others.
+  fileprivate func fields(_ first: JSONObject) -> JSONObject {
+    var object = first
+    object["entering"] = JSON(entering.map(\.id))
+    object["leaving"] = JSON(leaving.map(\.id))
+    object["tied"] = JSON(tied.map(\.id))
+    return object
   }
 }
 
@@ -126,6 +195,11 @@ extension AgendaInput.Tie {
     case .lot(let seed, let by, let at):
       object["settledBy"] = "lot"
       object["seed"] = .string(seed)
+      object["by"] = .string(by)
+      object["at"] = JSON(at?.protocolText)
+    case .runoff(let round, let by, let at):
+      object["settledBy"] = "runoff"
+      object["round"] = .string(round)
       object["by"] = .string(by)
       object["at"] = JSON(at?.protocolText)
     }

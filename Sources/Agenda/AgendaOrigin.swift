@@ -37,7 +37,8 @@ extension AgendaComposition {
       }
     let secrecy = voting.secrecy == .secret ? texts.secret : texts.named
     return [
-      .heading(texts.howPeopleVoted, level: 2), .paragraph("\(opened) \(rule(of: voting))"),
+      .heading(texts.howPeopleVoted, level: 2),
+      .paragraph("\(opened) \(texts.methods.rule(voting.method, whole(voting.items)))"),
       .bullets([weighting, secrecy, texts.ballots(voting.ballots, voting.abstained)]),
     ]
   }
@@ -49,13 +50,6 @@ extension AgendaComposition {
     return texts.timeAlone(closed.inSweden.time(in: language))
   }
 
-  private func rule(of voting: AgendaInput.Voting) -> String {
-    switch voting.method {
-    case .dotVoting(let dots, let maxPerItem, let spendAll):
-      texts.dotVoting(whole(dots), whole(voting.items), maxPerItem.map(whole), spendAll)
-    }
-  }
-
   private var cap: [Document.Block] {
     guard let cap = input.cap, !cap.limits.isEmpty else { return [] }
     let limits = cap.limits.map { limit in
@@ -65,15 +59,26 @@ extension AgendaComposition {
       case .cost: texts.costLimit(decimal(limit.limit), decimal(limit.used))
       }
     }
-    let firm = cap.firm.map { [texts.firm($0, input.items.count)] } ?? []
-    let sentences = limits + [order(of: cap)] + firm
-    return [.heading(texts.theLine, level: 2), .paragraph(sentences.joined(separator: " "))]
+    var sentences = limits + [order(of: cap)] + cap.themes.map { texts.theme($0.theme, $0.least, $0.most) }
+    if cap.isOptimal == false { sentences.append(texts.notProved) }
+    if cap.tieMet && cap.selection.settlesInside { sentences.append(texts.tieInside) }
+    let heading = Document.Block.heading(texts.theLine, level: 2)
+    guard let firmness = cap.firmness else { return [heading, .paragraph(sentences.joined(separator: " "))] }
+    let findings = findings(firmness)
+    let firm: Document.Block = .paragraph(texts.firm(firmness.firm, input.items.count))
+    return [heading, .paragraph(sentences.joined(separator: " ")), .heading(texts.howFirm, level: 2), firm]
+      + (findings.isEmpty ? [] : [.bullets(findings)])
   }
 
   private func order(of cap: AgendaInput.Cap) -> String {
-    switch cap.selection {
+    let below = input.voting.map { " " + texts.methods.belowTheLine($0.method) } ?? ""
+    return switch cap.selection {
     case .scorePerCost: texts.downTheListByCost
-    case .score: cap.limits.allSatisfy { $0.kind == .items } ? texts.downTheList : texts.downTheListSkipping
+    case .score where cap.limits.allSatisfy { $0.kind == .items }: texts.downTheList + below
+    case .score: texts.downTheListSkipping
+    case .knapsack: texts.knapsack
+    case .equalShares: texts.equalShares(cap.completion)
+    case .phragmen: texts.phragmen
     }
   }
 
@@ -91,10 +96,17 @@ extension AgendaComposition {
       switch tie.settlement {
       case .decision(let reason, let by, let at): [tied, chosen, texts.decided(reason, by, at.map(written))]
       case .lot(let seed, let by, let at): [tied, chosen, texts.drawn(seed, by, at.map(written))]
+      case .runoff(let round, let by, let at): [tied, chosen, texts.runoff(texts.quoted(round), by, at.map(written))]
       case .rule(.include): [tied, texts.allIncluded]
       case .rule(.exclude): [tied, texts.allExcluded]
+      case .rule(.lot): [tied, chosen, texts.inLotOrder]
       case .rule(.listOrder): [tied, chosen, texts.inListOrder]
       }
     return sentences.joined(separator: " ")
   }
+}
+
+extension AgendaInput.Cap.Selection {
+  /// Whether ties can stand at any step of the count, where nobody can be asked.
+  fileprivate var settlesInside: Bool { self != .score && self != .scorePerCost }
 }

@@ -30,7 +30,7 @@ struct AgendaTexts: Sendable {
   var howPeopleVoted: String
   /// Round, opening and closing, where known.
   var roundWasOpen: @Sendable (_ title: String, _ from: String?, _ to: String?) -> String
-  var dotVoting: @Sendable (_ dots: String, _ items: String, _ most: String?, _ spendAll: Bool) -> String
+  var methods: MethodTexts
   var perParticipant: String
   var perDelegation: String
   var byWeight: String
@@ -45,7 +45,15 @@ struct AgendaTexts: Sendable {
   var downTheList: String
   var downTheListSkipping: String
   var downTheListByCost: String
+  var knapsack: String
+  var equalShares: @Sendable (AgendaInput.Cap.Completion) -> String
+  var phragmen: String
+  var theme: @Sendable (_ theme: String, _ least: Int?, _ most: Int?) -> String
+  var notProved: String
+  var tieInside: String
+  var howFirm: String
   var firm: @Sendable (_ firm: Int, _ items: Int) -> String
+  var firmness: FirmnessTexts
 
   var ties: String
   var noTies: String
@@ -54,21 +62,22 @@ struct AgendaTexts: Sendable {
   var decided: @Sendable (_ reason: String, _ by: String, _ at: String?) -> String
   var allIncluded: String
   var allExcluded: String
+  var inLotOrder: String
   var inListOrder: String
   var drawn: @Sendable (_ seed: String, _ by: String, _ at: String?) -> String
+  var runoff: @Sendable (_ round: String, _ by: String, _ at: String?) -> String
 
   var items: String
   var submittedBy: String
   var submission: String
-  var theme: String
+  var themeName: String
   var effort: String
   var cost: String
   var result: String
-  var resultValue: @Sendable (_ score: String, _ exact: String?, _ rank: Int, _ tied: Bool) -> String
+  /// "(exact 37/3)"
+  var exactly: @Sendable (_ exact: String) -> String
   var support: String
   var supportValue: @Sendable (_ delegations: Int, _ of: Int, _ people: Int) -> String
-  /// Where the number of delegations is withheld.
-  var supportByPeople: @Sendable (_ people: Int) -> String
   var supportShort: @Sendable (_ delegations: Int, _ of: Int) -> String
   var alsoHolds: String
   var movedBecause: String
@@ -86,14 +95,13 @@ struct AgendaTexts: Sendable {
   var noWithdrawn: String
   var recount: String
   var recountText: String
-  /// Steps; what weighting and secrecy ask for.
-  var recountSteps: @Sendable (AgendaInput.Voting.Weighting, AgendaInput.Voting.Secrecy) -> [String]
+  /// Steps; what weighting and secrecy ask for, around `sum`, how the method is counted.
+  var recountSteps: @Sendable (AgendaInput.Voting.Weighting, AgendaInput.Voting.Secrecy, _ sum: String) -> [String]
 
   var columnItem: String
   var columnPlace: String
   var columnNumber: String
   var columnTitle: String
-  var columnScore: String
   var columnSupport: String
   var columnDelegation: String
   var columnEligible: String

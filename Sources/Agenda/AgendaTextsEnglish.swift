@@ -39,17 +39,12 @@ extension AgendaTexts {
       if times.isEmpty { return "The vote was held in the round “\(title)”." }
       return "The round “\(title)” \(times.joined(separator: " and ")), Swedish time."
     },
-    dotVoting: { dots, items, most, spendAll in
-      let limit = most.map { ", at most \($0) on one submission" } ?? ""
-      let rest = spendAll ? "All dots had to be placed." : "Dots could be left over."
-      return "Everybody had \(dots) dots to place on \(items) submissions\(limit). \(rest)"
-        + " The submissions stand in order of their total of dots."
-    },
-    perParticipant: "Every participant’s dots weighed the same.",
+    methods: .english,
+    perParticipant: "Every participant’s ballot weighed the same.",
     perDelegation: "Every delegation that voted weighed the same, however many of it voted.",
     byWeight: "The delegations had different weights, as set when the round opened.",
     secret: "The ballot was secret. When the round closed, the tie between person and ballot was destroyed.",
-    named: "The ballot was open: it is known who gave dots to what.",
+    named: "The ballot was open: it is known who voted for what.",
     ballots: { counted, abstained in
       let first = counted == 1 ? "One ballot was counted." : "\(counted) ballots were counted."
       if abstained == 0 { return first + " Nobody abstained." }
@@ -60,20 +55,49 @@ extension AgendaTexts {
     itemLimit: { limit, used in "The agenda has room for at most \(limit) items. \(used) have a place." },
     effortLimit: { limit, used in "The effort of the items may be at most \(limit) together. It is \(used)." },
     costLimit: { limit, used in "The cost of the items may be at most \(limit) together. It is \(used)." },
-    downTheList: "The places went to the submissions with the highest scores. The others that got dots are reserves. "
-      + "Submissions without dots are neither items nor reserves; they stand in the file results.csv.",
+    downTheList: "The places went to the submissions at the top of the result.",
     downTheListSkipping:
-      "The submissions were tried in order of score. What did not fit was passed over and the next was tried.",
+      "The submissions were tried in the order of the result. What did not fit was passed over and the next was tried.",
     downTheListByCost:
       "The submissions were tried in order of score in proportion to cost. What did not fit was passed "
       + "over and the next was tried.",
+    knapsack: "The places went to the set of submissions that together has the highest score and still fits. The "
+      + "rule is "
+      + "advice: when a submission gets more, another one may fall out.",
+    equalShares: { completion in
+      let rule =
+        "The places were given out by equal shares (Method of Equal Shares): the room is divided equally between "
+        + "those who "
+        + "voted, and a submission has a place when those who support it can pay for it together with their shares."
+      return switch completion {
+      case .none: rule
+      case .add1: rule + " The shares were raised step by step as long as nothing was chosen past the limit."
+      case .add1ThenScore:
+        rule + " The shares were raised step by step as long as nothing was chosen past the limit, and what was left "
+          + "went "
+          + "down the result."
+      }
+    },
+    phragmen: "The places were given out by Phragmén’s method: who has got submissions through weighs less for the "
+      + "next, so "
+      + "that different groups get their part.",
+    theme: { theme, least, most in
+      let bounds = [least.map { "at least \($0)" }, most.map { "at most \($0)" }].compactMap { $0 }
+      return "Of the theme “\(theme)”, \(bounds.joined(separator: " and ")) had to be taken."
+    },
+    notProved: "The search was stopped at its limit. It is not proved that this is the best selection.",
+    tieInside: "In the course of the count submissions were level. That was settled in the order of the lot, by the "
+      + "seed "
+      + "of the round.",
+    howFirm: "How firm the line is",
     firm: { firm, items in
       "\(firm) of \(items) items would have a place even if a delegation had stayed away or ballots had been weighed "
         + "in another way."
     },
+    firmness: .english,
     ties: "Ties at the line",
     noTies: "No submissions were tied at the line. Nothing had to be settled by hand.",
-    tied: { "These submissions had exactly the same score at the line: \($0)." },
+    tied: { "These submissions were exactly level at the line: \($0)." },
     chosen: { chosen, count in
       count == 0
         ? "None of them had a place." : "Only \(count == 1 ? "one" : "\(count)") of them had a place: \(chosen)."
@@ -82,8 +106,9 @@ extension AgendaTexts {
       let when = at.map { " \($0)" } ?? ""
       return "\(by.isEmpty ? "The facilitator" : by) settled it\(when). Reason: \(reason)"
     },
-    allIncluded: "The rule said that all with the same score are taken, even past the limit.",
+    allIncluded: "The rule said that all that are level are taken, even past the limit.",
     allExcluded: "The rule said that none of them is taken when not all fit.",
+    inLotOrder: "The rule said that they are taken in the order of the lot, by the seed of the round.",
     inListOrder: "The rule said that they are taken in the order of the list.",
     drawn: { seed, by, at in
       let when = at.map { " \($0)" } ?? ""
@@ -91,23 +116,24 @@ extension AgendaTexts {
         + " The seed of the lot is \(seed); its checksum was shown before the round opened."
         + " First comes the submission whose id together with the seed has the lowest checksum (SHA-256)."
     },
+    runoff: { round, by, at in
+      let when = at.map { " \($0)" } ?? ""
+      return "\(by.isEmpty ? "The facilitator" : by) let it be settled\(when) by another vote on these alone, the round"
+        + " \(round)."
+    },
     items: "Items",
     submittedBy: "Submitted by",
     submission: "Submission",
-    theme: "Theme",
+    themeName: "Theme",
     effort: "Effort",
     cost: "Cost",
     result: "Result",
-    resultValue: { score, exact, rank, tied in
-      let exactly = exact.map { " (exactly \($0))" } ?? ""
-      return "\(score) \(score == "1" ? "dot" : "dots")\(exactly), \(tied ? "tied in place" : "place") \(rank)"
-    },
+    exactly: { "(exactly \($0))" },
     support: "Support",
     supportValue: { delegations, of, people in
       let unit = of == 1 ? "delegation" : "delegations"
       return "Supported by \(delegations) of \(of) \(unit) (\(people) \(people == 1 ? "person" : "people"))"
     },
-    supportByPeople: { "Supported by \($0) \($0 == 1 ? "person" : "people")" },
     supportShort: { delegations, of in "\(delegations) of \(of)" },
     alsoHolds: "Also holds",
     movedBecause: "Moved",
@@ -124,35 +150,37 @@ extension AgendaTexts {
     noWithdrawn: "No submissions were withdrawn.",
     recount: "How to recount the votes",
     recountText: "Anybody can check the result, with or without a computer.",
-    recountSteps: { weighting, secrecy in
+    recountSteps: { weighting, secrecy, sum in
       let file =
         secrecy == .secret
         ? "Download the file ballots.json. It holds the rules of the round and all ballots, without names."
         : "Download the file ballots.json. It holds the rules of the round and all ballots, with names."
       let receipt = "Every participant got a receipt. Find yours in the file and see that the ballot is your own."
-      let sum =
+      let weights =
         switch weighting {
-        case .perParticipant: "Add up the dots of each submission. The sum is its score."
+        case .perParticipant: ""
         case .perDelegation:
-          "Every ballot has a weight. Multiply the ballot’s dots by it and add up for each submission. The weight stands "
-            + "in the file. Where the delegation stands there instead, the weight is the number of ballots in the round, "
-            + "divided by the number of delegations that voted times the number of ballots of the own delegation."
+          "Every ballot has a weight. The weight stands in the file. Where the delegation stands there instead, the "
+            + "weight "
+            + "is the number of ballots in the round, divided by the number of delegations that voted times the "
+            + "number of "
+            + "ballots of the own delegation. "
         case .byWeight:
-          "Every ballot has a weight. Multiply the ballot’s dots by it and add up for each submission. The weight stands "
-            + "in the file. Where the delegation stands there instead, the weight is the number of ballots in the round "
-            + "times the delegation’s weight, divided by the sum of the weights of the delegations that voted times the "
-            + "number of ballots of the own delegation."
+          "Every ballot has a weight. The weight stands in the file. Where the delegation stands there instead, the "
+            + "weight "
+            + "is the number of ballots in the round times the delegation’s weight, divided by the sum of the "
+            + "weights of "
+            + "the delegations that voted times the number of ballots of the own delegation. "
         }
       let exact = "Count in fractions and do not round. A tie is exactly equal; the decimals shown here are rounded."
       let command =
         "Or let the computer count: the command radslag recount ballots.json counts anew and shows any difference."
-      return [file, receipt, sum, exact, command]
+      return [file, receipt, weights + sum, exact, command]
     },
     columnItem: "Item",
     columnPlace: "Place",
     columnNumber: "No.",
     columnTitle: "Submission",
-    columnScore: "Score",
     columnSupport: "Support",
     columnDelegation: "Delegation",
     columnEligible: "Eligible",

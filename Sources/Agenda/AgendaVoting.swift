@@ -7,9 +7,25 @@ extension AgendaInput {
     public enum Method: Sendable, Hashable {
       /// `maxPerItem` nil: as many as one has. `spendAll`: a ballot that leaves dots over is not finished.
       case dotVoting(dots: Int, maxPerItem: Int?, spendAll: Bool)
+      /// `maxRanked` nil: as many as there are.
+      case ranking(count: RankingCount, strength: PairStrength, maxRanked: Int?)
+      /// `comparisons`: about how many each was asked for.
+      case pairwise(comparisons: Int)
+      /// Steps from 0 to `maximum`.
+      case score(maximum: Int)
     }
 
-    /// Whose dots weigh what.
+    /// How rankings are counted.
+    public enum RankingCount: String, Sendable, Hashable, CaseIterable {
+      case schulze, rankedPairs, copeland, borda
+    }
+
+    /// How strong one item's lead over another is.
+    public enum PairStrength: String, Sendable, Hashable, CaseIterable {
+      case winningVotes, margins
+    }
+
+    /// Whose ballot weighs what.
     public enum Weighting: String, Sendable, Hashable, CaseIterable {
       case perParticipant, perDelegation, byWeight
     }
@@ -72,22 +88,54 @@ extension AgendaInput {
 
     /// By what order submissions are taken.
     public enum Selection: String, Sendable, Hashable, CaseIterable {
-      case score, scorePerCost
+      case score, scorePerCost, knapsack, equalShares, phragmen
+    }
+
+    /// What equal shares does with money that is left.
+    public enum Completion: String, Sendable, Hashable, CaseIterable {
+      case none, add1, add1ThenScore
+    }
+
+    /// How many items of a theme there are at least and at most.
+    public struct ThemeBound: Sendable, Hashable {
+      public var theme: String
+      public var least: Int?
+      public var most: Int?
+
+      public init(theme: String, least: Int? = nil, most: Int? = nil) {
+        self.theme = theme
+        self.least = least
+        self.most = most
+      }
     }
 
     public var limits: [Limit]
     public var selection: Selection
-    /// How many items have a place whichever delegation is left out and however ballots are weighed; nil: not known.
-    public var firm: Int?
+    /// Of `equalShares` alone.
+    public var completion: Completion
+    public var themes: [ThemeBound]
+    /// Whether the selection is proved the best; nil where the rule does not search.
+    public var isOptimal: Bool?
+    /// Whether a tie inside the count of `knapsack`, `equalShares` or `phragmen` was settled by the order of the lot.
+    public var tieMet: Bool
+    /// Nil: not known.
+    public var firmness: Firmness?
 
-    public init(limits: [Limit], selection: Selection = .score, firm: Int? = nil) {
+    public init(
+      limits: [Limit], selection: Selection = .score, completion: Completion = .none, themes: [ThemeBound] = [],
+      isOptimal: Bool? = nil, tieMet: Bool = false, firmness: Firmness? = nil
+    ) {
       self.limits = limits
       self.selection = selection
-      self.firm = firm
+      self.completion = completion
+      self.themes = themes
+      self.isOptimal = isOptimal
+      self.tieMet = tieMet
+      self.firmness = firmness
     }
   }
 
-  /// Submissions with exactly the same score at the line, and how it was settled which of them have a place.
+  /// Submissions that are exactly level at the line, and how it was settled which of them have a place.
   public struct Tie: Sendable, Hashable {
     /// How it was settled.
     public enum Settlement: Sendable, Hashable {
@@ -95,14 +143,16 @@ extension AgendaInput {
       case decision(reason: String, by: String, at: Moment?)
       /// Lots were drawn from a seed whose digest was shown before the round.
       case lot(seed: String, by: String, at: Moment?)
+      /// The tied ones were put to the vote once more, in the round of that title.
+      case runoff(round: String, by: String, at: Moment?)
       /// The rule of the cap said beforehand what becomes of ties.
       case rule(Rule)
     }
 
     /// What a cap may do with ties by itself.
     public enum Rule: String, Sendable, Hashable, CaseIterable {
-      /// All have a place, or none, or as many as fit in the order of the list.
-      case include, exclude, listOrder
+      /// All have a place, or none, or as many as fit in the order of a lot or of the list.
+      case include, exclude, lot, listOrder
     }
 
     public var items: [Submission]

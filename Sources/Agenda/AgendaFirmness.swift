@@ -1,0 +1,190 @@
+// How firm the line is, in words: whether the same items would have a place if a delegation had stayed away, if ballots
+// had been weighed otherwise, or if another round had decided. One sentence for each finding.
+
+extension AgendaInput {
+  /// How firm a line is.
+  public struct Firmness: Sendable, Hashable {
+    /// What would be different.
+    public struct Change: Sendable, Hashable {
+      public var entering: [Submission]
+      public var leaving: [Submission]
+      /// What would be tied at the line.
+      public var tied: [Submission]
+
+      public init(entering: [Submission] = [], leaving: [Submission] = [], tied: [Submission] = []) {
+        self.entering = entering
+        self.leaving = leaving
+        self.tied = tied
+      }
+
+      var isNothing: Bool { entering.isEmpty && leaving.isEmpty }
+    }
+
+    /// The line without the ballots of one delegation.
+    public struct Absence: Sendable, Hashable {
+      public var delegation: Delegation
+      public var change: Change
+
+      public init(delegation: Delegation, change: Change) {
+        self.delegation = delegation
+        self.change = change
+      }
+    }
+
+    /// The line under another weighting.
+    public struct OtherWeighting: Sendable, Hashable {
+      public var weighting: Voting.Weighting
+      public var change: Change
+
+      public init(weighting: Voting.Weighting, change: Change) {
+        self.weighting = weighting
+        self.change = change
+      }
+    }
+
+    /// The line by the result of another round.
+    public struct OtherRound: Sendable, Hashable {
+      public var title: String
+      /// Kendall's τ-b between the two orders, from −1 to 1; nil where one of them has no order.
+      public var agreement: Double?
+      public var change: Change
+
+      public init(title: String, agreement: Double?, change: Change) {
+        self.title = title
+        self.agreement = agreement
+        self.change = change
+      }
+    }
+
+    /// How many items have a place in every one of these.
+    public var firm: Int
+    /// Delegations whose absence may be told; where that would tell of a person, one is left out.
+    public var absences: [Absence]
+    public var weightings: [OtherWeighting]
+    public var rounds: [OtherRound]
+    /// The fewest ballots that had to be different for another item to come level; nil where it is not known.
+    public var ballots: Int?
+
+    public init(
+      firm: Int, absences: [Absence] = [], weightings: [OtherWeighting] = [], rounds: [OtherRound] = [],
+      ballots: Int? = nil
+    ) {
+      self.firm = firm
+      self.absences = absences
+      self.weightings = weightings
+      self.rounds = rounds
+      self.ballots = ballots
+    }
+  }
+}
+
+extension AgendaComposition {
+  /// The findings, one sentence each.
+  func findings(_ firmness: AgendaInput.Firmness) -> [String] {
+    let words = texts.firmness
+    var sentences: [String] = []
+    if let ballots = firmness.ballots { sentences.append(words.ballots(ballots)) }
+    let decisive = firmness.absences.filter { !$0.change.isNothing }
+    if !firmness.absences.isEmpty && decisive.isEmpty { sentences.append(words.noDelegation) }
+    sentences += decisive.map { words.without($0.delegation.name, outcome(of: $0.change)) }
+    sentences += firmness.weightings.map { other in
+      let condition = words.weighting(other.weighting)
+      return other.change.isNothing ? words.same(condition) : words.different(condition, outcome(of: other.change))
+    }
+    sentences += firmness.rounds.map { round in
+      let condition = words.round(texts.quoted(round.title))
+      let change =
+        round.change.isNothing ? words.same(condition) : words.different(condition, outcome(of: round.change))
+      return round.agreement.map { change + " " + words.agreement(decimal($0)) } ?? change
+    }
+    return sentences
+  }
+
+  private func outcome(of change: AgendaInput.Firmness.Change) -> String {
+    func all(_ items: [AgendaInput.Submission]) -> String { listed(items.map { texts.quoted(name($0)) }) }
+    let words = texts.firmness
+    // What is tied then has neither a place nor lost it.
+    let open = change.leaving.filter(change.tied.contains)
+    let gone = change.leaving.filter { !change.tied.contains($0) }
+    var parts: [String] = []
+    if !gone.isEmpty && !change.entering.isEmpty {
+      parts.append(words.replaced(all(gone), all(change.entering)))
+    } else if !gone.isEmpty {
+      parts.append(words.lost(all(gone)))
+    } else if !change.entering.isEmpty {
+      parts.append(words.gained(all(change.entering)))
+    }
+    if !open.isEmpty { parts.append(words.tied(all(open))) }
+    return listed(parts)
+  }
+}
+
+/// The words about firmness.
+struct FirmnessTexts: Sendable {
+  var ballots: @Sendable (_ fewest: Int) -> String
+  var noDelegation: String
+  var without: @Sendable (_ delegation: String, _ outcome: String) -> String
+  /// A condition that `same` and `different` go on from.
+  var weighting: @Sendable (AgendaInput.Voting.Weighting) -> String
+  var round: @Sendable (_ title: String) -> String
+  var same: @Sendable (_ condition: String) -> String
+  var different: @Sendable (_ condition: String, _ outcome: String) -> String
+  /// Outcomes, in the middle of a sentence.
+  var replaced: @Sendable (_ gone: String, _ instead: String) -> String
+  var lost: @Sendable (_ gone: String) -> String
+  var gained: @Sendable (_ more: String) -> String
+  var tied: @Sendable (_ open: String) -> String
+  var agreement: @Sendable (_ tau: String) -> String
+
+  static let swedish = FirmnessTexts(
+    ballots: { fewest in
+      fewest == 1
+        ? "Det hade räckt att en enda röst varit annorlunda för att ett annat inspel skulle ha kommit i fråga."
+        : "Minst \(fewest) röster hade behövt vara annorlunda för att ett annat inspel skulle ha kommit i fråga."
+    },
+    noDelegation: "Ingen enskild delegation avgjorde vad som fick plats: utan en av dem hade punkterna varit desamma.",
+    without: { delegation, outcome in "Utan \(delegation) hade \(outcome)." },
+    weighting: { weighting in
+      switch weighting {
+      case .perParticipant: "Om varje deltagares röst hade vägt lika mycket"
+      case .perDelegation: "Om varje delegation hade vägt lika mycket"
+      case .byWeight: "Om delegationerna hade vägt efter sina vikter"
+      }
+    },
+    round: { title in "Om omgången \(title) hade avgjort" },
+    same: { condition in "\(condition) hade punkterna varit desamma." },
+    different: { condition, outcome in "\(condition) hade \(outcome)." },
+    replaced: { gone, instead in "\(gone) ersatts av \(instead)" },
+    lost: { gone in "\(gone) inte fått plats" },
+    gained: { more in "även \(more) fått plats" },
+    tied: { open in "\(open) legat lika vid gränsen" },
+    agreement: { tau in
+      "Kendalls τ mellan de två ordningarna är \(tau) (1 är samma ordning, 0 är inget samband)."
+    })
+
+  static let english = FirmnessTexts(
+    ballots: { fewest in
+      fewest == 1
+        ? "A single ballot cast otherwise would have been enough to bring another submission level."
+        : "At least \(fewest) ballots would have had to be different to bring another submission level."
+    },
+    noDelegation: "No single delegation decided what has a place: without any one of them the items would be the same.",
+    without: { delegation, outcome in "Without \(delegation), \(outcome)." },
+    weighting: { weighting in
+      switch weighting {
+      case .perParticipant: "If every participant’s ballot had weighed the same"
+      case .perDelegation: "If every delegation had weighed the same"
+      case .byWeight: "If the delegations had been weighed by their weights"
+      }
+    },
+    round: { title in "If the round \(title) had decided" },
+    same: { condition in "\(condition), the items would be the same." },
+    different: { condition, outcome in "\(condition), \(outcome)." },
+    replaced: { gone, instead in "\(gone) would be replaced by \(instead)" },
+    lost: { gone in "\(gone) would have no place" },
+    gained: { more in "\(more) would have a place too" },
+    tied: { open in "\(open) would be tied at the line" },
+    agreement: { tau in
+      "Kendall’s τ between the two orders is \(tau) (1 is the same order, 0 is no connection)."
+    })
+}
