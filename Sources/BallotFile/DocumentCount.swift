@@ -125,6 +125,13 @@ public func capProblem(_ error: CapError, itemIDs: [String]) -> String {
   case .notTied(let item): "\(names([item])) is not tied at the line, or is named twice"
   case .decidedTooMuch: "what was decided does not fit under the limit"
   case .decidedTooLittle(let items): "what was decided leaves room for \(names(items))"
+  case .needsSupports: "this selection needs ballots with dots or scores"
+  case .completionNotOffered: "only equalShares has a completion"
+  case .themesNotOffered: "themes are for score and knapsack"
+  case .badThemeBounds: "a theme's min and max are at least 0, and min is at most max"
+  case .themeTooSmall(_, let items): "a theme has \(items) items that may be taken, fewer than its min"
+  case .themeMinimaTooMany(let sum, let limit): "the themes' min are together \(sum), more than the limit of \(limit)"
+  case .themeMinimaTooDear: "no selection within the limit meets the themes' min"
   }
 }
 

@@ -32,6 +32,9 @@ public struct CapResult: Sendable, Hashable {
   public let optimal: Bool?
   /// The ties that stood across the line, in the order they were met.
   public let ties: [CapTie]
+  /// Whether a tie was met: one across the line, or one inside a rule that searches or buys, where the lot (or the list)
+  /// decided which of several equal ways was gone.
+  public let tieMet: Bool
 }
 
 /// Caps a list.
@@ -45,15 +48,21 @@ public struct CapResult: Sendable, Hashable {
 ///
 /// - Parameters:
 ///   - placings: every item once, in order of rank.
-///   - items: effort and cost by item index; read only for what the rule limits (and cost for `scorePerCost`).
-///   - lotOrder: item indices in the order of the lot, for `lot`.
+///   - items: effort, cost and theme by item index; read only for what the rule limits (and cost for `scorePerCost`).
+///   - ballots: the ballots that are no abstentions, for `equalShares` and `phragmen`.
+///   - lotOrder: item indices in the order of the lot, for `lot`; and for `ask`, `include` and `exclude` where a rule that
+///     searches or buys meets a tie inside.
 ///   - settled: what people decided of the ties, one list for each tie, in the order they are met; each of them a choice
 ///     that fits and leaves no room for another of the tied. Ties after these are left to the rule; a decision where
 ///     nothing is tied is refused.
 /// - Throws: `CapError`.
 public func cap(
-  _ rule: CapRule, _ placings: [Placing], items: [CapItem], lotOrder: [Int] = [], settled: [[Int]] = []
+  _ rule: CapRule, _ placings: [Placing], items: [CapItem], ballots: [CapBallot] = [], lotOrder: [Int] = [],
+  settled: [[Int]] = []
 ) throws(CapError) -> CapResult {
+  if rule.select != .equalShares && rule.completion != .none { throw .completionNotOffered }
+  if rule.select != .score && rule.select != .scorePerCost { throw .needsSupports }
+  if !rule.themes.isEmpty { throw .themesNotOffered }
   var line = try CapLine(rule, placings, items: items, lotOrder: lotOrder)
   var decisions = settled[...]
   for tier in line.tiers {
@@ -226,7 +235,7 @@ private struct CapLine {
     return CapResult(
       selected: selected, reserves: order.filter { !above.contains($0) }, tied: open,
       seatsForTied: undecided ? ties.last?.seats ?? 0 : 0, used: used, limit: rule.limit, order: order,
-      undecided: undecided, optimal: nil, ties: ties)
+      undecided: undecided, optimal: nil, ties: ties, tieMet: !ties.isEmpty)
   }
 }
 

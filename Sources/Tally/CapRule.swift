@@ -1,6 +1,6 @@
-// What a cap is asked for: how much can be carried out, by which order items are taken, and what is done where a tie
-// stands across the line. Themes, and rules that search or buy (knapsack, equal shares, Phragmén), are further cases of
-// `Selection` and have a file of their own each.
+// What a cap is asked for: how much can be carried out, by which order items are taken, how many of each theme, and what
+// is done where a tie stands across the line. Rules that search or buy (knapsack, equal shares, Phragmén, themes under a
+// budget) have a file of their own each.
 
 /// An item as a placing method left it: what a cap needs to know of it, whatever the method.
 public struct Placing: Sendable, Hashable {
@@ -8,9 +8,9 @@ public struct Placing: Sendable, Hashable {
   public let item: Int
   /// Competition rank.
   public let rank: Int
-  /// The exact value behind the rank; equal values are ties.
+  /// The exact value behind the rank. Where ranks are tiers (Condorcet methods), equal values need not be ties.
   public let exact: Rational
-  /// Whether a cap may take the item. In dot voting an item without a score may not be taken.
+  /// Whether a cap may take the item. In dot voting and score an item that nobody supports may not be taken.
   public let selectable: Bool
 
   public init(item: Int, rank: Int, exact: Rational, selectable: Bool) {
@@ -27,10 +27,13 @@ public struct CapItem: Sendable, Hashable {
   public var effort: Rational?
   /// Not negative; nil where nobody has said.
   public var cost: Rational?
+  /// The index of its theme; nil where it has none.
+  public var theme: Int?
 
-  public init(effort: Rational? = nil, cost: Rational? = nil) {
+  public init(effort: Rational? = nil, cost: Rational? = nil, theme: Int? = nil) {
     self.effort = effort
     self.cost = cost
+    self.theme = theme
   }
 }
 
@@ -56,10 +59,58 @@ public struct CapUse: Sendable, Hashable {
 
 /// By what order items are taken. The raw values are the protocol's names.
 public enum Selection: String, Sendable, Hashable, CaseIterable {
-  /// Down the list.
+  /// Down the list, tier by tier.
   case score
   /// Down the list by T/cost. What costs nothing comes first, by T.
   case scorePerCost
+  /// The greatest ΣT that fits.
+  case knapsack
+  /// The Method of Equal Shares: each ballot has the same share of the limit, and supporters buy items together.
+  case equalShares
+  /// Sequential Phragmén: the cost of an item is a load on its supporters, and the least loaded come first.
+  case phragmen
+
+  /// Whether the rule reads ballots and not only totals, and so works for dots and scores alone.
+  public var needsBallots: Bool { self == .equalShares || self == .phragmen }
+}
+
+/// How equal shares goes on where its voters cannot pay for more. The raw values are the protocol's names.
+public enum Completion: String, Sendable, Hashable, CaseIterable {
+  /// It stops.
+  case none
+  /// Everybody's share is raised step by step, and everything bought anew, until nothing more fits or too much is bought.
+  case add1
+  /// Likewise, and what is left of the limit is filled down the list.
+  case add1ThenScore
+}
+
+/// How many items of a theme are to be taken.
+public struct ThemeBounds: Sendable, Hashable {
+  /// At least so many.
+  public var min: Int
+  /// At most so many; nil: any number.
+  public var max: Int?
+
+  public init(min: Int = 0, max: Int? = nil) {
+    self.min = min
+    self.max = max
+  }
+}
+
+/// Ballots as the rules read them that need more than totals: equal ballots of equal weight may be given as one.
+public struct CapBallot: Sendable, Hashable {
+  /// What each item is worth to the voter: its dots, or its score.
+  public let utilities: DotBallot
+  /// The weight of one such ballot; one that is not above 0 counts for nothing.
+  public let weight: Rational
+  /// How many cast it; less than 1 is none.
+  public let count: Int
+
+  public init(_ utilities: DotBallot, weight: Rational = .one, count: Int = 1) {
+    self.utilities = utilities
+    self.weight = weight
+    self.count = count
+  }
 }
 
 /// What is done where a tie stands across the line. The raw values are the protocol's names.
@@ -80,11 +131,20 @@ public enum TieRule: String, Sendable, Hashable, CaseIterable {
 public struct CapRule: Sendable, Hashable {
   public var limit: CapLimit
   public var select: Selection
+  /// Of `equalShares` alone.
+  public var completion: Completion
+  /// By the index of the theme; of `score` and `knapsack` alone.
+  public var themes: [Int: ThemeBounds]
   public var ties: TieRule
 
-  public init(limit: CapLimit, select: Selection = .score, ties: TieRule = .ask) {
+  public init(
+    limit: CapLimit, select: Selection = .score, completion: Completion = .none, themes: [Int: ThemeBounds] = [:],
+    ties: TieRule = .ask
+  ) {
     self.limit = limit
     self.select = select
+    self.completion = completion
+    self.themes = themes
     self.ties = ties
   }
 }
@@ -107,4 +167,18 @@ public enum CapError: Error, Sendable, Hashable {
   case decidedTooMuch
   /// What was decided leaves room for another of the tied items.
   case decidedTooLittle(items: [Int])
+  /// The rule reads ballots that give items dots or scores, and none were given.
+  case needsSupports
+  /// Only equal shares is completed.
+  case completionNotOffered
+  /// Only `score` and `knapsack` heed themes.
+  case themesNotOffered
+  /// The bounds of a theme are below nothing, or its minimum is above its maximum.
+  case badThemeBounds(theme: Int)
+  /// A theme has fewer items that may be taken than its minimum.
+  case themeTooSmall(theme: Int, items: Int)
+  /// The themes' minima are together more than the items that may be taken.
+  case themeMinimaTooMany(sum: Int, limit: Int)
+  /// No selection within the limit meets the themes' minima.
+  case themeMinimaTooDear
 }

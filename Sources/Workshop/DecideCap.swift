@@ -79,7 +79,8 @@ extension Decider {
       case .notTied(let item): throw Refusal(.conflict, .badDecision, data: named([item]))
       case .decidedTooLittle(let items): throw Refusal(.conflict, .badDecision, data: named(items))
       case .decidedTooMuch: throw Refusal(.conflict, .badDecision)
-      case .noLimit, .negative, .lotMissing:
+      case .noLimit, .negative, .lotMissing, .needsSupports, .completionNotOffered, .themesNotOffered,
+        .badThemeBounds, .themeTooSmall, .themeMinimaTooMany, .themeMinimaTooDear:
         throw Refusal(FieldError(path: "params.rule", expected: "a rule that limits items, effort or cost"))
       }
     }
