@@ -9,6 +9,8 @@ public protocol RunningTally: Sendable {
   var ballotsByDelegation: [Int] { get }
   /// Likewise by class of voters without a delegation.
   var ballotsByClass: [Int] { get }
+  /// The weight of a ballot of each group under a weighting.
+  func weights(_ weighting: Weighting, roster: [Rational]) -> BallotWeights
   /// The same count without the ballots of one delegation.
   func leavingOut(delegation: Int) -> Self
   /// Every item once, in order of rank, under given weights; without the statistics of a result.

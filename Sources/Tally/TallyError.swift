@@ -13,6 +13,10 @@ public enum TallyError: Error, Sendable, Hashable {
   case badScore(item: Int)
   /// The same item stands twice in one ballot.
   case duplicateItem(Int)
+  /// An item was compared with itself.
+  case itemAgainstItself(Int)
+  /// There are more items than the method can count.
+  case tooManyItems(limit: Int)
   /// A sum would leave the range of `Int`.
   case overflow
   /// Less than one ballot was to be added or removed.
