@@ -21,28 +21,19 @@ public struct ResultRows: Sendable, Hashable {
     public var effort: Int?
     public var cost: Int?
     public var score: Double
-    /// "p/q" or a whole number; written as numerator and denominator, since Excel takes "1/2" for a date.
-    public var exact: String
-    /// Ballots that gave it anything.
-    public var supporters: Int
-    /// Delegations in which anybody gave it anything; nil where that is withheld.
-    public var supportingDelegations: Int?
-    /// From 0 to 1; written as per cent.
-    public var share: Double?
-    public var mean: Double?
-    public var deviation: Double?
-    public var standardError: Double?
-    /// From 0 to 1; written as per cent.
-    public var ownShare: Double?
+    /// "p/q" or a whole number; written as numerator and denominator, since Excel takes "1/2" for a date. Nil where the
+    /// score is an estimate.
+    public var exact: String?
+    /// What the method gives beside the score; what is missing is an empty cell.
+    public var figures: [ResultFigure: Double]
     public var outcome: Outcome?
     /// The score from each of `delegationColumns`, nil where it is withheld or there is none.
     public var scoreByDelegation: [Double?]
 
     public init(
       rank: Int, tied: Bool, number: Int?, title: String, delegations: [String] = [], theme: String? = nil,
-      effort: Int? = nil, cost: Int? = nil, score: Double, exact: String, supporters: Int, supportingDelegations: Int?,
-      share: Double? = nil, mean: Double? = nil, deviation: Double? = nil, standardError: Double? = nil,
-      ownShare: Double? = nil, outcome: Outcome? = nil, scoreByDelegation: [Double?] = []
+      effort: Int? = nil, cost: Int? = nil, score: Double, exact: String?, figures: [ResultFigure: Double] = [:],
+      outcome: Outcome? = nil, scoreByDelegation: [Double?] = []
     ) {
       self.rank = rank
       self.tied = tied
@@ -54,24 +45,21 @@ public struct ResultRows: Sendable, Hashable {
       self.cost = cost
       self.score = score
       self.exact = exact
-      self.supporters = supporters
-      self.supportingDelegations = supportingDelegations
-      self.share = share
-      self.mean = mean
-      self.deviation = deviation
-      self.standardError = standardError
-      self.ownShare = ownShare
+      self.figures = figures
       self.outcome = outcome
       self.scoreByDelegation = scoreByDelegation
     }
   }
 
+  /// Which figures have a column, in order.
+  public var figures: [ResultFigure]
   /// Names of delegations whose scores have a column each; may be empty.
   public var delegationColumns: [String]
   public var rows: [Row]
 
-  public init(rows: [Row], delegationColumns: [String] = []) {
+  public init(rows: [Row], figures: [ResultFigure], delegationColumns: [String] = []) {
     self.rows = rows
+    self.figures = figures
     self.delegationColumns = delegationColumns
   }
 
@@ -83,17 +71,16 @@ public struct ResultRows: Sendable, Hashable {
   }
 
   private func cells(of row: Row, in language: TableLanguage) -> [CSVCell] {
-    let exact = row.exact.split(separator: "/", maxSplits: 1).map { Int($0) }
+    let exact = row.exact?.split(separator: "/", maxSplits: 1).map { Int($0) } ?? []
     let word = row.outcome.map { $0.word(in: language) }
     var cells: [CSVCell] = [
       .integer(row.rank), .text(row.tied ? (language == .sv ? "ja" : "yes") : (language == .sv ? "nej" : "no")),
       CSVCell(row.number), .text(oneLine(row.title)), .text(row.delegations.map(oneLine).joined(separator: " / ")),
       CSVCell(row.theme.map(oneLine)), CSVCell(row.effort), CSVCell(row.cost), .decimal(row.score, places: 6),
       CSVCell(exact.first ?? nil), exact.first != nil ? CSVCell(exact.count > 1 ? exact[1] : 1) : .empty,
-      .integer(row.supporters), CSVCell(row.supportingDelegations), CSVCell(percent: row.share),
-      CSVCell(row.mean), CSVCell(row.deviation), CSVCell(row.standardError), CSVCell(percent: row.ownShare),
-      CSVCell(word),
     ]
+    cells += figures.map { $0.cell(row.figures[$0]) }
+    cells.append(CSVCell(word))
     for index in delegationColumns.indices {
       cells.append(CSVCell(row.scoreByDelegation.indices.contains(index) ? row.scoreByDelegation[index] : nil))
     }
@@ -101,25 +88,20 @@ public struct ResultRows: Sendable, Hashable {
   }
 
   private func headers(in language: TableLanguage) -> [String] {
-    let names: [String] =
-      switch language {
-      case .sv:
-        [
-          "Plats", "Delad plats", "Nummer", "Titel", "Delegationer", "Område", "Insats", "Kostnad", "Poäng",
-          "Exakt poäng, täljare", "Exakt poäng, nämnare", "Antal som stöder", "Antal delegationer som stöder",
-          "Andel som stöder (%)", "Medelpoäng", "Standardavvikelse", "Medelfel", "Andel från egna delegationer (%)",
-          "Utfall",
-        ]
-      case .en:
-        [
-          "Rank", "Tied", "Number", "Title", "Delegations", "Theme", "Effort", "Cost", "Score",
-          "Exact score, numerator", "Exact score, denominator", "Supporters", "Supporting delegations",
-          "Share of support (%)", "Mean", "Standard deviation", "Standard error", "Share from own delegations (%)",
-          "Outcome",
-        ]
-      }
-    let scoreFrom = language == .sv ? "Poäng från " : "Score from "
-    return names + delegationColumns.map { scoreFrom + oneLine($0) }
+    let swedish = language == .sv
+    let names =
+      swedish
+      ? [
+        "Plats", "Delad plats", "Nummer", "Titel", "Delegationer", "Område", "Insats", "Kostnad", "Poäng",
+        "Exakt poäng, täljare", "Exakt poäng, nämnare",
+      ]
+      : [
+        "Rank", "Tied", "Number", "Title", "Delegations", "Theme", "Effort", "Cost", "Score",
+        "Exact score, numerator", "Exact score, denominator",
+      ]
+    let scoreFrom = swedish ? "Poäng från " : "Score from "
+    return names + figures.map { $0.name(in: language) } + [swedish ? "Utfall" : "Outcome"]
+      + delegationColumns.map { scoreFrom + oneLine($0) }
   }
 }
 
@@ -140,5 +122,4 @@ extension CSVCell {
   fileprivate init(_ value: Int?) { self = value.map(CSVCell.integer) ?? .empty }
   fileprivate init(_ text: String?) { self = text.map(CSVCell.text) ?? .empty }
   fileprivate init(_ value: Double?) { self = value.map { .decimal($0, places: 6) } ?? .empty }
-  fileprivate init(percent share: Double?) { self = share.map { .decimal($0 * 100, places: 2) } ?? .empty }
 }

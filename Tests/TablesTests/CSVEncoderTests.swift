@@ -71,13 +71,13 @@ import Testing
       .init(
         rank: 1, tied: true, number: 7, title: "=Fastighets-\nskatten", delegations: ["Ragunda", "Berg"],
         theme: "Skatter",
-        effort: 3, cost: 1_000_000, score: 37.5, exact: "75/2", supporters: 21, supportingDelegations: 6, share: 0.875,
-        mean: 1.5, deviation: 0.5, standardError: 0.1, ownShare: 0.25, outcome: .selected,
-        scoreByDelegation: [3.5, nil]),
+        effort: 3, cost: 1_000_000, score: 37.5, exact: "75/2",
+        figures: [.supporters: 21, .supportingDelegations: 6, .share: 0.875, .mean: 1.5, .ownShare: 0.25],
+        outcome: .selected, scoreByDelegation: [3.5, nil]),
       .init(
-        rank: 2, tied: false, number: nil, title: "E14", score: 12, exact: "12", supporters: 5, supportingDelegations: 2
-      ),
-    ], delegationColumns: ["Berg", "Åre"])
+        rank: 2, tied: false, number: nil, title: "E14", score: 12, exact: "12",
+        figures: [.supporters: 5, .supportingDelegations: 2]),
+    ], figures: ResultFigure.all(ofMethod: "dotVoting"), delegationColumns: ["Berg", "Åre"])
 
   @Test("Every standing is a row, with the words of the language", arguments: TableLanguage.allCases)
   func oneRowEach(_ language: TableLanguage) throws {
@@ -85,8 +85,8 @@ import Testing
     let table = decoded.table
     #expect(decoded.delimiter == ";")
     #expect(table.rows.count == 2)
-    #expect(table.header.count == 21)
-    #expect(Set(table.header).count == 21)
+    #expect(table.header.count == 23)
+    #expect(Set(table.header).count == 23)
     let first = table.rows[0].fields
     let swedish = language == .sv
     #expect(first[0] == "1")
@@ -96,9 +96,26 @@ import Testing
     #expect(first[8] == (swedish ? "37,5" : "37.5"))
     #expect(Array(first[9...10]) == ["75", "2"])
     #expect(first[13] == (swedish ? "87,5" : "87.5"))
-    #expect(first[18] == (swedish ? "på agendan" : "on the agenda"))
-    #expect(Array(first[19...20]) == [swedish ? "3,5" : "3.5", ""])
+    #expect(first[20] == (swedish ? "på agendan" : "on the agenda"))
+    #expect(Array(first[21...22]) == [swedish ? "3,5" : "3.5", ""])
     #expect(Array(table.rows[1].fields[9...10]) == ["12", "1"])
     #expect(Array(table.rows[1].fields[18...20]) == ["", "", ""])
+  }
+
+  @Test(
+    "Every method has its own columns, each with a name of its own", arguments: ["ranking", "pairwise", "score"],
+    TableLanguage.allCases)
+  func columns(_ method: String, _ language: TableLanguage) throws {
+    let figures = ResultFigure.all(ofMethod: method)
+    let values = Dictionary(uniqueKeysWithValues: figures.map { ($0, 0.5) })
+    let rows = ResultRows(
+      rows: [.init(rank: 1, tied: false, number: 1, title: "E14", score: 1.25, exact: nil, figures: values)],
+      figures: figures)
+    let table = try CSV.decode(rows.csv(in: language)).table
+    #expect(table.header.count == 12 + figures.count)
+    #expect(Set(table.header).count == table.header.count)
+    let cells = table.rows[0].fields
+    #expect(Array(cells[9...10]) == ["", ""])
+    #expect(cells[11..<(11 + figures.count)].allSatisfy { ["0,5", "0.5", "50"].contains($0) })
   }
 }

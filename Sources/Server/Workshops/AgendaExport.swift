@@ -2,7 +2,6 @@
 
 import Agenda
 import JSONText
-import Tables
 import Workshop
 
 extension Exports {
@@ -54,13 +53,25 @@ extension Exports {
   }
 
   private func standing(_ standing: JSON, _ round: Round) -> AgendaInput.Standing? {
-    guard let rank = standing["rank"]?.integer, let score = standing["score"]?.number,
-      let exact = standing["exact"]?.string
-    else { return nil }
+    guard let rank = standing["rank"]?.integer, let score = standing["score"]?.number else { return nil }
     return .init(
-      rank: rank, tied: standing["tiedWith"]?.array?.isEmpty == false, score: score, exact: exact,
+      rank: rank, tied: standing["tiedWith"]?.array?.isEmpty == false, score: score,
+      exact: standing["exact"]?.string, detail: detail(standing, round.plan.rules.method),
       supporters: standing["supporters"]?.integer ?? 0, supportingDelegations: standing["delegations"]?.integer,
       votingDelegations: round.result?["delegationsWithBallots"]?.integer)
+  }
+
+  private func detail(_ standing: JSON, _ method: Method) -> AgendaInput.Standing.Detail {
+    func whole(_ key: String) -> Int { standing[key]?.integer ?? 0 }
+    func number(_ key: String) -> Double { standing[key]?.number ?? 0 }
+    return switch method.rawValue {
+    case "ranking": .ranking(wins: whole("wins"), losses: whole("losses"), draws: whole("draws"))
+    case "pairwise":
+      .pairwise(
+        low: number("low"), high: number("high"), wins: whole("wins"), losses: whole("losses"), draws: whole("draws"))
+    case "score": .score(mean: number("mean"), people: whole("scored"))
+    default: .dots
+    }
   }
 
   private func participation(_ round: Round) -> [AgendaInput.Participation] {
@@ -73,15 +84,30 @@ extension Exports {
   }
 
   private func voting(_ round: Round) -> AgendaInput.Voting {
-    let rules = round.dotRules
-    return .init(
-      round: round.id.rawValue, title: round.plan.title,
-      method: .dotVoting(dots: rules.dots, maxPerItem: rules.maxPerItem, spendAll: rules.spendAll),
+    .init(
+      round: round.id.rawValue, title: round.plan.title, method: method(round.plan.rules),
       weighting: .init(rawValue: round.plan.weighting.rawValue) ?? .perParticipant,
       secrecy: round.plan.secrecy == .named ? .named : .secret,
       openedAt: round.opensAt.map { Moment(milliseconds: $0.milliseconds) },
       closedAt: round.closedAt.map { Moment(milliseconds: $0.milliseconds) }, items: round.plan.items.count,
       ballots: round.result?["ballots"]?.integer ?? 0, abstained: round.result?["abstained"]?.integer ?? 0)
+  }
+
+  private func method(_ rules: Rules) -> AgendaInput.Voting.Method {
+    let written = WorkshopDocument.rules(rules)
+    func whole(_ key: String) -> Int? { written[key]?.integer }
+    return switch rules.method.rawValue {
+    case "ranking":
+      .ranking(
+        count: written["count"]?.string.flatMap(AgendaInput.Voting.RankingCount.init) ?? .schulze,
+        strength: written["strength"]?.string.flatMap(AgendaInput.Voting.PairStrength.init) ?? .winningVotes,
+        maxRanked: whole("maxRanked"))
+    case "pairwise": .pairwise(comparisons: whole("comparisonsPerParticipant") ?? 0)
+    case "score": .score(maximum: whole("max") ?? 0)
+    default:
+      .dotVoting(
+        dots: whole("dots") ?? 0, maxPerItem: whole("maxPerItem"), spendAll: written["spendAll"]?.bool ?? false)
+    }
   }
 
   private func cap() -> AgendaInput.Cap? {
@@ -91,15 +117,54 @@ extension Exports {
       guard let kind = AgendaInput.Cap.Kind(rawValue: key) else { return nil }
       return AgendaInput.Cap.Limit(kind, limit: limit[key]?.number ?? 0, used: amount(cap.result["used"], key))
     }
-    let selection = cap.rule["select"]?.string.flatMap(AgendaInput.Cap.Selection.init(rawValue:)) ?? .score
-    return AgendaInput.Cap(limits: limits, selection: selection)
+    let themes = (cap.rule["themes"]?.object ?? JSONObject()).map { id, bounds in
+      AgendaInput.Cap.ThemeBound(
+        theme: state.themes[ThemeID(rawValue: id)]?.title ?? id, least: bounds["min"]?.integer,
+        most: bounds["max"]?.integer)
+    }
+    return AgendaInput.Cap(
+      limits: limits, selection: cap.rule["select"]?.string.flatMap(AgendaInput.Cap.Selection.init) ?? .score,
+      completion: cap.rule["completion"]?.string.flatMap(AgendaInput.Cap.Completion.init) ?? .none, themes: themes,
+      isOptimal: cap.result["optimal"]?.bool, tieMet: cap.result["tieMet"]?.bool ?? false,
+      firmness: cap.result["robustness"].flatMap(firmness))
+  }
+
+  /// The cap's `robustness` with names for ids; what is withheld in it is left out.
+  private func firmness(_ robustness: JSON) -> AgendaInput.Firmness? {
+    guard let firm = robustness["firm"]?.array else { return nil }
+    let absences = (robustness["withoutDelegation"]?.object ?? JSONObject()).compactMap { id, change in
+      change.object.map { _ in
+        AgendaInput.Firmness.Absence(delegation: delegation(DelegationID(rawValue: id)), change: self.change(change))
+      }
+    }
+    let weightings = (robustness["weightings"]?.object ?? JSONObject()).compactMap { name, change in
+      AgendaInput.Voting.Weighting(rawValue: name).map {
+        AgendaInput.Firmness.OtherWeighting(weighting: $0, change: self.change(change))
+      }
+    }
+    let rounds = (robustness["rounds"]?.object ?? JSONObject()).map { id, change in
+      AgendaInput.Firmness.OtherRound(
+        title: state.rounds[RoundID(rawValue: id)]?.plan.title ?? id, agreement: change["tau"]?.number,
+        change: self.change(change))
+    }
+    return .init(
+      firm: firm.count, absences: absences, weightings: weightings, rounds: rounds,
+      ballots: robustness["ballots"]?.integer)
+  }
+
+  private func change(_ change: JSON) -> AgendaInput.Firmness.Change {
+    func items(_ list: String) -> [AgendaInput.Submission] {
+      named((change[list]?.array ?? []).compactMap { $0.string.map(SubmissionID.init(rawValue:)) })
+    }
+    return .init(entering: items("entering"), leaving: items("leaving"), tied: items("tied"))
+  }
+
+  private func named(_ ids: [SubmissionID]) -> [AgendaInput.Submission] {
+    ids.compactMap { state.submissions[$0].map(submission) }
   }
 
   private func ties() -> [AgendaInput.Tie] {
-    func named(_ ids: [SubmissionID]) -> [AgendaInput.Submission] {
-      ids.compactMap { state.submissions[$0].map(submission) }
-    }
-    return (state.cap?.decisions ?? []).map { decision in
+    (state.cap?.decisions ?? []).map { decision in
       .init(
         items: named(decision.tied), chosen: named(decision.selected),
         settlement: .decision(
@@ -121,36 +186,5 @@ extension Exports {
       }
       return .init(submission: submission(merged), into: submission(into))
     }
-  }
-
-  /// The standings as rows of a spreadsheet.
-  func resultRows(_ round: Round) -> ResultRows {
-    let cap = state.cap.flatMap { $0.round == round.id ? $0 : nil }
-    let delegations = round.delegations.map(\.id)
-    let rows = (round.result?["standings"]?.array ?? []).compactMap { standing in
-      row(standing, cap, delegations)
-    }
-    return ResultRows(rows: rows, delegationColumns: delegations.map { state.delegations[$0]?.name ?? $0.rawValue })
-  }
-
-  private func row(_ standing: JSON, _ cap: AppliedCap?, _ delegations: [DelegationID]) -> ResultRows.Row? {
-    guard let id = standing["item"]?.string.map(SubmissionID.init(rawValue:)), let item = state.submissions[id] else {
-      return nil
-    }
-    let outcome: ResultRows.Outcome? =
-      cap.flatMap { cap in
-        cap.items("selected").contains(id)
-          ? .selected
-          : cap.items("tied").contains(id) ? .tied : cap.items("reserves").contains(id) ? .reserve : nil
-      }
-    return .init(
-      rank: standing["rank"]?.integer ?? 0, tied: standing["tiedWith"]?.array?.isEmpty == false, number: item.number,
-      title: item.title, delegations: item.delegations.map { state.delegations[$0]?.name ?? $0.rawValue },
-      theme: item.theme.flatMap { state.themes[$0]?.title }, effort: item.effort, cost: item.cost,
-      score: standing["score"]?.number ?? 0, exact: standing["exact"]?.string ?? "0",
-      supporters: standing["supporters"]?.integer ?? 0, supportingDelegations: standing["delegations"]?.integer,
-      share: standing["share"]?.number, mean: standing["mean"]?.number, deviation: standing["deviation"]?.number,
-      standardError: standing["standardError"]?.number, ownShare: standing["ownShare"]?.number, outcome: outcome,
-      scoreByDelegation: delegations.map { standing["byDelegation"]?[$0.rawValue]?["score"]?.number })
   }
 }
