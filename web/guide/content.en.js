@@ -20,38 +20,45 @@ export default [
       },
       {
         id: "rosta",
-        title: "Place your dots",
+        title: "Vote",
         blocks: [
-          "Press plus to give a submission a dot and minus to take it back. At the top you see how many dots you have left and that they are saved. Press a submission's heading to read the whole text.",
+          "The facilitator chooses how you vote. At the top of the page it says what to do, and that what you have done is saved. Press a submission's heading to read the whole text.",
+          { list: [
+            "Place dots: press plus to give a submission a dot and minus to take it back. At the top you see how many dots you have left.",
+            "Compare two at a time: press the submission that you put first, or Equal. If you cannot choose, press Skip. Undo takes the latest choice back. On a keyboard, choose with the arrow keys.",
+            "Rank: drag the submissions into order, or move them with the buttons. Several submissions can stand equal. What you leave below the line counts as tied last.",
+            "Score: choose a step for every submission. A submission that you have not judged gets no score from you, which is not the same as 0.",
+          ] },
+          "The submissions may stand in a different order on different phones, so that none gains by standing first. The number is the same for everybody.",
           "When you are content, press I am done. You can change your mind until the round closes. What is saved counts even if you never press the button.",
-          "Who places no dot at all abstains. An abstention does not affect the result.",
+          "Who marks nothing at all abstains. An abstention does not affect the result.",
         ],
       },
       {
         id: "natet",
         title: "If the network drops",
         blocks: [
-          "Your dots are kept on the phone and are sent when contact is back. You can lock the phone, walk out of the room, reload the page or open it in another tab. You are the same person with the same ballot, and nothing is counted twice.",
+          "Your ballot is kept on the phone and is sent when contact is back. You can lock the phone, walk out of the room, reload the page or open it in another tab. You are the same person with the same ballot, and nothing is counted twice.",
           "If the round closes before a change has arrived, what was saved before it counts. The page tells you if that happens.",
-          "Is your battery flat? Tell the facilitator, who can enter your dots for you. It is on record that it was done so.",
+          "Is your battery flat? Tell the facilitator, who can enter your ballot for you. It is on record that it was done so.",
         ],
       },
       {
         id: "hemligt",
         title: "What is secret",
         blocks: [
-          "Before you place your first dot the page says whether the round is secret or open with names.",
+          "Before you begin to vote the page says whether the round is secret or open with names.",
           "In a secret round no participant can see what you voted for, nor can the facilitator. While the round is open, only who has begun and finished is shown. When it closes, the server destroys the tie between you and your ballot: the ballot is kept without your name, and nobody can tell from what is kept that it is yours. Figures of a delegation with too few voters are withheld, so that nobody can work out one person's vote.",
-          "When delegations are weighed that is not always enough. The recount material says what every ballot weighs, and a ballot from a small delegation may then be recognised. Where that is so, the page says it before you place your first dot.",
+          "When delegations are weighed that is not always enough. The recount material says what every ballot weighs, and a ballot from a small delegation may then be recognised. Where that is so, the page says it before you begin to vote.",
           "Secrecy has other limits. If all vote alike, or only one votes, the result says what they voted for. Whoever runs the server and copies its database while the round is open can see the ballots. Whoever you show your receipt to can find your ballot. And whoever sits beside you can see your screen.",
-          "In an open round your name stands beside your dots in the record.",
+          "In an open round your name stands beside your ballot in the record.",
         ],
       },
       {
         id: "kvitto",
         title: "Your receipt",
         blocks: [
-          "With your first dot you get a receipt. It stays the same when you change your mind. You find it in the menu at the top right.",
+          "When your first mark is saved you get a receipt. It stays the same when you change your mind. You find it in the menu at the top right.",
           "When the result is shown all receipts are published. You can then check that yours is there: it shows that your ballot is among those counted. The receipt is only on the device you voted with.",
         ],
       },
@@ -59,7 +66,7 @@ export default [
         id: "lamna",
         title: "Leave",
         blocks: [
-          "To take a break, just close the page. If you choose Leave the workshop in the menu, the device forgets who you are and removes the receipt. Dots that are saved count.",
+          "To take a break, just close the page. If you choose Leave the workshop in the menu, the device forgets who you are and removes the receipt. What is saved counts.",
         ],
       },
     ],
@@ -91,9 +98,16 @@ export default [
         id: "omgang",
         title: "Open and close a round",
         blocks: [
-          "Choose how many dots each person has, whether one submission can take at most a certain number, which submissions take part, whether the round is secret or open, and how votes weigh: the same per person or the same per delegation. Once the first ballot is in, the rules are fixed.",
+          "Choose how to vote, which submissions take part, whether the round is secret or open, and how votes weigh: the same per person or the same per delegation. Once the first ballot is in, the rules are fixed.",
+          { list: [
+            "Placing dots suits a choice of a few out of a list of up to about thirty. It is quick and easy to explain.",
+            "Comparing two at a time suits a list that is long or hard to take in. Everybody judges one pair at a time, and the server chooses the pairs that tell most.",
+            "Ranking suits a short list where the whole order matters. The result holds even if a submission is taken away.",
+            "Scoring suits when you want to know how strong the support is for each submission by itself.",
+          ] },
+          "The same list can be voted on in several ways. You can then compare the rounds side by side and see which submissions are above the line in all of them.",
           "If the round is to be secret and a delegation has fewer than three voters, let every person weigh the same. Otherwise a ballot from that delegation may be recognisable in the recount material. The desk says so before you open.",
-          "While the round is open you see who is here, who has begun and who is done, by delegation. You can pause, extend, close or discard it. When you pause, everybody's dots are kept.",
+          "While the round is open you see who is here, who has begun and who is done, by delegation. You can pause, extend, close or discard it. When you pause, everybody's ballots are kept.",
           "When the round is closed you see the result. Participants and the big screen see it when you reveal it.",
         ],
       },
@@ -101,7 +115,15 @@ export default [
         id: "grans",
         title: "The cap",
         blocks: [
-          "The cap says how much fits: a number of submissions or a total effort. With an effort limit, what does not fit is skipped and the next that fits is taken. Submissions without dots are never taken. What comes after are reserves, in order.",
+          "The cap says how much fits: a number of submissions, a total effort or a total cost. The usual way is down the result. With a limit of effort or cost, what does not fit is skipped and the next that fits is taken. Submissions that nobody supports are never taken where you placed dots or gave scores. What comes after are reserves, in order.",
+          { list: [
+            "Most for the cost: down the list by score in proportion to cost.",
+            "The best combination: the set that gives the highest score and still fits. Take it as advice, since a submission that gets more can push another out.",
+            "Equal shares: everybody disposes of the same part of the room, so that smaller groups get something through too.",
+            "Phragmén: who has got something through weighs less for the next.",
+          ] },
+          "You can also say that a theme is to have at least or at most a certain number of submissions.",
+          "Below the cap it says how firm it is: which items would stand even if a delegation had stayed away, if ballots had been weighed in another way or if another round had decided, and how many ballots at least would have had to be different.",
         ],
       },
       {
@@ -109,6 +131,7 @@ export default [
         title: "When there is a tie",
         blocks: [
           "The result is counted exactly. Equal means equal, never rounded. A tie at the line is never settled by itself: you open a run-off round on what is tied, decide with a reason that goes on record, or draw lots in front of everybody.",
+          "The lot can be checked. When the round opens, a checksum of a secret seed is shown. When the lot is drawn, the seed is shown. First comes the submission whose id together with the seed has the lowest checksum (SHA-256), so nobody could choose the outcome afterwards. The project's README tells how to check it with the command sha256sum.",
         ],
       },
       {
@@ -122,7 +145,7 @@ export default [
         id: "utan-enhet",
         title: "People without a phone",
         blocks: [
-          "You can enter dots for a participant. You then see what the person votes for, and it is recorded that it was done so, but not what.",
+          "You can enter a ballot for a participant. You then see what the person votes for, and it is recorded that it was done so, but not what.",
         ],
       },
     ],
@@ -135,7 +158,7 @@ export default [
         id: "dagordning",
         title: "The draft agenda",
         blocks: [
-          "Once the cap is set the draft is made: the items in order with number, title, description, submitting delegations, effort, score and support, then the reserves and the withdrawn and merged submissions with reasons. It opens with how it came about: who took part, the rule of voting, turnout, the cap and how ties were settled. Each item has room for a description of the matter and a proposed decision.",
+          "Once the cap is set the draft is made: the items in order with number, title, description, submitting delegations, effort, result and support, then the reserves and the withdrawn and merged submissions with reasons. It opens with how it came about: who took part, the rule of voting, turnout, the cap, how firm it is and how ties were settled. Each item has room for a description of the matter and a proposed decision.",
           "The draft comes as a Word document (docx), a web page (html), text (md) and data (json). The Word file has real headings and can be edited in Word and LibreOffice.",
         ],
       },
@@ -155,7 +178,8 @@ export default [
         id: "rakna-om",
         title: "Recount",
         blocks: [
-          "Anybody with the file ballots.json can recount the round with the command radslag recount. It says whether the count agrees with the result in the file.",
+          "Anybody with the file ballots.json can recount the round on the page /recount. The file is read in the browser alone and is not sent to the server. The page counts dots, rankings and scores anew with a program of its own, says whether that agrees with the result in the file, and finds the ballot that belongs to a receipt. For pairwise comparisons it counts how often each submission was chosen.",
+          "The command radslag recount counts every method, the strengths of pairwise comparisons included.",
         ],
       },
     ],

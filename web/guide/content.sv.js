@@ -20,38 +20,45 @@ export default [
       },
       {
         id: "rosta",
-        title: "Fördela dina poäng",
+        title: "Rösta",
         blocks: [
-          "Tryck på plus för att ge ett inspel en poäng och på minus för att ta tillbaka den. Överst ser du hur många poäng du har kvar och att de är sparade. Tryck på ett inspels rubrik för att läsa hela texten.",
+          "Den som leder rådslaget väljer hur ni röstar. Överst på sidan står vad du ska göra, och att det du har gjort är sparat. Tryck på ett inspels rubrik för att läsa hela texten.",
+          { list: [
+            "Fördela poäng: tryck på plus för att ge ett inspel en poäng och på minus för att ta tillbaka den. Överst ser du hur många poäng du har kvar.",
+            "Jämföra två och två: tryck på det inspel du sätter först, eller på Lika. Kan du inte välja trycker du på Hoppa över. Med Ångra tar du tillbaka det senaste valet. Med tangentbord väljer du med piltangenterna.",
+            "Rangordna: dra inspelen i ordning, eller flytta dem med knapparna. Flera inspel kan stå lika. Det du lämnar under strecket räknas som lika sist.",
+            "Ge betyg: välj ett steg för varje inspel. Ett inspel du inte har tagit ställning till får inget betyg av dig, vilket inte är detsamma som 0.",
+          ] },
+          "Inspelen kan stå i olika ordning på olika telefoner, så att ingen får fördel av att stå först. Numret är detsamma för alla.",
           "När du är nöjd trycker du på Jag är klar. Du kan ändra dig ända tills omgången stängs. Det som är sparat räknas även om du aldrig trycker på knappen.",
-          "Den som inte ger någon poäng alls avstår. En avstående röst påverkar inte resultatet.",
+          "Den som inte markerar något alls avstår. En avstående röst påverkar inte resultatet.",
         ],
       },
       {
         id: "natet",
         title: "Om nätet försvinner",
         blocks: [
-          "Dina poäng finns kvar på telefonen och skickas när kontakten är tillbaka. Du kan låsa telefonen, gå ut ur rummet, ladda om sidan eller öppna den i en flik till. Du är samma person med samma röst, och inget räknas två gånger.",
+          "Din röst finns kvar på telefonen och skickas när kontakten är tillbaka. Du kan låsa telefonen, gå ut ur rummet, ladda om sidan eller öppna den i en flik till. Du är samma person med samma röst, och inget räknas två gånger.",
           "Stängs omgången innan en ändring har kommit fram räknas det som var sparat dessförinnan. Sidan säger till om det händer.",
-          "Har telefonen laddat ur? Säg till den som leder rådslaget, som kan lägga in dina poäng åt dig. Det syns i protokollet att det gjordes så.",
+          "Har telefonen laddat ur? Säg till den som leder rådslaget, som kan lägga in din röst åt dig. Det syns i protokollet att det gjordes så.",
         ],
       },
       {
         id: "hemligt",
         title: "Vad som är hemligt",
         blocks: [
-          "Innan du ger din första poäng står det om omgången är hemlig eller öppen med namn.",
+          "Innan du börjar rösta står det om omgången är hemlig eller öppen med namn.",
           "I en hemlig omgång kan ingen deltagare se vad du har röstat på, inte heller den som leder rådslaget. Medan omgången är öppen syns bara vilka som har börjat och blivit klara. När den stängs förstör servern kopplingen mellan dig och din röst: rösten sparas utan ditt namn, och av det som är sparat kan ingen se att den är din. Siffror för en delegation med för få röstande visas inte, så att ingen kan räkna ut en enskild persons röst.",
-          "När delegationerna väger in räcker det inte alltid. Underlaget för omräkning anger vad varje röst väger, och en röst från en liten delegation kan då gå att känna igen. Det står i så fall på sidan innan du ger din första poäng.",
+          "När delegationerna väger in räcker det inte alltid. Underlaget för omräkning anger vad varje röst väger, och en röst från en liten delegation kan då gå att känna igen. Det står i så fall på sidan innan du börjar rösta.",
           "Hemligheten har fler gränser. Röstar alla lika, eller bara en, säger resultatet vad de röstade på. Den som driver servern och kopierar dess databas medan omgången är öppen kan se rösterna. Den som du visar ditt kvitto för kan hitta din röst. Och den som sitter bredvid kan se din skärm.",
-          "I en öppen omgång står ditt namn vid dina poäng i underlaget.",
+          "I en öppen omgång står ditt namn vid din röst i underlaget.",
         ],
       },
       {
         id: "kvitto",
         title: "Ditt kvitto",
         blocks: [
-          "Med din första poäng får du ett kvitto. Det är detsamma även om du ändrar dig. Du hittar det i menyn uppe till höger.",
+          "När din första markering är sparad får du ett kvitto. Det är detsamma även om du ändrar dig. Du hittar det i menyn uppe till höger.",
           "När resultatet visas publiceras alla kvitton. Då kan du kontrollera att ditt finns med: det visar att din röst är bland dem som räknades. Kvittot finns bara på den enhet du röstade med.",
         ],
       },
@@ -59,7 +66,7 @@ export default [
         id: "lamna",
         title: "Lämna",
         blocks: [
-          "Ska du bara ta en paus räcker det att stänga sidan. Väljer du Lämna rådslaget i menyn glömmer enheten vem du är och tar bort kvittot. Poäng som är sparade räknas.",
+          "Ska du bara ta en paus räcker det att stänga sidan. Väljer du Lämna rådslaget i menyn glömmer enheten vem du är och tar bort kvittot. Det som är sparat räknas.",
         ],
       },
     ],
@@ -91,9 +98,16 @@ export default [
         id: "omgang",
         title: "Öppna och stäng en omgång",
         blocks: [
-          "Välj hur många poäng var och en har, om ett inspel kan få högst ett visst antal, vilka inspel som är med, om omgången är hemlig eller öppen, och hur rösterna vägs: lika per person eller lika per delegation. När den första rösten har kommit ligger reglerna fast.",
+          "Välj hur ni ska rösta, vilka inspel som är med, om omgången är hemlig eller öppen, och hur rösterna vägs: lika per person eller lika per delegation. När den första rösten har kommit ligger reglerna fast.",
+          { list: [
+            "Fördela poäng passar när ni ska välja några få ur en lista på upp till omkring trettio. Det går fort och är lätt att förklara.",
+            "Jämföra två och två passar när listan är lång eller svår att överblicka. Var och en tar ställning till ett par i taget, och servern väljer de par som säger mest.",
+            "Rangordna passar när listan är kort och hela ordningen betyder något. Resultatet håller även om ett inspel tas bort.",
+            "Ge betyg passar när ni vill veta hur starkt stödet är för varje inspel för sig.",
+          ] },
+          "Samma lista kan röstas om på flera sätt. Då kan du jämföra omgångarna bredvid varandra och se vilka inspel som står över gränsen i alla.",
           "Ska omgången vara hemlig och har någon delegation färre än tre röstande, låt varje person väga lika. Annars kan en röst från den delegationen gå att känna igen i underlaget för omräkning. Ledarbordet säger till innan du öppnar.",
-          "Medan omgången är öppen ser du vilka som är här, vilka som har börjat och vilka som är klara, per delegation. Du kan pausa, förlänga, stänga eller avbryta. Pausar du är allas poäng kvar.",
+          "Medan omgången är öppen ser du vilka som är här, vilka som har börjat och vilka som är klara, per delegation. Du kan pausa, förlänga, stänga eller avbryta. Pausar du är allas röster kvar.",
           "När omgången är stängd ser du resultatet. Deltagarna och storbilden ser det när du visar det.",
         ],
       },
@@ -101,7 +115,15 @@ export default [
         id: "grans",
         title: "Gränsen",
         blocks: [
-          "Gränsen säger hur mycket som ryms: ett antal inspel eller en sammanlagd insats. Med en insatsgräns hoppas det som inte ryms över, och nästa som ryms tas med. Inspel utan poäng tas aldrig med. Det som kommer efter blir reserver i ordning.",
+          "Gränsen säger hur mycket som ryms: ett antal inspel, en sammanlagd insats eller en sammanlagd kostnad. Det vanliga är att gå uppifrån i resultatet. Med en insats- eller kostnadsgräns hoppas det som inte ryms över, och nästa som ryms tas med. Inspel som ingen stöder tas aldrig med när ni har fördelat poäng eller gett betyg. Det som kommer efter blir reserver i ordning.",
+          { list: [
+            "Mest för kostnaden: uppifrån efter poäng i förhållande till kostnad.",
+            "Bästa kombinationen: den uppsättning som ger mest poäng och ändå ryms. Se den som ett råd, för ett inspel som får fler poäng kan tränga ut ett annat.",
+            "Lika andelar: var och en förfogar över lika mycket av utrymmet, så att även mindre grupper får något med.",
+            "Phragmén: den som redan har fått något med väger mindre för nästa.",
+          ] },
+          "Du kan också säga att ett område ska ha minst eller högst ett visst antal inspel.",
+          "Under gränsen står hur säker den är: vilka punkter som hade stått kvar även om en delegation hade uteblivit, om rösterna hade vägts på ett annat sätt eller om en annan omgång hade avgjort, och hur många röster som minst hade behövt vara annorlunda.",
         ],
       },
       {
@@ -109,6 +131,7 @@ export default [
         title: "När det står lika",
         blocks: [
           "Resultatet räknas exakt. Lika betyder lika, aldrig avrundat. Står det lika vid gränsen avgörs det inte av sig självt: du öppnar en särskiljande omgång på det som står lika, avgör med ett skäl som skrivs in i protokollet, eller drar lott inför alla.",
+          "Lottningen går att kontrollera. När omgången öppnar visas en kontrollsumma av ett hemligt frö. När lotten dras visas fröet. Först går det inspel vars id tillsammans med fröet ger lägst kontrollsumma (SHA-256), så ingen har kunnat välja utfallet i efterhand. I projektets README står hur du räknar efter med kommandot sha256sum.",
         ],
       },
       {
@@ -122,7 +145,7 @@ export default [
         id: "utan-enhet",
         title: "Den som saknar telefon",
         blocks: [
-          "Du kan lägga in poäng åt en deltagare. Du ser då vad personen röstar på, och det antecknas att det gjordes så, men inte vad.",
+          "Du kan lägga in en röst åt en deltagare. Du ser då vad personen röstar på, och det antecknas att det gjordes så, men inte vad.",
         ],
       },
     ],
@@ -135,7 +158,7 @@ export default [
         id: "dagordning",
         title: "Utkastet till dagordning",
         blocks: [
-          "När gränsen är satt görs utkastet: punkterna i ordning med nummer, titel, beskrivning, inlämnande delegationer, insats, poäng och stöd, sedan reserverna och de tillbakadragna och sammanslagna inspelen med skäl. Först står hur det gick till: vilka som deltog, röstsätt, valdeltagande, gräns och hur lika avgjordes. Under varje punkt finns plats för Ärendebeskrivning och Förslag till beslut.",
+          "När gränsen är satt görs utkastet: punkterna i ordning med nummer, titel, beskrivning, inlämnande delegationer, insats, resultat och stöd, sedan reserverna och de tillbakadragna och sammanslagna inspelen med skäl. Först står hur det gick till: vilka som deltog, röstsätt, valdeltagande, gräns, hur säker gränsen är och hur lika avgjordes. Under varje punkt finns plats för Ärendebeskrivning och Förslag till beslut.",
           "Utkastet finns som Word-dokument (docx), webbsida (html), text (md) och data (json). Word-filen har riktiga rubriker och kan redigeras i Word och LibreOffice.",
         ],
       },
@@ -155,7 +178,8 @@ export default [
         id: "rakna-om",
         title: "Räkna om",
         blocks: [
-          "Vem som helst med filen ballots.json kan räkna om omgången med kommandot radslag recount. Det säger om räkningen stämmer med resultatet i filen.",
+          "Vem som helst med filen ballots.json kan räkna om omgången på sidan /recount. Filen läses bara i webbläsaren och skickas inte till servern. Sidan räknar poäng, rangordningar och betyg på nytt med ett eget program, säger om det stämmer med resultatet i filen, och hittar rösten som hör till ett kvitto. För parvisa jämförelser räknar den hur ofta varje inspel valdes.",
+          "Kommandot radslag recount räknar om alla röstsätt, även styrkorna i parvisa jämförelser.",
         ],
       },
     ],
