@@ -41,6 +41,14 @@ for (const [name, colours] of [["light", light], ["dark", darkByChoice]]) {
     }
   });
 
+  test(`a number is at least 4.5:1 on every shade of a table's cells in ${name}`, () => {
+    for (const shade of [1, 2, 3, 4, 5, 6]) {
+      const text = shade <= 4 ? "on-heat-low" : "on-heat-high";
+      const ratio = contrast(colours[text], colours[`heat-${shade}`]);
+      assert.ok(ratio >= 4.5, `${text} on heat-${shade}: ${ratio.toFixed(2)}`);
+    }
+  });
+
   test(`bars, edges and the focus ring are at least 3:1 in ${name}`, () => {
     for (const part of ["edge", "bar", "bar-quiet", "bar-tied", "focus"]) {
       for (const ground of ["paper", "surface"]) {

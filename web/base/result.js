@@ -1,54 +1,65 @@
 // A round's result as rows to show: in order of rank, with where the cap's line goes and what is tied at it.
 //
-// Pure, and used by the participant's page, the big screen and the desk, so that all three draw the same line.
+// Pure, and used by the participant's page, the big screen and the desk, so that all three draw the same line, whatever
+// the method. What a row looks like is chart.js's business; how a score reads is scores.js's.
 
 /** @typedef {import("./protocol.js").Workshop} Workshop */
 /** @typedef {import("./protocol.js").Round} Round */
 /** @typedef {import("./protocol.js").Standing} Standing */
 /** @typedef {import("./protocol.js").Cap} Cap */
+/** @typedef {"items" | "effort" | "cost"} LimitKind */
 /** @typedef {"selected" | "tied" | "reserve" | "outside" | null} Place */
 /**
  * @typedef {object} ResultRow
  * @property {string} id
+ * @property {string} method the round's: what `score` and `share` mean
  * @property {number} number
  * @property {string} title
  * @property {string[]} delegations names
  * @property {number} rank
  * @property {number} score
- * @property {number} share of the best score, 0 to 1: how long the bar is
+ * @property {number} share how long the bar is, 0 to 1: of the best score (dots), of the others that it beats one to
+ *   one, a draw counting half (ranking), of the highest step (score)
  * @property {number} supporters
  * @property {number | null} supportingDelegations null where withheld, since it would tell of single persons
  * @property {boolean} shared its rank is shared with others
  * @property {Place} place where the cap puts it; null while there is no cap
- * @property {number} own the person's own dots
+ * @property {boolean | null} firm selected whatever is left out; null while the cap does not tell
+ * @property {number} own the person's own dots or score
  * @property {Standing} standing
  */
+
+/** What a cap can limit, in the order in which it is told. @type {readonly LimitKind[]} */
+export const limitKinds = ["items", "effort", "cost"];
 
 /**
  * The rows of a round's result, best first; under a cap those selected first, then the tied, then the others.
  * @param {Workshop} workshop
  * @param {Round} round
- * @param {Record<string, number>} [own] the person's own dots by item
+ * @param {Record<string, number>} [own] the person's own dots or scores by item
  * @returns {ResultRow[]}
  */
 export function resultRows(workshop, round, own = {}) {
   const standings = round.result?.standings ?? [];
   const cap = capOf(workshop, round);
-  const best = Math.max(0, ...standings.map((standing) => standing.score));
+  const method = round.result?.method ?? round.method ?? "dotVoting";
+  const best = bestOf(method, round);
   const rows = standings.map((standing) => {
     const submission = workshop.submissions[standing.item];
     return {
       id: standing.item,
+      method,
       number: submission?.number ?? 0,
       title: submission?.title ?? standing.item,
       delegations: (submission?.delegations ?? []).map((id) => workshop.delegations[id]?.name ?? id),
       rank: standing.rank,
       score: standing.score,
-      share: best > 0 ? Math.max(0, standing.score) / best : 0,
+      share: best > 0 ? Math.max(0, measure(method, standing)) / best : 0,
       supporters: standing.supporters ?? 0,
       supportingDelegations: standing.delegations ?? null,
       shared: (standing.tiedWith ?? []).length > 0,
       place: placeOf(standing.item, cap),
+      firm: firmOf(standing.item, cap),
       own: own[standing.item] ?? 0,
       standing,
     };
@@ -56,6 +67,27 @@ export function resultRows(workshop, round, own = {}) {
   // With themes or an effort limit the selected need not be the first by score; the line must still part them.
   const order = { selected: 0, tied: 1, reserve: 2, outside: 3 };
   return cap ? rows.toSorted((a, b) => order[a.place ?? "outside"] - order[b.place ?? "outside"]) : rows;
+}
+
+/** What a bar's length stands for. @param {string} method @param {Standing} standing */
+function measure(method, standing) {
+  if (method === "ranking") return (standing.wins ?? 0) + (standing.draws ?? 0) / 2;
+  return standing.score ?? 0;
+}
+
+/** The measure of a whole bar. @param {string} method @param {Round} round */
+function bestOf(method, round) {
+  const standings = round.result?.standings ?? [];
+  if (method === "ranking") return standings.length - 1;
+  if (method === "score") return round.result?.maximum ?? round.rules?.max ?? 5;
+  return standings.reduce((best, standing) => Math.max(best, standing.score ?? 0), 0);
+}
+
+/** @param {string} item @param {Cap | null} cap */
+function firmOf(item, cap) {
+  const firm = cap?.robustness?.firm;
+  if (!Array.isArray(firm) || !cap?.selected.includes(item)) return null;
+  return firm.includes(item);
 }
 
 /**
@@ -82,6 +114,7 @@ function placeOf(item, cap) {
  * @param {ResultRow[]} rows
  */
 export function scoreDecimals(rows) {
+  if (rows[0]?.method === "pairwise") return 2;
   if (rows.every((row) => Number.isInteger(row.score))) return 0;
   const exact = new Set(rows.map((row) => row.standing.exact ?? row.score)).size;
   return [1, 2].find((decimals) => new Set(rows.map((row) => row.score.toFixed(decimals))).size === exact) ?? 3;
@@ -100,12 +133,25 @@ export function lineIndex(rows) {
 /**
  * What the cap counts, for the line's words: `{ kind: "items", amount: 10 }`; of several limits the first.
  * @param {Cap | null} cap
- * @returns {{ kind: "items" | "effort" | "cost", amount: number } | null}
+ * @returns {{ kind: LimitKind, amount: number } | null}
  */
 export function capLimit(cap) {
+  return capLimits(cap)[0] ?? null;
+}
+
+/** Everything that the cap counts; a rule may hold several limits at once. @param {Cap | null} cap @returns {{ kind: LimitKind, amount: number }[]} */
+export function capLimits(cap) {
   const limit = cap?.rule?.limit ?? {};
-  for (const kind of /** @type {const} */ (["items", "effort", "cost"])) {
-    if (Number.isFinite(limit[kind])) return { kind, amount: limit[kind] };
-  }
-  return null;
+  return limitKinds.filter((kind) => Number.isFinite(limit[kind])).map((kind) => ({ kind, amount: limit[kind] }));
+}
+
+/**
+ * The exact total or share that a result gives as a whole number or as "p/q" (a count can need more than a float holds).
+ * @param {number | string | null | undefined} exact
+ * @returns {number} NaN where it is none of these
+ */
+export function decimal(exact) {
+  if (typeof exact === "number") return exact;
+  const found = /^(-?\d+)(?:\/(\d+))?$/.exec(exact ?? "");
+  return found ? Number(found[1]) / Number(found[2] ?? 1) : Number.NaN;
 }

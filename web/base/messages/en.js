@@ -2,6 +2,7 @@
 
 import home from "./home.en.js";
 import participant from "./participant.en.js";
+import result from "./result.en.js";
 import stage from "./stage.en.js";
 
 /** @type {import("../language.js").Messages} */
@@ -27,6 +28,9 @@ const base = {
   "line.ended": "disconnected",
 
   "method.dotVoting": "Dots",
+  "method.ranking": "Ranking",
+  "method.pairwise": "Pairs",
+  "method.score": "Scores",
   "secrecy.secret": "Secret",
   "secrecy.named": "Open, with names",
   "state.planned": "planned",
@@ -38,27 +42,6 @@ const base = {
   "status.active": "active",
   "status.merged": "merged",
   "status.withdrawn": "withdrawn",
-
-  "result.rank": "Rank",
-  "result.number": "no. {number}",
-  "result.points": "dots",
-  "result.line": "The line goes here",
-  "result.line.items": { one: "{count} fits", other: "{count} fit" },
-  "result.line.effort": { one: "Effort {count} fits", other: "Effort {count} fits" },
-  "result.line.cost": { one: "SEK {count} fits", other: "SEK {count} fits" },
-  "result.tied": "tied at the line",
-  "result.asTable": "Show as a table",
-  "result.column.rank": "Rank",
-  "result.column.number": "No.",
-  "result.column.title": "Submission",
-  "result.column.score": "Dots",
-  "result.column.supporters": "People",
-  "result.column.delegations": "Delegations",
-  "result.column.place": "Outcome",
-  "result.place.selected": "fits",
-  "result.place.tied": "tied at the line",
-  "result.place.reserve": "reserve",
-  "result.place.outside": "does not fit",
 
   "refusal.badToken": "Your seat in the workshop is gone. Join again with the code.",
   "refusal.notJoined": "You have not joined the workshop. Join again with the code.",
@@ -84,4 +67,4 @@ const base = {
 };
 
 /** @type {import("../language.js").Messages} */
-export default { ...base, ...home, ...participant, ...stage };
+export default { ...base, ...home, ...participant, ...result, ...stage };

@@ -2,6 +2,7 @@
 
 import home from "./home.sv.js";
 import participant from "./participant.sv.js";
+import result from "./result.sv.js";
 import stage from "./stage.sv.js";
 
 /** @type {import("../language.js").Messages} */
@@ -27,6 +28,9 @@ const base = {
   "line.ended": "frånkopplad",
 
   "method.dotVoting": "Poäng",
+  "method.ranking": "Rangordning",
+  "method.pairwise": "Parvis",
+  "method.score": "Betyg",
   "secrecy.secret": "Hemlig",
   "secrecy.named": "Öppen, med namn",
   "state.planned": "planerad",
@@ -38,27 +42,6 @@ const base = {
   "status.active": "aktivt",
   "status.merged": "sammanslaget",
   "status.withdrawn": "tillbakadraget",
-
-  "result.rank": "Plats",
-  "result.number": "nr {number}",
-  "result.points": "poäng",
-  "result.line": "Här går gränsen",
-  "result.line.items": { one: "{count} ryms", other: "{count} ryms" },
-  "result.line.effort": { one: "Insats {count} ryms", other: "Insats {count} ryms" },
-  "result.line.cost": { one: "{count} kr ryms", other: "{count} kr ryms" },
-  "result.tied": "lika vid gränsen",
-  "result.asTable": "Visa som tabell",
-  "result.column.rank": "Plats",
-  "result.column.number": "Nr",
-  "result.column.title": "Inspel",
-  "result.column.score": "Poäng",
-  "result.column.supporters": "Personer",
-  "result.column.delegations": "Delegationer",
-  "result.column.place": "Utfall",
-  "result.place.selected": "ryms",
-  "result.place.tied": "lika vid gränsen",
-  "result.place.reserve": "reserv",
-  "result.place.outside": "ryms inte",
 
   "refusal.badToken": "Din plats i rådslaget finns inte längre. Gå med igen med koden.",
   "refusal.notJoined": "Du är inte med i rådslaget. Gå med igen med koden.",
@@ -84,4 +67,4 @@ const base = {
 };
 
 /** @type {import("../language.js").Messages} */
-export default { ...base, ...home, ...participant, ...stage };
+export default { ...base, ...home, ...participant, ...result, ...stage };

@@ -1,0 +1,161 @@
+// How firm a cut is, in plain sentences: what stands whatever is left out, and what each omission would change.
+//
+// `firmnessWords` is pure; it says in words exactly what `cap.robustness` holds, and the table beside it gives the same
+// with titles. A change that the server withholds (few voters in a delegation) is said to be withheld, not to be none.
+
+import { h } from "../html.js";
+import { hasMessage, listed, number, t } from "../language.js";
+import { decimal } from "../result.js";
+
+/** @typedef {import("../protocol.js").Workshop} Workshop */
+/** @typedef {import("../protocol.js").Cap} Cap */
+/** @typedef {import("../protocol.js").CapChange} CapChange */
+/** @typedef {import("../protocol.js").Robustness} Robustness */
+/** @typedef {{ without: string, change: CapChange | null }} Omission without: "utan Berg", "om varje delegation väger lika" */
+
+/** @param {Workshop} workshop @param {readonly string[]} ids "9, 12 and 14": numbers, since titles make a sentence too long */
+function numbers(workshop, ids) {
+  return listed(ids.map((id) => (workshop.submissions[id] ? number(workshop.submissions[id].number) : id)));
+}
+
+/** @param {CapChange} change */
+function isStill({ entering, leaving, tied }) {
+  return entering.length + leaving.length + tied.length === 0;
+}
+
+/**
+ * Every omission that was tried, with its change.
+ * @param {Workshop} workshop @param {Robustness} robustness
+ * @returns {{ delegations: Omission[], weightings: Omission[], rounds: (Omission & { tau: number | null })[] }}
+ */
+export function omissions(workshop, robustness) {
+  const delegations = Object.entries(robustness.withoutDelegation ?? {}).map(([id, change]) => ({
+    without: t("firm.without", { name: workshop.delegations[id]?.name ?? id }),
+    change,
+  }));
+  const weightings = Object.entries(robustness.weightings ?? {})
+    .filter(([name]) => hasMessage(`firm.weighting.${name}`))
+    .map(([name, change]) => ({ without: t(`firm.weighting.${name}`), change }));
+  const rounds = Object.entries(robustness.rounds ?? {}).map(([id, change]) => ({
+    without: t("firm.round", { title: workshop.rounds[id]?.title ?? id }),
+    change,
+    tau: change.tau,
+  }));
+  return { delegations, weightings, rounds };
+}
+
+/**
+ * "Utan Östersund skulle 9 ersättas av 14."; null for a change of nothing.
+ * @param {Workshop} workshop @param {Omission} omission @returns {string | null}
+ */
+export function changeWords(workshop, { without, change }) {
+  if (!change || isStill(change)) return null;
+  const { entering, leaving, tied } = change;
+  const values = { without, entering: numbers(workshop, entering), leaving: numbers(workshop, leaving), tied: numbers(workshop, tied) };
+  if (entering.length > 0 && leaving.length > 0) {
+    return sentence(t(tied.length > 0 ? "firm.replacedTied" : "firm.replaced", { ...values, count: leaving.length }));
+  }
+  if (leaving.length > 0) return sentence(t(tied.length > 0 ? "firm.leavingTied" : "firm.leaving", { ...values, count: leaving.length }));
+  if (entering.length > 0) return sentence(t(tied.length > 0 ? "firm.enteringTied" : "firm.entering", { ...values, count: entering.length }));
+  return sentence(t("firm.tied", values));
+}
+
+/**
+ * All that is to say of how firm a cut is, the most important first.
+ * @param {Workshop} workshop @param {Cap} cap @returns {string[]} empty where the cap does not tell
+ */
+export function firmnessWords(workshop, cap) {
+  const { robustness } = cap;
+  if (!robustness || !Array.isArray(robustness.firm)) return [];
+  const { delegations, weightings, rounds } = omissions(workshop, robustness);
+  const words = [firmCount(robustness)];
+  words.push(...delegations.map((one) => changeWords(workshop, one)).filter((one) => one !== null));
+  words.push(...weightings.map((one) => changeWords(workshop, one)).filter((one) => one !== null));
+  words.push(...stillWords(delegations, weightings));
+  const withheld = Object.entries(robustness.withoutDelegation ?? {}).filter(([, change]) => change === null).map(([id]) => workshop.delegations[id]?.name ?? id);
+  if (withheld.length > 0) words.push(t("firm.withheld", { list: listed(withheld) }));
+  words.push(...ballotWords(robustness));
+  for (const round of rounds) words.push(agreementWords(round.tau, round.without), changeWords(workshop, round) ?? sentence(t("firm.roundSame", { without: round.without })));
+  return words;
+}
+
+/** @param {Robustness} robustness */
+function firmCount({ firm, of }) {
+  if (of === 0) return t("firm.nothing");
+  if (firm.length === of) return t("firm.all", { count: of });
+  return firm.length === 0 ? t("firm.none", { count: of }) : t("firm.some", { count: firm.length, of });
+}
+
+/** What changes nothing, said once for all. @param {Omission[]} delegations @param {Omission[]} weightings */
+function stillWords(delegations, weightings) {
+  const known = delegations.filter(({ change }) => change !== null);
+  const words = [];
+  if (known.length > 0 && known.every(({ change }) => change && isStill(change))) words.push(t(known.length === delegations.length ? "firm.sameDelegations" : "firm.sameKnownDelegations"));
+  const still = weightings.filter(({ change }) => change && isStill(change));
+  if (still.length > 0) words.push(sentence(t("firm.sameWeighting", { list: listed(still.map(({ without }) => without)) })));
+  return words;
+}
+
+/** @param {Robustness} robustness */
+function ballotWords({ ballots, margin }) {
+  const words = [];
+  const gap = decimal(margin ?? null);
+  if (typeof ballots === "number") words.push(t("firm.ballots", { count: ballots }));
+  if (Number.isFinite(gap)) words.push(t("firm.margin", { count: gap }));
+  return words;
+}
+
+/**
+ * How far two orders agree, in words with the number.
+ * @param {number | null | undefined} tau Kendall's τ-b, −1 to 1; null where an order has no order @param {string} name
+ */
+export function agreementWords(tau, name) {
+  if (tau === null || tau === undefined || Number.isNaN(tau)) return sentence(t("agree.unknown", { name }));
+  const kind = tau >= 0.9 ? "same" : tau >= 0.6 ? "much" : tau >= 0.3 ? "partly" : tau > -0.3 ? "little" : "opposite";
+  return sentence(t(`agree.${kind}`, { name, tau: number(tau, { minimumFractionDigits: 2, maximumFractionDigits: 2 }) }));
+}
+
+/** @param {string} text */
+function sentence(text) {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}
+
+/** The sentences, and the same as a table. @param {Workshop} workshop @param {Cap | null} cap */
+export function firmnessView(workshop, cap) {
+  const words = cap ? firmnessWords(workshop, cap) : [];
+  if (!cap || words.length === 0) return null;
+  return h(
+    "section",
+    { class: "firmness", key: "firmness", "aria-labelledby": "firmness-heading" },
+    h("h2", { id: "firmness-heading" }, t("firm.heading")),
+    h("ul", { class: "firmness-words" }, words.map((text, index) => h("li", { class: index === 0 ? "firmness-first" : null }, text))),
+    h("details", { class: "numbers" }, h("summary", {}, t("firm.asTable")), firmnessTable(workshop, cap)),
+  );
+}
+
+/** @param {Workshop} workshop @param {Cap} cap */
+function firmnessTable(workshop, cap) {
+  const { delegations, weightings, rounds } = omissions(workshop, /** @type {Robustness} */ (cap.robustness));
+  const names = (/** @type {string[]} */ ids) =>
+    ids.length === 0 ? "–" : h("ul", { class: "plain" }, ids.map((id) => h("li", { key: id }, `${workshop.submissions[id]?.number ?? ""} ${workshop.submissions[id]?.title ?? id}`)));
+  return h(
+    "div",
+    { class: "table-box", tabindex: "0", role: "region", "aria-label": t("firm.asTable") },
+    h(
+      "table",
+      { class: "table" },
+      h("caption", { class: "heard-only" }, t("firm.asTable")),
+      h("thead", {}, h("tr", {}, ["what", "entering", "leaving", "tied"].map((column) => h("th", { scope: "col" }, t(`firm.column.${column}`))))),
+      h("tbody", {}, [...delegations, ...weightings, ...rounds].map(({ without, change }) =>
+        h(
+          "tr",
+          { key: without },
+          h("th", { scope: "row" }, sentence(without)),
+          change
+            ? [h("td", {}, names(change.entering)), h("td", {}, names(change.leaving)), h("td", {}, names(change.tied))]
+            : h("td", { colspan: "3", class: "quiet" }, t("firm.column.withheld")),
+        )
+      )),
+    ),
+  );
+}
