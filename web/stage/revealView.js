@@ -1,56 +1,84 @@
-// The result for the whole room: bars from the top, the number at the bar's end, the line with what fits, ties bracketed.
+// The result for the whole room: a picture by method with the number at its end, the line with what fits, ties bracketed.
+//
+// A ranking of few items is its matrix of duels in one; of many, the order alone. How a tie was settled stands below.
 
 import { h } from "../base/html.js";
-import { capWords } from "../base/chart.js";
-import { scoreDecimals } from "../base/result.js";
-import { number, score, t } from "../base/language.js";
+import { scoreText, scoreUnit } from "../base/scores.js";
+import { number, t } from "../base/language.js";
+import { firmnessWords } from "../base/results/firmness.js";
+import { axisOf, track } from "../base/results/tracks.js";
+import { lineWords } from "./line.js";
+import { matrixRows, showsMatrix } from "./matrixView.js";
+import { settlement } from "./settlement.js";
 
 /** @typedef {import("../base/result.js").ResultRow} ResultRow */
 /** @typedef {import("../base/protocol.js").Round} Round */
-
+/** @typedef {import("../base/protocol.js").Workshop} Workshop */
+/** @typedef {import("../base/protocol.js").Cap} Cap */
 /**
- * @param {object} props
- * @param {boolean} props.live the round is still open
- * @param {Round} props.round
- * @param {ResultRow[]} props.rows all of them
- * @param {number | null} props.line
- * @param {import("./pages.js").StagePage} props.shown
- * @param {import("../base/protocol.js").Cap | null} props.cap
+ * @typedef {object} Reveal
+ * @property {Workshop} workshop
+ * @property {boolean} live the round is still open
+ * @property {Round} round
+ * @property {ResultRow[]} rows all of them
+ * @property {number | null} line
+ * @property {import("./pages.js").StagePage} shown
+ * @property {Cap | null} cap
  */
-export function revealView({ live, round, rows, line, shown, cap }) {
-  const lineShown = line !== null && line > shown.from && line <= shown.from + shown.rows.length;
-  const lines = shown.rows.length + (lineShown ? 1 : 0) + (shown.more > 0 ? 1 : 0);
+
+/** @param {Reveal} reveal */
+export function revealView(reveal) {
+  const { workshop, live, round, rows, cap } = reveal;
+  const first = !live && cap ? firmnessWords(workshop, cap)[0] : null;
   return h(
     "main",
-    { key: "main", id: "main", class: "stage stage-reveal", tabindex: "-1" },
+    { key: "main", id: "main", class: `stage stage-reveal stage-method-${round.result?.method ?? round.method}`, tabindex: "-1" },
     h(
       "div",
       { class: "stage-top" },
       h("h1", {}, round.title || t("reveal.title")),
-      h("p", {}, live
-        ? t("stage.soFar", { begun: round.turnout?.begun ?? 0, eligible: round.turnout?.eligible ?? 0 })
-        : t("stage.counted", { count: round.result?.ballots ?? 0 })),
+      h("p", {}, topWords(reveal)),
     ),
-    h(
-      "ol",
-      { class: "stage-bars", style: { "--lines": String(Math.max(lines, 8)) }, "aria-label": t("reveal.title"), start: shown.from + 1 },
-      shown.rows.flatMap((row, index) => [
-        lineShown && line === shown.from + index ? capLine(cap) : null,
-        barRow(row, rows, shown.from + index, live),
-      ]),
-      lineShown && line === shown.from + shown.rows.length ? capLine(cap) : null,
-      shown.more > 0 ? h("li", { key: "more", class: "stage-more" }, t("stage.more", { count: shown.more })) : null,
-    ),
+    round.result?.connected === false ? h("p", { class: "stage-warning" }, t("result.notConnected")) : null,
+    !live && showsMatrix(round, rows) ? matrixRows(reveal) : barsView(reveal),
+    cap && !live ? settlement(workshop, round, cap) : null,
+    first ? h("p", { class: "stage-firm" }, first) : null,
   );
 }
 
-/** @param {import("../base/protocol.js").Cap | null} cap */
-function capLine(cap) {
-  return h("li", { key: "cap-line", class: "stage-line" }, h("span", {}, capWords(cap)), cap?.undecided ? h("span", { class: "stage-tie" }, t("stage.undecided", { count: cap.seatsForTied })) : null);
+/** @param {Reveal} reveal */
+function topWords({ live, round }) {
+  if (live) return t("stage.soFar", { begun: round.turnout?.begun ?? 0, eligible: round.turnout?.eligible ?? 0 });
+  const method = round.result?.method ?? round.method;
+  const words = [t("stage.counted", { count: round.result?.ballots ?? 0 })];
+  if (method !== "dotVoting") words.push(t(`stage.picture.${method}`));
+  return words.join(" · ");
 }
 
-/** @param {ResultRow} row @param {ResultRow[]} rows @param {number} index @param {boolean} live */
-function barRow(row, rows, index, live) {
+/** @param {Reveal} reveal */
+function barsView({ live, rows, line, shown, cap }) {
+  const axis = axisOf(rows);
+  const lineShown = line !== null && line > shown.from && line <= shown.from + shown.rows.length;
+  const lines = shown.rows.length + (lineShown ? 1 : 0) + (shown.more > 0 ? 1 : 0);
+  return h(
+    "ol",
+    { class: "stage-bars", style: { "--lines": String(Math.max(lines, 8)) }, "aria-label": t("reveal.title"), start: shown.from + 1 },
+    shown.rows.flatMap((row, index) => [
+      lineShown && line === shown.from + index ? capLine(cap) : null,
+      barRow(row, rows, shown.from + index, axis, live),
+    ]),
+    lineShown && line === shown.from + shown.rows.length ? capLine(cap) : null,
+    shown.more > 0 ? h("li", { key: "more", class: "stage-more" }, t("stage.more", { count: shown.more })) : null,
+  );
+}
+
+/** @param {Cap | null} cap */
+function capLine(cap) {
+  return h("li", { key: "cap-line", class: "stage-line" }, lineWords(cap));
+}
+
+/** @param {ResultRow} row @param {ResultRow[]} rows @param {number} index @param {import("../base/results/tracks.js").Axis} axis @param {boolean} live */
+function barRow(row, rows, index, axis, live) {
   const tied = row.place === "tied";
   const names = ["stage-bar", row.place ? `stage-${row.place}` : ""];
   if (tied && rows[index - 1]?.place !== "tied") names.push("bracket-first");
@@ -59,12 +87,12 @@ function barRow(row, rows, index, live) {
     "li",
     { key: row.id, class: names.join(" ").trim() },
     h("span", { class: "stage-rank figures" }, number(live ? row.number : row.rank)),
-    h("span", { class: "stage-label" }, h("span", { class: "stage-name" }, row.title), tied ? h("span", { class: "heard-only" }, ` ${t("result.tied")}`) : null),
+    h("span", { class: "stage-label" }, h("span", { class: "stage-name" }, row.title, " ", h("span", { class: "stage-number figures" }, t("result.number", { number: row.number }))), tied ? h("span", { class: "heard-only" }, ` ${t("result.tied")}`) : null),
     h(
       "span",
       { class: "stage-track" },
-      h("span", { class: "stage-fill", style: { "--share": row.share.toFixed(4) } }),
-      h("span", { class: "stage-score figures" }, score(row.score, scoreDecimals(rows)), h("span", { class: "heard-only" }, ` ${t("result.points")}`)),
+      track(row, axis, "stage-fill"),
+      h("span", { class: "stage-score figures" }, scoreText(row, rows), h("span", { class: "heard-only" }, ` ${scoreUnit(row)}`)),
     ),
   );
 }

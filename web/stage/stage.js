@@ -12,6 +12,7 @@ import { announce } from "../base/announce.js";
 import { situationOf } from "../participant/situation.js";
 import { capOf, lineIndex, resultRows } from "../base/result.js";
 import { stagePages } from "./pages.js";
+import { showsMatrix } from "./matrixView.js";
 import { revealView } from "./revealView.js";
 import { codeView, footer, turnoutView, waitView, welcomeView } from "./views.js";
 import { stayAwake } from "./wakeLock.js";
@@ -112,10 +113,10 @@ function view(workshop, { kind, round }) {
   const live = kind !== "revealed";
   const rows = live ? resultRows(workshop, round).toSorted((a, b) => a.number - b.number) : resultRows(workshop, round);
   const line = lineIndex(rows);
-  const pages = stagePages(rows, line);
+  const pages = !live && showsMatrix(round, rows) ? [{ rows, from: 0, more: 0 }] : stagePages(rows, line);
   state.pages = pages.length;
   const shown = pages[Math.min(state.page, pages.length - 1)] ?? pages[0];
-  return revealView({ live, round, rows, line, shown: /** @type {import("./pages.js").StagePage} */ (shown), cap: capOf(workshop, round) });
+  return revealView({ workshop, live, round, rows, line, shown: /** @type {import("./pages.js").StagePage} */ (shown), cap: capOf(workshop, round) });
 }
 
 /** @param {string} text */

@@ -85,6 +85,7 @@ export function turnoutView(round, kind) {
       h("span", { class: "stage-word" }, t(closed ? "stage.voted" : "stage.finished")),
     )),
     h("p", { class: "stage-time figures" }, seconds === null ? "" : [icon("clock"), h("span", { class: "heard-only" }, t("ballot.timeLeft")), clock(seconds)]),
+    round.seedHash && !closed ? h("p", { class: "stage-sum" }, `${t("lot.hash")} `, h("code", {}, round.seedHash)) : null,
   );
 }
 
