@@ -18,8 +18,7 @@ public struct CapRobustness: Sendable, Hashable {
   /// By delegation, without its ballots. Nil where it has none, where its sub-totals are withheld, or where the rule
   /// cannot be applied then.
   public let withoutDelegation: [CapAlternative?]
-  /// Under each other weighting. Left out where withheld delegations differ in size, since the order under another
-  /// weighting would tell them apart.
+  /// Under each other weighting, as far as the alternatives have it and the rule can be applied.
   public let weightings: [Weighting: CapAlternative]
 
   /// The items that are above the line in every one of these, in the order of the selection.
@@ -29,11 +28,42 @@ public struct CapRobustness: Sendable, Hashable {
   }
 }
 
-extension DotTally {
-  /// How firm a selection is that a cap made of this count; O(items × delegations²).
-  ///
-  /// Ties that are met on the other ways are settled by the rule; under `ask` they stay open, and what is tied is not
-  /// certain.
+/// How firm a selection is, of whatever method: the cap is drawn again on each of the other counts.
+///
+/// Ties that are met there are settled by the rule; under `ask` they stay open, and what is tied is not certain.
+/// - Parameters:
+///   - selected: what the cap selected, decisions included.
+///   - alternatives: of the round (`RunningTally.alternatives`).
+///   - delegations: how many there are, the ones without an alternative included.
+public func capRobustness(
+  of selected: [Int], rule: CapRule, alternatives: [Alternative], items: [CapItem], delegations: Int,
+  lotOrder: [Int] = []
+) -> CapRobustness {
+  var without = [CapAlternative?](repeating: nil, count: max(0, delegations))
+  var weightings: [Weighting: CapAlternative] = [:]
+  for alternative in alternatives {
+    guard let other = try? cap(rule, alternative.placings, items: items, lotOrder: lotOrder) else { continue }
+    let change = CapAlternative(from: selected, to: other)
+    switch alternative.kind {
+    case .withoutDelegation(let index): if without.indices.contains(index) { without[index] = change }
+    case .weighting(let weighting): weightings[weighting] = change
+    }
+  }
+  return CapRobustness(selected: selected, withoutDelegation: without, weightings: weightings)
+}
+
+extension CapAlternative {
+  /// What it takes to come from a selection to another cap's.
+  init(from selected: [Int], to other: CapResult) {
+    let (before, after) = (Set(selected), Set(other.selected))
+    self.init(
+      entering: other.selected.filter { !before.contains($0) }, leaving: selected.filter { !after.contains($0) },
+      tied: other.tied)
+  }
+}
+
+extension RunningTally {
+  /// How firm a selection is that a cap made of this count: its alternatives, and the cap on each of them.
   /// - Parameters:
   ///   - selected: what the cap selected, decisions included.
   ///   - weighting: the round's own.
@@ -43,24 +73,8 @@ extension DotTally {
     of selected: [Int], _ rule: CapRule, _ weighting: Weighting, roster: [Rational] = [], items: [CapItem],
     lotOrder: [Int] = [], withheld: [Bool] = []
   ) -> CapRobustness {
-    func alternative(_ tally: DotTally, _ weighting: Weighting) -> CapAlternative? {
-      let placings = tally.placings(tally.weights(weighting, roster: roster))
-      guard let other = try? cap(rule, placings, items: items, lotOrder: lotOrder) else { return nil }
-      let (before, after) = (Set(selected), Set(other.selected))
-      return CapAlternative(
-        entering: other.selected.filter { !before.contains($0) }, leaving: selected.filter { !after.contains($0) },
-        tied: other.tied)
-    }
-    func isWithheld(_ index: Int) -> Bool { withheld.indices.contains(index) && withheld[index] }
-    let sizes = ballotsByDelegation
-    let without = sizes.indices.map { index in
-      isWithheld(index) || sizes[index] == 0 ? nil : alternative(leavingOut(delegation: index), weighting)
-    }
-    let hiddenSizes = Set(sizes.indices.filter(isWithheld).map { sizes[$0] })
-    var weightings: [Weighting: CapAlternative] = [:]
-    for other in Weighting.allCases where other != weighting && hiddenSizes.count <= 1 {
-      weightings[other] = alternative(self, other)
-    }
-    return CapRobustness(selected: selected, withoutDelegation: without, weightings: weightings)
+    capRobustness(
+      of: selected, rule: rule, alternatives: alternatives(weighting, roster: roster, withheld: withheld),
+      items: items, delegations: delegationCount, lotOrder: lotOrder)
   }
 }

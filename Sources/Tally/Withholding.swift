@@ -6,7 +6,8 @@
 /// Withheld are delegations with at least one voter and fewer than `minimum`; a delegation without any voter has nothing
 /// to protect. What the visible sub-totals leave of an item's total is the sum of the withheld ones, so these together
 /// must be at least two delegations and at least `minimum` voters; until they are, the next smallest is withheld as
-/// well (of equally small ones the first), at last all of them.
+/// well (of equally small ones the first), at last all of them. Voters without a delegation have no sub-total of their
+/// own, but they too are what the visible leave: they count as one more delegation that is withheld.
 ///
 /// What this protects: from scores and supporters by delegation, and the round's own totals, no sub-total of fewer than
 /// `minimum` voters can be worked out. To keep it so, three more things are withheld: `ownShare` where a submitting
@@ -18,20 +19,29 @@
 ///
 /// - Parameters:
 ///   - votersByDelegation: by delegation, ballots that are no abstentions.
+///   - unattached: likewise of voters without a delegation.
 ///   - minimum: fewest voters whose sub-total may be shown; 1 or less withholds nothing.
-public func withheld(votersByDelegation voters: [Int], minimum: Int) -> [Bool] {
+public func withheld(votersByDelegation voters: [Int], unattached: Int = 0, minimum: Int) -> [Bool] {
   var withheld = voters.map { $0 > 0 && $0 < minimum }
-  guard withheld.contains(true) else { return withheld }
+  guard withheld.contains(true) || (unattached > 0 && unattached < minimum) else { return withheld }
   let smallestFirst = voters.indices.filter { voters[$0] >= max(1, minimum) }.sorted {
     (voters[$0], $0) < (voters[$1], $1)
   }
-  var hidden = zip(voters, withheld).filter(\.1).map(\.0)
+  var hidden = zip(voters, withheld).filter(\.1).map(\.0) + (unattached > 0 ? [unattached] : [])
   for index in smallestFirst {
     if hidden.count >= 2 && hidden.reduce(0, +) >= minimum { break }
     withheld[index] = true
     hidden.append(voters[index])
   }
   return withheld
+}
+
+extension RunningTally {
+  /// Which delegations' sub-totals are withheld, by what this count knows of their sizes.
+  public func withheld(minimum: Int) -> [Bool] {
+    Tally.withheld(
+      votersByDelegation: ballotsByDelegation, unattached: ballotsByClass.reduce(0, +), minimum: minimum)
+  }
 }
 
 /// Whether it could tell how many of one withheld delegation gave an item anything, to know how many delegations did:

@@ -48,6 +48,72 @@ import Testing
     #expect(robustness.firm == [1])
   }
 
+  /// Two visible delegations of 3, and two of 1 that are withheld; what each delegation gives is one item's.
+  private func secretTally() throws -> DotTally {
+    var tally = DotTally(items: 4, delegations: 4)
+    for (delegation, voters) in [3, 3, 1, 1].enumerated() {
+      try tally.add(DotBallot([(item: delegation, dots: 2)]), from: .delegation(delegation), count: voters)
+    }
+    return tally
+  }
+
+  private func kinds(_ alternatives: [Alternative]) -> [Alternative.Kind] { alternatives.map(\.kind) }
+
+  @Test func `another weighting is left out where it would weigh the withheld against each other`() throws {
+    let tally = try secretTally()
+    let hidden = tally.withheld(minimum: 2)
+    #expect(hidden == [false, false, true, true])
+    let equal = [5, 1, 2, 2].map { Rational($0) }
+    let unequal = [5, 1, 2, 3].map { Rational($0) }
+    let without: [Alternative.Kind] = [.withoutDelegation(0), .withoutDelegation(1)]
+    #expect(
+      kinds(tally.alternatives(.perParticipant, roster: equal, withheld: hidden))
+        == without + [.weighting(.perDelegation), .weighting(.byWeight)])
+    #expect(
+      kinds(tally.alternatives(.perParticipant, roster: unequal, withheld: hidden))
+        == without + [.weighting(.perDelegation)])
+    #expect(kinds(tally.alternatives(.byWeight, roster: unequal, withheld: hidden)) == without)
+    // Nothing withheld: all of them, in a named round; and none under which nobody weighs anything.
+    #expect(kinds(tally.alternatives(.byWeight, roster: unequal)).count == 6)
+    #expect(kinds(tally.alternatives(.perParticipant)).count == 5)
+    // A voter without a delegation is among what is withheld.
+    var joined = DotTally(items: 4, delegations: 4, classes: 1)
+    for (delegation, voters) in [3, 3, 1, 1].enumerated() {
+      try joined.add(DotBallot([(item: delegation, dots: 2)]), from: .delegation(delegation), count: voters)
+    }
+    try joined.add(DotBallot([(item: 0, dots: 2)]), from: .unattached(0), count: 2)
+    #expect(kinds(joined.alternatives(.perParticipant, roster: equal, withheld: hidden)) == without)
+  }
+
+  @Test func `alternatives that were kept say of a later cap what the count itself would`() throws {
+    let tally = try tally()
+    let alternatives = tally.alternatives(.perParticipant, roster: [1, 2, 3].map { Rational($0) })
+    for limit in 0...4 {
+      let rule = CapRule(limit: CapLimit(items: limit))
+      let selected = try cap(rule, tally.placings(.perParticipant), items: items).selected
+      let kept = capRobustness(
+        of: selected, rule: rule, alternatives: alternatives, items: items, delegations: tally.delegationCount)
+      #expect(
+        kept
+          == tally.robustness(
+            of: selected, rule, .perParticipant, roster: [1, 2, 3].map { Rational($0) }, items: items))
+    }
+  }
+
+  @Test func `the robustness of a cap on scores is asked the same way`() throws {
+    var tally = ScoreTally(items: 3, delegations: 2, maximum: 5)
+    try tally.add(
+      ScoreBallot([(item: 0, score: 5), (item: 1, score: 2), (item: 2, score: 1)]), from: .delegation(0), count: 3)
+    try tally.add(
+      ScoreBallot([(item: 0, score: 0), (item: 1, score: 3), (item: 2, score: 4)]), from: .delegation(1), count: 2)
+    let robustness = tally.robustness(
+      of: [0], CapRule(limit: CapLimit(items: 1)), .perParticipant, items: [])
+    #expect(robustness.withoutDelegation[0] == CapAlternative(entering: [2], leaving: [0], tied: []))
+    #expect(robustness.withoutDelegation[1] == CapAlternative(entering: [], leaving: [], tied: []))
+    // Half of the weight gave item 0 a 0, and its median is that.
+    #expect(robustness.weightings[.perDelegation] == CapAlternative(entering: [1], leaving: [0], tied: []))
+  }
+
   @Test(arguments: 0..<30)
   func `it is what counting the remaining ballots gives`(seed: UInt64) throws {
     var chance = Chance(seed: seed)

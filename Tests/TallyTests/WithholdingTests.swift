@@ -18,6 +18,19 @@ import Testing
     #expect(withheld(votersByDelegation: [], minimum: 3) == [])
   }
 
+  @Test func `a voter without a delegation is not what the visible sub-totals leave of the total`() throws {
+    #expect(withheld(votersByDelegation: [5, 4], unattached: 1, minimum: 3) == [false, true])
+    #expect(withheld(votersByDelegation: [5, 4], unattached: 3, minimum: 3) == [false, false])
+    #expect(withheld(votersByDelegation: [5, 1], unattached: 4, minimum: 3) == [false, true])
+    #expect(withheld(votersByDelegation: [5, 1], unattached: 1, minimum: 3) == [true, true])
+    #expect(withheld(votersByDelegation: [], unattached: 1, minimum: 3) == [])
+    var tally = DotTally(items: 1, delegations: 2, classes: 2)
+    try tally.add(DotBallot([(item: 0, dots: 1)]), from: .delegation(0), count: 5)
+    try tally.add(DotBallot([(item: 0, dots: 1)]), from: .delegation(1), count: 4)
+    try tally.add(DotBallot([(item: 0, dots: 1)]), from: .unattached(1))
+    #expect(tally.withheld(minimum: 3) == [false, true] && tally.withheld(minimum: 1) == [false, false])
+  }
+
   @Test(arguments: 1...5)
   func `in every small roster the withheld are enough to hide each other, and none is withheld in vain`(minimum: Int) {
     for code in 0..<(7 * 7 * 7 * 7) {
