@@ -5,7 +5,7 @@
 /// One person's judgements, sorted.
 struct PairRecord: Sendable, Hashable {
   /// What a judgement says, seen from the item with the lower index.
-  enum Outcome: UInt64 {
+  enum Outcome: Int {
     case lower, higher, equal, skip
   }
 
@@ -13,6 +13,7 @@ struct PairRecord: Sendable, Hashable {
   struct Judgement: Sendable, Hashable, Comparable {
     private let bits: UInt64
 
+    /// Of items with indices from 0 to `PairwiseTally.mostItems`.
     init(_ judgement: PairJudgement) {
       let ascending = judgement.first < judgement.second
       let outcome: Outcome =
@@ -24,14 +25,13 @@ struct PairRecord: Sendable, Hashable {
         }
       let lower = ascending ? judgement.first : judgement.second
       let higher = ascending ? judgement.second : judgement.first
-      bits = UInt64(truncatingIfNeeded: lower) << 33 | UInt64(truncatingIfNeeded: higher) << 2 | outcome.rawValue
+      bits = UInt64(lower) << 33 | UInt64(higher) << 2 | UInt64(outcome.rawValue)
     }
 
     var lower: Int { Int(bits >> 33) }
     var higher: Int { Int(bits >> 2 & 0x7FFF_FFFF) }
-    var isSkip: Bool { bits & 3 == Outcome.skip.rawValue }
-    /// 0 lower, 1 higher, 2 equal, 3 skip.
-    var outcomeIndex: Int { Int(bits & 3) }
+    var outcome: Outcome { Outcome(rawValue: Int(bits & 3)) ?? .skip }
+    var isSkip: Bool { outcome == .skip }
 
     static func < (a: Judgement, b: Judgement) -> Bool { a.bits < b.bits }
   }
