@@ -13,32 +13,28 @@ public struct BallotDocument: Sendable, Hashable {
   public struct Round: Sendable, Hashable {
     public var id: String
     public var title: String
-    /// Rules of dot voting; the only method this version counts.
-    public var dots: DotLimits
+    /// The method and its rules.
+    public var rules: Rules
     public var weighting: Weighting
     /// 64 hexadecimal digits.
     public var seed: String?
 
-    public init(id: String, title: String, dots: DotLimits, weighting: Weighting, seed: String?) {
+    public init(id: String, title: String, rules: Rules, weighting: Weighting, seed: String?) {
       self.id = id
       self.title = title
-      self.dots = dots
+      self.rules = rules
       self.weighting = weighting
       self.seed = seed
     }
-  }
 
-  /// What a ballot may spend.
-  public struct DotLimits: Sendable, Hashable {
-    public var dots: Int
-    /// Nil: as many as there are.
-    public var maxPerItem: Int?
-    public var spendAll: Bool
+    /// A round of dot voting.
+    public init(id: String, title: String, dots: DotLimits, weighting: Weighting, seed: String?) {
+      self.init(id: id, title: title, rules: .dotVoting(dots), weighting: weighting, seed: seed)
+    }
 
-    public init(dots: Int, maxPerItem: Int? = nil, spendAll: Bool = false) {
-      self.dots = dots
-      self.maxPerItem = maxPerItem
-      self.spendAll = spendAll
+    /// What a dot ballot may spend; of a round by another method, the defaults.
+    public var dots: DotLimits {
+      if case .dotVoting(let limits) = rules { limits } else { DotLimits(dots: 10) }
     }
   }
 
@@ -99,24 +95,63 @@ public struct BallotDocument: Sendable, Hashable {
     }
   }
 
+  /// What a voter put on the ballot.
+  public enum Vote: Sendable, Hashable {
+    case dots(DotBallot)
+    case ranking(RankedBallot)
+    case pairs(PairwiseBallot)
+    case scores(ScoreBallot)
+
+    /// Whether nothing is said: it does not count then.
+    public var isAbstention: Bool {
+      switch self {
+      case .dots(let ballot): ballot.isAbstention
+      case .ranking(let ballot): ballot.isAbstention
+      case .pairs(let ballot): ballot.isAbstention
+      case .scores(let ballot): ballot.isAbstention
+      }
+    }
+
+    /// What each item is worth to the voter: its dots, or its score; nil where the method does not ask that.
+    var utilities: DotBallot? {
+      switch self {
+      case .dots(let ballot): ballot
+      case .scores(let ballot): try? DotBallot(ballot.entries.map { (item: $0.item, dots: $0.score) })
+      case .ranking, .pairs: nil
+      }
+    }
+  }
+
   public struct Ballot: Sendable, Hashable {
     /// The index of the voter; nil where the file lists no voters.
     public var voter: Int?
     public var receipt: String?
     /// So many equal ballots; more than 1 only without a voter.
     public var count: Int
-    public var dots: DotBallot
+    /// By the round's method.
+    public var vote: Vote
 
-    public init(voter: Int?, receipt: String? = nil, count: Int = 1, dots: DotBallot) {
+    public init(voter: Int?, receipt: String? = nil, count: Int = 1, vote: Vote) {
       self.voter = voter
       self.receipt = receipt
       self.count = count
-      self.dots = dots
+      self.vote = vote
+    }
+
+    public init(voter: Int?, receipt: String? = nil, count: Int = 1, dots: DotBallot) {
+      self.init(voter: voter, receipt: receipt, count: count, vote: .dots(dots))
+    }
+
+    /// The dots of a dot ballot; of one by another method none.
+    public var dots: DotBallot {
+      if case .dots(let ballot) = vote { ballot } else { .abstention }
     }
   }
 
   public var round: Round
   public var items: [Item]
+  /// The ids of the themes, those of the items and those that the rule names; `capRule` has them by index.
+  public private(set) var themes: [String]
   public var delegations: [Delegation]
   /// Empty: each ballot is its own voter.
   public var voters: [Voter]
@@ -125,12 +160,17 @@ public struct BallotDocument: Sendable, Hashable {
   /// The result that was published.
   public var result: JSON?
 
+  /// - Parameter themes: the ids that `capRule` has the indices of. Themes of the items that are not among them are put
+  ///   at the end.
   public init(
-    round: Round, items: [Item], delegations: [Delegation], voters: [Voter], ballots: [Ballot],
+    round: Round, items: [Item], themes: [String] = [], delegations: [Delegation], voters: [Voter], ballots: [Ballot],
     capRule: CapRule? = nil, result: JSON? = nil
   ) {
     self.round = round
     self.items = items
+    let known = Set(themes)
+    var met: Set<String> = []
+    self.themes = themes + items.compactMap(\.theme).filter { !known.contains($0) && met.insert($0).inserted }
     self.delegations = delegations
     self.voters = voters
     self.ballots = ballots

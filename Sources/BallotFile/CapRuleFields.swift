@@ -4,12 +4,14 @@
 import JSONText
 import Tally
 
-/// Reads a cap rule, `{"limit":{"items":10},"select":"score","ties":"ask"}`.
+/// Reads a cap rule, `{"limit":{"items":10},"select":"score","themes":{"t1":{"min":1,"max":4}},"ties":"ask"}`.
 ///
-/// What this version does not offer yet (other selections, a completion, themes) is refused, never passed over.
-/// - Parameter path: where the rule stands, for errors.
+/// What belongs to another selection (a completion, themes) is refused, never passed over.
+/// - Parameters:
+///   - themeIDs: the themes there are; the rule's `themes` are by their indices.
+///   - path: where the rule stands, for errors.
 /// - Throws: `FieldError` with the place and what it takes.
-public func capRule(_ json: JSON?, path: String) throws(FieldError) -> CapRule {
+public func capRule(_ json: JSON?, themeIDs: [String] = [], path: String) throws(FieldError) -> CapRule {
   var fields = try Fields(json, path: path)
   var limits = try Fields(fields.value("limit"), path: fields.place("limit"))
   let limit = CapLimit(
@@ -19,26 +21,59 @@ public func capRule(_ json: JSON?, path: String) throws(FieldError) -> CapRule {
   if limit == CapLimit() { throw fields.error("limit", "at least one of items, effort and cost") }
   let rule = CapRule(
     limit: limit, select: try fields.optionalChoice("select", Selection.self) ?? .score,
+    completion: try fields.optionalChoice("completion", Completion.self) ?? .none,
+    themes: try themeBounds(fields.value("themes"), themeIDs, path: fields.place("themes")),
     ties: try fields.optionalChoice("ties", TieRule.self) ?? .ask)
-  if let completion = fields.value("completion"), completion != "none" {
-    throw fields.error("completion", "\"none\" or null, since no selection of this version has a completion")
+  if rule.select != .equalShares && rule.completion != .none {
+    throw fields.error("completion", "\"none\" or null, since only equalShares is completed")
   }
-  if let themes = fields.value("themes"), themes.object?.isEmpty != true {
-    throw fields.error("themes", "nothing or null, since this version caps without themes")
+  if rule.select != .score && rule.select != .knapsack && !rule.themes.isEmpty {
+    throw fields.error("themes", "nothing or null, since only score and knapsack heed themes")
   }
   try fields.finish()
   return rule
 }
 
+private func themeBounds(
+  _ json: JSON?, _ themeIDs: [String], path: String
+) throws(FieldError) -> [Int: ThemeBounds] {
+  guard let json else { return [:] }
+  guard let object = json.object else { throw FieldError(path: path, expected: "an object of bounds by theme") }
+  let places = Dictionary(zip(themeIDs, 0...), uniquingKeysWith: { first, _ in first })
+  var bounds: [Int: ThemeBounds] = [:]
+  for (id, value) in object {
+    let place = "\(path).\(id.prefix(64))"
+    guard let theme = places[id] else {
+      throw FieldError(path: place, expected: "bounds of one of the themes, which this is not")
+    }
+    var fields = try Fields(value, path: place)
+    let most = try fields.optionalInteger("max", 0...1_000_000)
+    let least = try fields.optionalInteger("min", 0...1_000_000) ?? 0
+    if let most, most < least { throw fields.error("max", "a whole number, at least min") }
+    try fields.finish()
+    bounds[theme] = ThemeBounds(min: least, max: most)
+  }
+  return bounds
+}
+
 /// A cap rule as JSON, defaults filled in.
-public func capRuleObject(_ rule: CapRule) -> JSONObject {
+/// - Parameter themeIDs: by the index of the theme.
+public func capRuleObject(_ rule: CapRule, themeIDs: [String] = []) -> JSONObject {
   var limit = JSONObject()
   if let items = rule.limit.items { limit["items"] = .integer(items) }
   if let effort = rule.limit.effort { limit["effort"] = numeral(effort) }
   if let cost = rule.limit.cost { limit["cost"] = numeral(cost) }
-  return [
-    "limit": .object(limit), "select": .string(rule.select.rawValue), "ties": .string(rule.ties.rawValue),
-  ]
+  var object: JSONObject = ["limit": .object(limit), "select": .string(rule.select.rawValue)]
+  if rule.select == .equalShares { object["completion"] = .string(rule.completion.rawValue) }
+  if !rule.themes.isEmpty {
+    let bounds = rule.themes.sorted { $0.key < $1.key }.compactMap { theme, bounds -> (String, JSON)? in
+      guard themeIDs.indices.contains(theme) else { return nil }
+      return (themeIDs[theme], ["min": .integer(bounds.min), "max": JSON(bounds.max)])
+    }
+    object["themes"] = .object(JSONObject(bounds))
+  }
+  object["ties"] = .string(rule.ties.rawValue)
+  return object
 }
 
 /// A number that is not negative, exactly as it is written in decimals; nil where it is missing or null.

@@ -43,35 +43,63 @@ extension BallotDocument {
   }
 
   /// Counts the ballots.
-  /// - Throws: `BallotFileError` where a sum leaves 64 bits.
-  public func tally() throws(BallotFileError) -> DotTally {
+  /// - Throws: `BallotFileError` with the ballot that cannot be counted: a sum leaves 64 bits, or the method takes fewer
+  ///   items.
+  public func tally() throws(BallotFileError) -> MethodTally {
     let groups = groups
-    var tally = DotTally(
-      items: items.count, delegations: groups.namesDelegations ? delegations.count : 0,
+    var tally = MethodTally(
+      round.rules, items: items.count, delegations: groups.namesDelegations ? delegations.count : 0,
       classes: max(1, groups.weights.count))
     for (place, ballot) in ballots.enumerated() {
-      let group = ballot.voter.flatMap { groups.byVoter.indices.contains($0) ? groups.byVoter[$0] : nil }
       do {
-        try tally.add(ballot.dots, from: group ?? .unattached(0), count: ballot.count)
+        try tally.add(ballot.vote, from: group(of: ballot, groups), count: ballot.count)
       } catch {
-        throw BallotFileError(path: "ballots[\(place)]", problem: "too many ballots or dots to count")
+        throw BallotFileError(path: "ballots[\(place)]", problem: countProblem(error))
       }
     }
     return tally
   }
 
+  private func group(of ballot: Ballot, _ groups: Groups) -> VoterGroup {
+    guard let voter = ballot.voter, groups.byVoter.indices.contains(voter) else { return .unattached(0) }
+    return groups.byVoter[voter]
+  }
+
+  private func countProblem(_ error: TallyError) -> String {
+    switch error {
+    case .tooManyItems(let limit): "\(round.rules.method.rawValue) is counted over at most \(limit) items"
+    default: "too many ballots or marks to count"
+    }
+  }
+
   /// The result of counted ballots, under the round's weighting or the weights that voters carry.
-  public func result(of tally: DotTally) -> DotResult {
-    let weights = groups.weights
-    let places = Dictionary(delegations.enumerated().map { ($1.id, $0) }, uniquingKeysWith: min)
-    let submittedBy = namesDelegations ? items.map { $0.delegations.compactMap { places[$0] } } : []
-    return weights.isEmpty
-      ? tally.result(round.weighting, roster: delegations.map(\.weight), submittedBy: submittedBy)
-      : tally.result(BallotWeights(delegations: [], classes: weights), submittedBy: submittedBy)
+  /// - Parameter capItems: for pairwise comparisons, the number of items that probabilities of being above the line are
+  ///   told for; nil: none are.
+  public func result(of tally: MethodTally, capItems: Int? = nil) -> MethodResult {
+    let groups = groups
+    let roster = delegations.map(\.weight)
+    let given = groups.weights.isEmpty ? nil : BallotWeights(delegations: [], classes: groups.weights)
+    switch tally {
+    case .dots(let tally):
+      let places = Dictionary(delegations.enumerated().map { ($1.id, $0) }, uniquingKeysWith: min)
+      let submittedBy = groups.namesDelegations ? items.map { $0.delegations.compactMap { places[$0] } } : []
+      return .dots(
+        given.map { tally.result($0, submittedBy: submittedBy) }
+          ?? tally.result(round.weighting, roster: roster, submittedBy: submittedBy))
+    case .ranking(let tally):
+      return .ranking(given.map { tally.result($0) } ?? tally.result(round.weighting, roster: roster), tally.rules)
+    case .pairwise(let tally):
+      let seed = pairwiseSeed(round.seed ?? "")
+      return .pairwise(
+        given.map { tally.result($0, seed: seed, capItems: capItems) }
+          ?? tally.result(round.weighting, roster: roster, seed: seed, capItems: capItems), capItems: capItems)
+    case .score(let tally):
+      return .score(given.map { tally.result($0) } ?? tally.result(round.weighting, roster: roster))
+    }
   }
 
   /// The result as JSON.
-  public func resultObject(of result: DotResult) -> JSONObject {
+  public func resultObject(of result: MethodResult) -> JSONObject {
     let receipts = ballots.compactMap(\.receipt)
     return BallotFile.resultObject(
       of: result, weighting: round.weighting, itemIDs: items.map(\.id),
@@ -79,39 +107,67 @@ extension BallotDocument {
   }
 
   /// The cap by the file's rule, nil without one.
-  public func cap(of result: DotResult, lot: Lot?) throws(BallotFileError) -> CapResult? {
+  public func cap(of result: MethodResult, _ tally: MethodTally, lot: Lot?) throws(BallotFileError) -> CapResult? {
     guard let rule = capRule else { return nil }
     let lotOrder = try lotOrder(rule, lot)
     do {
-      return try Tally.cap(rule, result.placings, items: capItems, lotOrder: lotOrder)
+      let basis = result.capBasis(rule)
+      return try Tally.cap(
+        basis.rule, basis.placings, items: capItems, ballots: capBallots(rule, tally), lotOrder: lotOrder)
     } catch {
-      throw BallotFileError(path: "cap.rule", problem: capProblem(error, itemIDs: items.map(\.id)))
+      throw BallotFileError(path: "cap.rule", problem: capProblem(error, itemIDs: items.map(\.id), themeIDs: themes))
+    }
+  }
+
+  /// The ballots as rules read them that need more than totals; none for a rule that does not.
+  private func capBallots(_ rule: CapRule, _ tally: MethodTally) -> [CapBallot] {
+    guard rule.select.needsBallots else { return [] }
+    let groups = groups
+    let weights =
+      groups.weights.isEmpty
+      ? tally.running.weights(round.weighting, roster: delegations.map(\.weight))
+      : BallotWeights(delegations: [], classes: groups.weights)
+    return ballots.compactMap { ballot in
+      guard let utilities = ballot.vote.utilities, !utilities.isAbstention else { return nil }
+      let weight: Rational
+      switch group(of: ballot, groups) {
+      case .delegation(let index):
+        weight = weights.delegations.indices.contains(index) ? weights.delegations[index] : .zero
+      case .unattached(let index): weight = weights.classes.indices.contains(index) ? weights.classes[index] : .zero
+      }
+      return CapBallot(utilities, weight: weight, count: ballot.count)
     }
   }
 
   /// How firm a cap is; nil where the ballots do not tell delegations.
   public func robustness(
-    of cap: CapResult, _ tally: DotTally, lot: Lot?
+    of cap: CapResult, _ tally: MethodTally, lot: Lot?
   ) throws(BallotFileError) -> CapRobustness? {
     guard let rule = capRule, namesDelegations else { return nil }
-    return tally.robustness(
-      of: cap.selected, rule, round.weighting, roster: delegations.map(\.weight), items: capItems,
+    let alternatives = tally.running.alternatives(round.weighting, roster: delegations.map(\.weight))
+    return capRobustness(
+      of: cap.selected, rule: rule, alternatives: alternatives, items: capItems, delegations: delegations.count,
       lotOrder: try lotOrder(rule, lot))
   }
 
-  private var capItems: [CapItem] { items.map { CapItem(effort: $0.effort, cost: $0.cost) } }
+  private var capItems: [CapItem] {
+    let places = Dictionary(zip(themes, 0...), uniquingKeysWith: { first, _ in first })
+    return items.map { CapItem(effort: $0.effort, cost: $0.cost, theme: $0.theme.flatMap { places[$0] }) }
+  }
 
+  /// The lot, where one can be drawn. A rule that settles ties by it cannot do without; rules that search or buy go on
+  /// in its order where they meet a tie inside, and without it in the list's.
   private func lotOrder(_ rule: CapRule, _ lot: Lot?) throws(BallotFileError) -> [Int] {
-    guard rule.ties == .lot else { return [] }
-    guard let lot, let seed = round.seed else {
-      throw BallotFileError(path: "cap.rule.ties", problem: "a lot needs the round's seed")
-    }
-    return lot(seed, items.map(\.id))
+    if rule.ties == .listOrder { return [] }
+    if let lot, let seed = round.seed { return lot(seed, items.map(\.id)) }
+    if rule.ties == .lot { throw BallotFileError(path: "cap.rule.ties", problem: "a lot needs the round's seed") }
+    return []
   }
 }
 
 /// In words, why a cap rule cannot be applied.
-public func capProblem(_ error: CapError, itemIDs: [String]) -> String {
+public func capProblem(_ error: CapError, itemIDs: [String], themeIDs: [String] = []) -> String {
+  func theme(_ index: Int) -> String { themeIDs.indices.contains(index) ? "theme \(themeIDs[index])" : "a theme" }
   func names(_ items: [Int]) -> String {
     let named = items.prefix(5).compactMap { itemIDs.indices.contains($0) ? itemIDs[$0] : nil }.joined(separator: ", ")
     return items.count > 5 ? "\(named) and \(items.count - 5) more" : named
@@ -128,43 +184,9 @@ public func capProblem(_ error: CapError, itemIDs: [String]) -> String {
   case .needsSupports: "this selection needs ballots with dots or scores"
   case .completionNotOffered: "only equalShares has a completion"
   case .themesNotOffered: "themes are for score and knapsack"
-  case .badThemeBounds: "a theme's min and max are at least 0, and min is at most max"
-  case .themeTooSmall(_, let items): "a theme has \(items) items that may be taken, fewer than its min"
+  case .badThemeBounds(let index): "the min and max of \(theme(index)) are at least 0, and min is at most max"
+  case .themeTooSmall(let index, let items): "\(theme(index)) has \(items) items that may be taken, fewer than its min"
   case .themeMinimaTooMany(let sum, let limit): "the themes' min are together \(sum), more than the limit of \(limit)"
   case .themeMinimaTooDear: "no selection within the limit meets the themes' min"
   }
-}
-
-/// Counts a ballot file: the result object, with `cap` where the file has a rule, and `timing` in milliseconds.
-/// - Parameter lot: draws lots, for a rule that settles ties so.
-/// - Throws: `BallotFileError` with the place and what is wrong there.
-public func tally(_ bytes: [UInt8], lot: Lot? = nil) throws(BallotFileError) -> JSON {
-  let clock = ContinuousClock()
-  let start = clock.now
-  let document = try BallotDocument(bytes)
-  let parsed = clock.now
-  let tally = try document.tally()
-  let result = document.result(of: tally)
-  let counted = clock.now
-  let cap = try document.cap(of: result, lot: lot)
-  let capped = clock.now
-  var object = document.resultObject(of: result)
-  if let cap, let rule = document.capRule {
-    let ids = document.items.map(\.id)
-    var capped = capObject(cap, rule: rule, itemIDs: ids)
-    if let robustness = try document.robustness(of: cap, tally, lot: lot) {
-      capped["robustness"] = .object(
-        robustnessObject(robustness, itemIDs: ids, delegationIDs: document.delegations.map(\.id)))
-    }
-    object["cap"] = .object(capped)
-  }
-  object["timing"] = [
-    "parse": milliseconds(parsed - start), "count": milliseconds(counted - parsed),
-    "cap": milliseconds(capped - counted),
-  ]
-  return .object(object)
-}
-
-private func milliseconds(_ duration: Duration) -> JSON {
-  .number((duration / .microseconds(1)).rounded() / 1000)
 }

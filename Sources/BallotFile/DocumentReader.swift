@@ -14,6 +14,8 @@ extension BallotDocument {
     static let ballots = 10_000_000
     static let equalBallots = 1_000_000_000
     static let dots = 1_000_000
+    /// Judgements of pairs on one ballot.
+    static let comparisons = 1_000_000
     /// Digits of a weight's numerator or denominator.
     static let weightDigits = 40
     /// Different weights that voters carry.
@@ -59,15 +61,15 @@ private enum DocumentReader {
     let voters = try listed.enumerated().map { try voter($0, $1, delegationPlaces) }
     let voterPlaces = try places(voters.map(\.id), of: "voters")
     try checkStandings(voters, delegations: delegations.count, round.weighting)
-    var reader = BallotReader(items: itemPlaces, voters: voterPlaces, limits: round.dots)
+    var reader = BallotReader(items: itemPlaces, voters: voterPlaces, rules: round.rules)
     let ballots = try list(&file, "ballots", max: Bound.ballots).enumerated().map { try reader.ballot($0, $1) }
-    let capRule = try cap(file.value("cap"))
+    let (capRule, themes) = try cap(file.value("cap"), items)
     let result = file.value("result")
     if let result, result.object == nil { throw file.error("result", "an object or null") }
     try file.finish()
     return BallotDocument(
-      round: round, items: items, delegations: delegations, voters: voters, ballots: ballots, capRule: capRule,
-      result: result)
+      round: round, items: items, themes: themes, delegations: delegations, voters: voters, ballots: ballots,
+      capRule: capRule, result: result)
   }
 
   static func list(_ file: inout Fields, _ key: String, max: Int) throws(FieldError) -> [JSON] {
@@ -90,26 +92,14 @@ private enum DocumentReader {
     var fields = try Fields(json, path: "round")
     let id = try fields.text("id", min: 1, max: Bound.idCharacters)
     let title = try fields.optionalText("title", max: Bound.titleCharacters) ?? ""
-    let method = try fields.text("method", min: 1, max: Bound.idCharacters)
-    guard method == "dotVoting" else {
-      guard ["ranking", "pairwise", "score"].contains(method) else { throw fields.error("method", "a voting method") }
-      throw BallotFileError(path: "round.method", problem: "method \(method) is not counted by this version")
+    guard let method = try fields.optionalChoice("method", BallotDocument.Method.self) else {
+      throw fields.error("method", "a voting method")
     }
-    let limits = try dotLimits(fields.value("rules"))
+    let rules = try BallotDocument.Rules(fields.value("rules"), of: method, path: "round.rules")
     let weighting = try fields.optionalChoice("weighting", Weighting.self) ?? .perParticipant
     let seed = try fields.optionalText("seed", max: 128)
     try fields.finish()
-    return BallotDocument.Round(id: id, title: title, dots: limits, weighting: weighting, seed: seed)
-  }
-
-  static func dotLimits(_ json: JSON?) throws -> BallotDocument.DotLimits {
-    var fields = try Fields(json ?? [:], path: "round.rules")
-    let limits = BallotDocument.DotLimits(
-      dots: try fields.optionalInteger("dots", 1...Bound.dots) ?? 10,
-      maxPerItem: try fields.optionalInteger("maxPerItem", 1...Bound.dots),
-      spendAll: try fields.optionalBool("spendAll") ?? false)
-    try fields.finish()
-    return limits
+    return BallotDocument.Round(id: id, title: title, rules: rules, weighting: weighting, seed: seed)
   }
 
   static func item(_ place: Int, _ json: JSON) throws -> BallotDocument.Item {
@@ -187,89 +177,17 @@ private enum DocumentReader {
     }
   }
 
-  static func cap(_ json: JSON?) throws -> CapRule? {
-    guard let json else { return nil }
+  /// The rule, with the themes that it has by index: those of the items first, then what only the rule names. (A theme
+  /// without an item in the round is none of the reader's business.)
+  static func cap(_ json: JSON?, _ items: [BallotDocument.Item]) throws -> (CapRule?, themes: [String]) {
+    guard let json else { return (nil, []) }
     var fields = try Fields(json, path: "cap")
     let rule = fields.value("rule")
     try fields.finish()
-    return try rule.map { try capRule($0, path: "cap.rule") }
-  }
-}
-
-/// Reads the ballots of a file one after the other; each voter has one.
-private struct BallotReader {
-  let items: [String: Int]
-  let voters: [String: Int]
-  let limits: BallotDocument.DotLimits
-  /// By voter, the ballot that is theirs.
-  private var taken: [Int?]
-  /// By id, where the file lists no voters.
-  private var takenUnlisted: [String: Int] = [:]
-
-  init(items: [String: Int], voters: [String: Int], limits: BallotDocument.DotLimits) {
-    self.items = items
-    self.voters = voters
-    self.limits = limits
-    taken = Array(repeating: nil, count: voters.count)
-  }
-
-  mutating func ballot(_ place: Int, _ json: JSON) throws -> BallotDocument.Ballot {
-    var fields = try Fields(json, path: "ballots[\(place)]")
-    let voter = try voter(&fields, place)
-    let receipt = try fields.optionalText("receipt", max: 128)
-    let count = try fields.optionalInteger("count", 1...BallotDocument.Bound.equalBallots) ?? 1
-    if count > 1 && fields.object["voter"]?.isNull == false {
-      throw fields.error("count", "1, since a voter has one ballot")
-    }
-    guard let dots = fields.value("dots")?.object else { throw fields.error("dots", "an object of dots by item") }
-    let ballot = try self.dots(dots, path: fields.path)
-    try fields.finish()
-    return BallotDocument.Ballot(voter: voter, receipt: receipt, count: count, dots: ballot)
-  }
-
-  private mutating func voter(_ fields: inout Fields, _ place: Int) throws -> Int? {
-    let id = try fields.optionalText("voter", min: 1, max: BallotDocument.Bound.idCharacters)
-    let earlier: Int?
-    var voter: Int?
-    if voters.isEmpty {
-      guard let id else { return nil }
-      earlier = takenUnlisted.updateValue(place, forKey: id)
-    } else {
-      guard let index = id.flatMap({ voters[$0] }) else {
-        throw fields.error("voter", "the id of one of the file's voters")
-      }
-      earlier = taken[index]
-      taken[index] = place
-      voter = index
-    }
-    if let earlier {
-      throw BallotFileError(path: fields.place("voter"), problem: "has a ballot already at ballots[\(earlier)]")
-    }
-    return voter
-  }
-
-  private func dots(_ object: JSONObject, path: String) throws -> DotBallot {
-    var entries: [(item: Int, dots: Int)] = []
-    entries.reserveCapacity(object.count)
-    var sum = 0
-    let most = min(limits.dots, limits.maxPerItem ?? limits.dots)
-    for (id, value) in object {
-      guard let item = items[id] else {
-        throw BallotFileError(path: "\(path).dots.\(id.prefix(64))", problem: "no such item")
-      }
-      guard let dots = value.integer, (0...most).contains(dots) else {
-        throw BallotFileError(path: "\(path).dots.\(id)", problem: "expected a whole number from 0 to \(most)")
-      }
-      sum += dots
-      entries.append((item, dots))
-    }
-    if sum > limits.dots {
-      throw BallotFileError(path: "\(path).dots", problem: "\(sum) dots, and the rules give \(limits.dots)")
-    }
-    do {
-      return try DotBallot(entries)
-    } catch {
-      throw BallotFileError(path: "\(path).dots", problem: "not a ballot")
-    }
+    guard let rule else { return (nil, []) }
+    var met: Set<String> = []
+    let named = items.compactMap(\.theme) + (rule["themes"]?.object?.keys ?? [])
+    let themes = named.filter { met.insert($0).inserted }
+    return (try capRule(rule, themeIDs: themes, path: "cap.rule"), themes)
   }
 }

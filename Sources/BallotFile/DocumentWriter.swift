@@ -12,7 +12,7 @@ extension BallotDocument {
     ]
     if !voters.isEmpty { file["voters"] = .array(voters.map(json)) }
     file["ballots"] = .array(ballots.map(json))
-    file["cap"] = capRule.map { ["rule": .object(capRuleObject($0))] } ?? .null
+    file["cap"] = capRule.map { ["rule": .object(capRuleObject($0, themeIDs: themes))] } ?? .null
     file["result"] = result ?? .null
     return .object(file)
   }
@@ -41,17 +41,42 @@ extension BallotDocument {
     if let voter = ballot.voter, voters.indices.contains(voter) { object["voter"] = .string(voters[voter].id) }
     if let receipt = ballot.receipt { object["receipt"] = .string(receipt) }
     if ballot.count != 1 { object["count"] = .integer(ballot.count) }
-    let dots = ballot.dots.entries.filter { items.indices.contains($0.item) }
-    object["dots"] = .object(JSONObject(dots.map { (items[$0.item].id, .integer($0.dots)) }))
+    let (key, value) = json(ballot.vote)
+    object[key] = value
     return .object(object)
+  }
+
+  /// A vote under its method's name; an item that the file does not have is left out.
+  private func json(_ vote: Vote) -> (key: String, value: JSON) {
+    func id(_ item: Int) -> String? { items.indices.contains(item) ? items[item].id : nil }
+    switch vote {
+    case .dots(let ballot):
+      let dots = ballot.entries.compactMap { entry in id(entry.item).map { ($0, JSON.integer(entry.dots)) } }
+      return ("dots", .object(JSONObject(dots)))
+    case .ranking(let ballot):
+      let groups = ballot.groups.map { $0.compactMap(id) }.filter { !$0.isEmpty }
+      return ("ranking", .array(groups.map { JSON($0) }))
+    case .scores(let ballot):
+      let scores = ballot.entries.compactMap { entry in id(entry.item).map { ($0, JSON.integer(entry.score)) } }
+      return ("scores", .object(JSONObject(scores)))
+    case .pairs(let ballot):
+      return (
+        "pairs",
+        .array(
+          ballot.judgements.compactMap { judgement in
+            guard let first = id(judgement.first), let second = id(judgement.second) else { return nil }
+            return [.string(first), .string(second), .string(judgement.outcome.rawValue)]
+          })
+      )
+    }
   }
 }
 
 extension BallotDocument.Round {
   fileprivate var json: JSONObject {
     [
-      "id": .string(id), "title": .string(title), "method": "dotVoting",
-      "rules": ["dots": .integer(dots.dots), "maxPerItem": JSON(dots.maxPerItem), "spendAll": .bool(dots.spendAll)],
+      "id": .string(id), "title": .string(title), "method": .string(rules.method.rawValue),
+      "rules": .object(rules.json),
       "weighting": .string(weighting.rawValue), "seed": JSON(seed),
     ]
   }

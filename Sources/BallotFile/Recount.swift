@@ -28,7 +28,8 @@ public func recount(_ bytes: [UInt8]) throws(BallotFileError) -> Recount {
   guard let published = document.result?.object else {
     throw BallotFileError(path: "result", problem: "there is no result to compare with")
   }
-  let counted = document.resultObject(of: document.result(of: try document.tally()))
+  let capItems = published["capItems"]?.integer ?? document.capRule?.limit.items
+  let counted = document.resultObject(of: document.result(of: try document.tally(), capItems: capItems))
   var comparison = Comparison()
   comparison.compare(published, counted)
   return Recount(

@@ -1,8 +1,72 @@
-// The result of a round and of a cap as JSON objects: the one place that makes them, so that what a workshop shows and
-// what `radslag tally` prints cannot differ.
+// The result of a round as a JSON object: the one place that makes it, so that what a workshop shows and what
+// `radslag tally` prints cannot differ. Dot voting stands here, each other method in a file of its own.
 
 import JSONText
 import Tally
+
+/// The result object of a round by any method (PROTOCOL.md section 3, TALLY.md).
+///
+/// The parameters are those of the methods' own `resultObject`s.
+public func resultObject(
+  of result: MethodResult, weighting: Weighting, itemIDs: [String], delegationIDs: [String], withheld: [Bool] = [],
+  receipts: [String]? = nil
+) -> JSONObject {
+  switch result {
+  case .dots(let result):
+    resultObject(
+      of: result, weighting: weighting, itemIDs: itemIDs, delegationIDs: delegationIDs, withheld: withheld,
+      receipts: receipts)
+  case .ranking(let result, let rules):
+    resultObject(
+      of: result, rules: rules, weighting: weighting, itemIDs: itemIDs, delegationIDs: delegationIDs,
+      receipts: receipts)
+  case .pairwise(let result, let capItems):
+    resultObject(
+      of: result, capItems: capItems, weighting: weighting, itemIDs: itemIDs, delegationIDs: delegationIDs,
+      receipts: receipts)
+  case .score(let result):
+    resultObject(
+      of: result, weighting: weighting, itemIDs: itemIDs, delegationIDs: delegationIDs, withheld: withheld,
+      receipts: receipts)
+  }
+}
+
+/// What the results of all methods begin with.
+struct ResultFrame {
+  let method: BallotDocument.Method
+  let weighting: Weighting
+  let ballots: Int
+  let abstained: Int
+  /// Nil where delegations are not known.
+  let delegationsWithBallots: Int?
+
+  /// The whole object.
+  /// - Parameter own: fields of the method's own, between these and the standings.
+  func object(_ own: JSONObject = [:], standings: [JSON], receipts: [String]?) -> JSONObject {
+    var object: JSONObject = [
+      "method": .string(method.rawValue), "weighting": .string(weighting.rawValue), "ballots": .integer(ballots),
+      "abstained": .integer(abstained), "delegationsWithBallots": JSON(delegationsWithBallots),
+    ]
+    for (key, value) in own { object[key] = value }
+    object["standings"] = .array(standings)
+    if let receipts { object["receipts"] = JSON(receipts.sorted()) }
+    return object
+  }
+}
+
+/// Ids for the indices of items.
+struct ItemNames {
+  let ids: [String]
+
+  init(_ ids: [String]) { self.ids = ids }
+
+  func one(_ index: Int) -> JSON { ids.indices.contains(index) ? .string(ids[index]) : .null }
+
+  func all(_ indices: [Int]) -> JSON { .array(indices.map(one)) }
+}
+
+/// A fraction that must stay exact: a whole number, else the text "p/q".
+func exactValue(_ value: Rational) -> JSON { value.int.map(JSON.integer) ?? .string(value.description) }
 
 /// The result object of a dot-voting round (PROTOCOL.md section 3, TALLY.md).
 /// - Parameters:
@@ -18,47 +82,15 @@ public func resultObject(
   receipts: [String]? = nil
 ) -> JSONObject {
   let names = ResultNames(result, items: itemIDs, delegations: delegationIDs, withheld: withheld)
-  var object: JSONObject = [
-    "method": "dotVoting", "weighting": .string(weighting.rawValue), "ballots": .integer(result.ballots),
-    "abstained": .integer(result.abstained),
-    "delegationsWithBallots": delegationIDs.isEmpty ? .null : .integer(result.delegationsWithBallots),
-    "standings": .array(result.standings.map(names.standing)),
-  ]
-  if let receipts { object["receipts"] = JSON(receipts.sorted()) }
-  return object
-}
-
-/// The cap's result (TALLY.md, The cap), with the rule it came from.
-///
-/// `ties` lists the ties that stood across the line, `[{"tied":[…],"seats":1,"taken":[…]|null}]`; `tieMet` says whether
-/// there was one.
-public func capObject(_ cap: CapResult, rule: CapRule, itemIDs: [String]) -> JSONObject {
-  func ids(_ items: [Int]) -> JSON { JSON(items.compactMap { itemIDs.indices.contains($0) ? itemIDs[$0] : nil }) }
-  let kinds = [rule.limit.items != nil, rule.limit.effort != nil, rule.limit.cost != nil].count { $0 }
-  func amounts(_ items: Int?, _ effort: Rational?, _ cost: Rational?) -> JSON {
-    var amounts = JSONObject()
-    if let items, rule.limit.items != nil { amounts["items"] = .integer(items) }
-    if let effort, rule.limit.effort != nil { amounts["effort"] = numeral(effort) }
-    if let cost, rule.limit.cost != nil { amounts["cost"] = numeral(cost) }
-    return kinds == 1 ? amounts.values.first ?? .null : .object(amounts)
-  }
-  return [
-    "rule": .object(capRuleObject(rule)), "selected": ids(cap.selected), "reserves": ids(cap.reserves),
-    "tied": ids(cap.tied), "seatsForTied": .integer(cap.seatsForTied),
-    "used": amounts(cap.used.items, cap.used.effort, cap.used.cost),
-    "limit": amounts(cap.limit.items, cap.limit.effort, cap.limit.cost), "order": ids(cap.order),
-    "undecided": .bool(cap.undecided), "optimal": cap.optimal.map(JSON.bool) ?? .null,
-    "tieMet": .bool(!cap.ties.isEmpty),
-    "ties": .array(
-      cap.ties.map { tie in
-        ["tied": ids(tie.tied), "seats": .integer(tie.seats), "taken": tie.taken.map(ids) ?? .null]
-      }),
-  ]
+  let frame = ResultFrame(
+    method: .dotVoting, weighting: weighting, ballots: result.ballots, abstained: result.abstained,
+    delegationsWithBallots: delegationIDs.isEmpty ? nil : result.delegationsWithBallots)
+  return frame.object(standings: result.standings.map(names.standing), receipts: receipts)
 }
 
 /// Ids for indices, and what of the delegations may be shown.
 private struct ResultNames {
-  let items: [String]
+  let items: ItemNames
   let delegations: [String]
   let withheld: [Bool]
   let anythingWithheld: Bool
@@ -66,7 +98,7 @@ private struct ResultNames {
   private let telling: Set<Int>
 
   init(_ result: DotResult, items: [String], delegations: [String], withheld: [Bool]) {
-    self.items = items
+    self.items = ItemNames(items)
     self.delegations = delegations
     let withheld = delegations.indices.map { withheld.indices.contains($0) && withheld[$0] }
     self.withheld = withheld
@@ -87,13 +119,11 @@ private struct ResultNames {
 
   func isWithheld(_ delegation: Int) -> Bool { withheld.indices.contains(delegation) && withheld[delegation] }
 
-  func item(_ index: Int) -> JSON { items.indices.contains(index) ? .string(items[index]) : .null }
-
   func standing(_ standing: DotStanding) -> JSON {
     let known = !delegations.isEmpty
     return .object([
-      "item": item(standing.item), "rank": .integer(standing.rank), "score": numeral(standing.exact),
-      "exact": .string(standing.exact.description), "tiedWith": .array(standing.tiedWith.map(item)),
+      "item": items.one(standing.item), "rank": .integer(standing.rank), "score": numeral(standing.exact),
+      "exact": .string(standing.exact.description), "tiedWith": items.all(standing.tiedWith),
       "supporters": .integer(standing.supporters), "delegations": delegations(standing),
       "share": .number(standing.share), "mean": .number(standing.mean), "deviation": .number(standing.deviation),
       "standardError": .number(standing.standardError), "effectiveSupporters": JSON(standing.effectiveSupporters),
@@ -117,21 +147,4 @@ private struct ResultNames {
         )
       })
   }
-}
-
-/// How firm a cap is, as JSON:
-/// `{"firm":[…],"of":10,"withoutDelegation":{"berg":{"entering":[…],"leaving":[…],"tied":[…]}|null},"weightings":{…}}`.
-public func robustnessObject(_ robustness: CapRobustness, itemIDs: [String], delegationIDs: [String]) -> JSONObject {
-  func ids(_ items: [Int]) -> JSON { JSON(items.compactMap { itemIDs.indices.contains($0) ? itemIDs[$0] : nil }) }
-  func object(_ alternative: CapAlternative) -> JSON {
-    ["entering": ids(alternative.entering), "leaving": ids(alternative.leaving), "tied": ids(alternative.tied)]
-  }
-  let without = zip(delegationIDs, robustness.withoutDelegation).map { ($0, $1.map(object) ?? .null) }
-  let weightings = Weighting.allCases.compactMap { weighting in
-    robustness.weightings[weighting].map { (weighting.rawValue, object($0)) }
-  }
-  return [
-    "firm": ids(robustness.firm), "of": .integer(robustness.selected.count),
-    "withoutDelegation": .object(JSONObject(without)), "weightings": .object(JSONObject(weightings)),
-  ]
 }
