@@ -40,7 +40,7 @@ import Testing
         "weightings": [
           "perParticipant": ["entering": [], "leaving": [], "tied": []],
           "byWeight": ["entering": ["s2"], "leaving": ["s1"], "tied": []],
-        ],
+        ], "rounds": [:], "ballots": .null, "margin": .null,
       ])
     #expect(cap["rule"] == ["limit": ["items": 1], "select": "score", "ties": "ask"])
   }
@@ -81,17 +81,17 @@ import Testing
 
   @Test func `ballots that carry their weight give the totals of the delegations that are not told`() throws {
     var document = try SmallFile.document()
-    let named = document.result(of: try document.tally())
-    let weights = try document.tally().weights(.perDelegation).delegations
+    let named = try document.dotResult()
+    let weights = try document.tally().running.weights(.perDelegation).delegations
     document.voters = document.voters.map { voter in
       guard case .delegation(let index) = voter.standing else { return voter }
       return .init(id: voter.id, standing: .weight(weights[index]))
     }
     let unnamed = try BallotDocument(document.json.bytes)
-    let result = unnamed.result(of: try unnamed.tally())
+    let result = try unnamed.dotResult()
     #expect(result.standings.map(\.exact) == named.standings.map(\.exact))
     #expect(result.standings.map(\.standardError) == named.standings.map(\.standardError))
-    let object = unnamed.resultObject(of: result)
+    let object = unnamed.resultObject(of: .dots(result))
     #expect(object["delegationsWithBallots"] == .null)
     #expect(object["standings"]?.array?.first?["byDelegation"] == [:])
     #expect(object["standings"]?.array?.first?["delegationSplit"] == .null)
@@ -99,7 +99,7 @@ import Testing
 
   @Test func `what is withheld is null, and what would give it back as well`() throws {
     let document = try SmallFile.document()
-    let result = document.result(of: try document.tally())
+    let result = try document.dotResult()
     let ids = (document.items.map(\.id), document.delegations.map(\.id))
     let open = resultObject(of: result, weighting: .perDelegation, itemIDs: ids.0, delegationIDs: ids.1)
     let shut = resultObject(
@@ -200,7 +200,7 @@ import Testing
     #expect(shut.agrees)
     #expect(
       shut.notCompared == ["byDelegation of a", "byDelegation of b", "delegationSplit", "ownShare"])
-    let weights = tally.weights(.perDelegation).delegations
+    let weights = tally.running.weights(.perDelegation).delegations
     document.result = .object(document.resultObject(of: document.result(of: tally)))
     document.voters = document.voters.map { voter in
       guard case .delegation(let index) = voter.standing else { return voter }

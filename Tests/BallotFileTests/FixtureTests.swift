@@ -25,7 +25,7 @@ private func integers(_ value: JSON?) -> [Int] { value?.array?.compactMap(\.inte
     let expected = try JSON.parse(fixture("expected", "syn_dots_\(number)"))
     for (name, weighting) in weightings {
       document.round.weighting = weighting
-      let result = document.result(of: try document.tally())
+      let result = try document.dotResult()
       let reference = try #require(expected["weightings"]?[name])
       #expect(result.ballots == expected["n_voters"]?.integer)
       let totals = try #require(reference["totals_exact"]?.array).map { $0.string }
@@ -54,12 +54,12 @@ private func integers(_ value: JSON?) -> [Int] { value?.array?.compactMap(\.inte
     let expected = try JSON.parse(fixture("expected", "syn_dots_\(number)"))
     for (name, weighting) in weightings {
       document.round.weighting = weighting
-      let result = document.result(of: try document.tally())
+      let result = try document.dotResult()
       let reference = try #require(expected["weightings"]?[name])
       let unsupported = Set(result.standings.filter(\.exact.isZero).map(\.item))
       for top in try #require(reference["topk"]?.array) {
         document.capRule = CapRule(limit: CapLimit(items: top["K"]?.integer))
-        let cap = try #require(try document.cap(of: result, lot: nil))
+        let cap = try #require(try document.cap(of: .dots(result), try document.tally(), lot: nil))
         #expect(cap.selected.sorted() == integers(top["in"]).filter { !unsupported.contains($0) })
         let tied = integers(top["tied"]).filter { !unsupported.contains($0) }
         #expect(cap.tied == tied && cap.undecided == !tied.isEmpty)
@@ -69,7 +69,7 @@ private func integers(_ value: JSON?) -> [Int] { value?.array?.compactMap(\.inte
       for (select, key) in [(Selection.score, "greedy_score"), (.scorePerCost, "greedy_ratio")] {
         let limit = CapLimit(cost: budget["budget"]?.integer.map { Rational($0) })
         document.capRule = CapRule(limit: limit, select: select, ties: .listOrder)
-        let cap = try #require(try document.cap(of: result, lot: nil))
+        let cap = try #require(try document.cap(of: .dots(result), try document.tally(), lot: nil))
         #expect(cap.selected.sorted() == integers(budget[key]) && !integers(budget[key]).isEmpty)
       }
     }

@@ -40,8 +40,10 @@ import Testing
     Flaw(old: "{\"format\"", new: "{\"format\":1,\"format\"", error: "not JSON as it should be: the key"),
     Flaw(old: "radslag.ballots.v1", new: "radslag.ballots.v2", error: "format: expected \"radslag.ballots.v1\""),
     Flaw(
-      old: "\"dotVoting\"", new: "\"ranking\"", error: "round.method: method ranking is not counted by this version"),
-    Flaw(old: "\"dotVoting\"", new: "\"dice\"", error: "round.method: expected a voting method"),
+      old: "\"dotVoting\"", new: "\"dice\"",
+      error: "round.method: expected one of \"dotVoting\", \"pairwise\", \"ranking\", \"score\""),
+    Flaw(old: "\"method\":\"dotVoting\",", new: "", error: "round.method: expected a voting method"),
+    Flaw(old: "\"dotVoting\"", new: "\"ranking\"", error: "round.rules.dots: no such field"),
     Flaw(old: "\"dots\":3,", new: "\"dots\":0,", error: "round.rules.dots: expected a whole number from 1 to"),
     Flaw(old: "\"perDelegation\"", new: "\"perHead\"", error: "round.weighting: expected one of \"perParticipant\""),
     Flaw(old: "\"seed\":\"00\"", new: "\"sead\":\"00\"", error: "round.sead: no such field"),
@@ -87,7 +89,18 @@ import Testing
     Flaw(old: "\"rule\":{", new: "\"rule\":{\"ties\":\"luck\",", error: "cap.rule.ties: expected one of \"ask\""),
     Flaw(old: "\"rule\":{", new: "\"rule\":{\"completion\":\"add1\",", error: "cap.rule.completion: expected \"none\""),
     Flaw(
-      old: "\"rule\":{", new: "\"rule\":{\"themes\":{\"t1\":{}},", error: "cap.rule.themes: expected nothing or null"),
+      old: "\"rule\":{", new: "\"rule\":{\"completion\":\"all\",",
+      error: "cap.rule.completion: expected one of \"none\", \"add1\", \"add1ThenScore\""),
+    Flaw(old: "\"rule\":{", new: "\"rule\":{\"themes\":[],", error: "cap.rule.themes: expected an object of bounds"),
+    Flaw(
+      old: "\"rule\":{", new: "\"rule\":{\"themes\":{\"t1\":{\"least\":1}},",
+      error: "cap.rule.themes.t1.least: no such field"),
+    Flaw(
+      old: "\"rule\":{", new: "\"rule\":{\"themes\":{\"t1\":{\"min\":2,\"max\":1}},",
+      error: "cap.rule.themes.t1.max: expected a whole number, at least min"),
+    Flaw(
+      old: "\"rule\":{", new: "\"rule\":{\"select\":\"phragmen\",\"themes\":{\"t1\":{}},",
+      error: "cap.rule.themes: expected nothing or null"),
     Flaw(old: "\"result\":null", new: "\"result\":7", error: "result: expected an object or null"),
     Flaw(old: "\"result\":null", new: "\"results\":null", error: "results: no such field"),
     Flaw(old: "\"ballots\":[", new: "\"ballots\":[[],", error: "ballots[0]: expected an object"),

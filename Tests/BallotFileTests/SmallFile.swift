@@ -35,3 +35,13 @@ enum SmallFile {
 
   static func document() throws -> BallotDocument { try BallotDocument(Array(text.utf8)) }
 }
+
+extension BallotDocument {
+  /// The result of a dot-voting round.
+  func dotResult() throws -> DotResult {
+    guard case .dots(let result) = result(of: try tally()) else { throw NotDotVoting() }
+    return result
+  }
+
+  struct NotDotVoting: Error {}
+}
