@@ -32,7 +32,7 @@ function begin({ state = "open", ballots = {}, receipts = {} } = {}) {
 test("a tap shows at once as sending, and as saved after the answer", async () => {
   const { keeper, socket } = begin();
   assert.equal(keeper.saveState("r1"), "none");
-  keeper.cast("r1", { s1: 1 });
+  keeper.cast("r1", { dots: { s1: 1 } });
   assert.deepEqual(keeper.dots("r1"), { s1: 1 });
   assert.equal(keeper.saveState("r1"), "sending");
   socket.answer(socket.requests[0], { seq: 2, receipt: "K7QF" });
@@ -43,7 +43,7 @@ test("a tap shows at once as sending, and as saved after the answer", async () =
 
 test("the number does not spring back between the answer and the patch", async () => {
   const { keeper, socket } = begin({ ballots: { r1: { dots: { s1: 1 }, finished: false } } });
-  keeper.cast("r1", { s1: 2 });
+  keeper.cast("r1", { dots: { s1: 2 } });
   socket.answer(socket.requests[0], { seq: 2 });
   await settled();
   assert.deepEqual(keeper.dots("r1"), { s1: 2 });
@@ -54,7 +54,7 @@ test("the number does not spring back between the answer and the patch", async (
 
 test("another tab's ballot shows here when nothing of ours is on its way", async () => {
   const { keeper, socket } = begin();
-  keeper.cast("r1", { s1: 1 });
+  keeper.cast("r1", { dots: { s1: 1 } });
   socket.answer(socket.requests[0], { seq: 2 });
   socket.notify("me.patch", { seq: 2, patch: { ballots: { r1: { dots: { s1: 1 } } } } });
   await settled();
@@ -65,7 +65,7 @@ test("another tab's ballot shows here when nothing of ours is on its way", async
 
 test("a push does not touch a ballot that is on its way", async () => {
   const { keeper, socket } = begin();
-  keeper.cast("r1", { s1: 3 });
+  keeper.cast("r1", { dots: { s1: 3 } });
   socket.notify("me.patch", { seq: 3, patch: { ballots: { r1: { dots: { s4: 2 } } } } });
   await settled();
   assert.deepEqual(keeper.dots("r1"), { s1: 3 });
@@ -74,8 +74,8 @@ test("a push does not touch a ballot that is on its way", async () => {
 test("without a line the ballot waits here and says so", () => {
   const { keeper, socket } = begin();
   socket.cut();
-  keeper.cast("r1", { s1: 1 });
-  keeper.cast("r1", { s1: 2 });
+  keeper.cast("r1", { dots: { s1: 1 } });
+  keeper.cast("r1", { dots: { s1: 2 } });
   assert.equal(keeper.saveState("r1"), "waiting");
   assert.deepEqual(keeper.dots("r1"), { s1: 2 });
   mock.timers.tick(patience.firstRetry);
@@ -86,7 +86,7 @@ test("without a line the ballot waits here and says so", () => {
 test("a ballot that waits is still shown after a reload, and sent", async () => {
   const first = begin();
   first.socket.cut();
-  first.keeper.cast("r1", { s1: 2, s3: 1 });
+  first.keeper.cast("r1", { dots: { s1: 2, s3: 1 } });
   const { keeper, socket } = begin();
   assert.deepEqual(keeper.dots("r1"), { s1: 2, s3: 1 });
   assert.equal(socket.requests.length, 1);
@@ -100,7 +100,7 @@ test("a ballot that waited over a reload does not spring back to what was saved 
   const saved = { ballots: { r1: { dots: { s1: 1 }, finished: false } } };
   const first = begin(saved);
   first.socket.cut();
-  first.keeper.cast("r1", { s1: 1, s4: 2 });
+  first.keeper.cast("r1", { dots: { s1: 1, s4: 2 } });
   first.keeper.finish("r1", true);
   const { keeper, socket } = begin(saved);
   socket.answer(socket.requests[0], { seq: 2, receipt: "K" });
@@ -117,7 +117,7 @@ test("a ballot that waited over a reload does not spring back to what was saved 
 
 test("a refused ballot gives way to what is saved, and the person is told", async () => {
   const { keeper, socket, refusals } = begin({ ballots: { r1: { dots: { s1: 1 }, finished: false } } });
-  keeper.cast("r1", { s1: 99 });
+  keeper.cast("r1", { dots: { s1: 99 } });
   socket.refuse(socket.requests[0], "overBudget");
   await settled();
   assert.deepEqual(keeper.dots("r1"), { s1: 1 });
@@ -126,7 +126,7 @@ test("a refused ballot gives way to what is saved, and the person is told", asyn
 
 test("a ballot that came during a pause is cast when the round goes on", async () => {
   const { keeper, socket, refusals } = begin();
-  keeper.cast("r1", { s1: 2 });
+  keeper.cast("r1", { dots: { s1: 2 } });
   socket.notify("workshop.patch", { seq: 2, patch: { rounds: { r1: { state: "paused" } } } });
   socket.refuse(socket.requests[0], "roundPaused");
   await settled();
@@ -141,7 +141,7 @@ test("a ballot that came during a pause is cast when the round goes on", async (
 
 test("after a secret round closed this browser still knows its own dots and receipt", async () => {
   const { keeper, socket } = begin();
-  keeper.cast("r1", { s1: 2 });
+  keeper.cast("r1", { dots: { s1: 2 } });
   socket.answer(socket.requests[0], { seq: 2, receipt: "K7QF" });
   socket.notify("me.patch", { seq: 2, patch: { ballots: { r1: { dots: { s1: 2 }, finished: false } }, receipts: { r1: "K7QF" } } });
   await settled();
@@ -168,7 +168,7 @@ test("done shows at once and follows the server afterwards", async () => {
 test("a late word about an older ballot does not replace what this browser keeps of the newest", async () => {
   const older = { ballots: { r1: { dots: { s1: 1 }, finished: false } }, receipts: { r1: "K7QF" } };
   const { keeper, socket } = begin(older);
-  keeper.cast("r1", { s1: 3, s4: 2 });
+  keeper.cast("r1", { dots: { s1: 3, s4: 2 } });
   socket.answer(socket.requests[0], { seq: 2, receipt: "K7QF" });
   await settled();
   // The room's document changes before the person's own does, and then the round closes.

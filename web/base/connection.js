@@ -121,6 +121,11 @@ export class Connection {
     return this.#requests.filter((request) => !newest || request.newest === newest).length;
   }
 
+  /** The unanswered requests of one lane, in their order, as they were made. @param {string} lane @returns {{ method: string, params: any }[]} */
+  unanswered(lane) {
+    return this.#requests.filter((request) => request.lane === lane).map(({ method, params }) => ({ method, params }));
+  }
+
   /** The params of the newest unanswered request with this name. @param {string} newest */
   newestWaiting(newest) {
     return this.#requests.findLast((request) => request.newest === newest)?.params ?? null;

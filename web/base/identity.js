@@ -4,7 +4,10 @@
 // A ballot and its receipt are kept here as well, since the server forgets whose they were when a secret round closes.
 
 /** @typedef {{ token: string, name: string, delegation: string | null, joined: boolean }} Identity */
-/** @typedef {{ dots?: Record<string, number>, receipt?: string }} OwnBallot */
+/**
+ * What the person voted, as the round's method has it (of comparisons only how many), and the receipt.
+ * @typedef {Pick<import("./protocol.js").Ballot, "dots" | "ranking" | "scores" | "judged"> & { receipt?: string }} OwnBallot
+ */
 
 /** A fresh secret: 32 random bytes as 43 characters. */
 export function makeToken() {

@@ -1,24 +1,28 @@
 // The person's ballot between finger and server: what the page shows, what is under way, what waits for better times.
 //
-// A tap shows at once and is sent as a whole ballot. What is shown stays until the server's own word about this ballot has
-// come after the answer, so that a number never springs back. The server's word wins whenever nothing of ours is on its
-// way: that is how two tabs of one person stay in step.
+// For every method where the whole ballot is sent each time (dots, ranking, scores); comparisons of pairs have a keeper of
+// their own, "done" is kept here for all. A tap shows at once and is sent as a whole ballot. What is shown stays until the
+// server's own word about this ballot has come after the answer, so that nothing ever springs back. The server's word wins
+// whenever nothing of ours is on its way: that is how two tabs of one person stay in step.
 
 import { keepOwnBallot, ownBallots } from "../base/identity.js";
 import { Refusal } from "../base/refusal.js";
-import { sameDots } from "./dots.js";
+import { contentOf, isEmpty, sameContent } from "./ballots.js";
 
-/** @typedef {import("./dots.js").Dots} Dots */
+/** @typedef {import("./ballots.js").Content} Content */
 /** @typedef {import("../base/protocol.js").Ballot} Ballot */
-/** @typedef {{ dots: Dots, answered: boolean, seen: Ballot | undefined }} Draft */
+/** @typedef {{ content: Content, answered: boolean, seen: Ballot | undefined }} Draft */
 /** @typedef {"none" | "saved" | "sending" | "waiting"} SaveState waiting: kept here until there is contact or the pause ends */
+
+/** What is under way of these is a change of the ballot; other requests of a round only ask. */
+const changes = new Set(["ballot.cast", "ballot.finish", "pair.judge", "pair.undo"]);
 
 export class BallotKeeper {
   /** @type {Record<string, Draft>} */
   #drafts = {};
   /** @type {Record<string, { finished: boolean, answered: boolean, seen: Ballot | undefined }>} */
   #finishing = {};
-  /** Ballots refused because the round was paused; cast again when it goes on. @type {Record<string, Dots>} */
+  /** Ballots refused because the round was paused; cast again when it goes on. @type {Record<string, Content>} */
   #paused = {};
   #code;
   #live;
@@ -36,13 +40,28 @@ export class BallotKeeper {
     this.#onRefused = onRefused;
   }
 
-  /** What the page shows as placed. @param {string} round @returns {Dots} */
-  dots(round) {
+  /** What the page shows as the person's ballot. @param {string} round @returns {Content | null} */
+  ballot(round) {
     const draft = this.#drafts[round];
-    if (draft) return draft.dots;
+    if (draft) return draft.content;
     if (this.#paused[round]) return this.#paused[round];
     const waiting = this.#live.connection.newestWaiting(castName(round));
-    return waiting?.ballot?.dots ?? this.#saved(round)?.dots ?? this.#ownDots(round);
+    return contentOf(waiting?.ballot) ?? contentOf(this.#saved(round)) ?? contentOf(ownBallots(this.#code)[round]);
+  }
+
+  /** @param {string} round @returns {Record<string, number>} */
+  dots(round) {
+    return this.ballot(round)?.dots ?? {};
+  }
+
+  /** Groups of items that stand level, best first. @param {string} round @returns {string[][]} */
+  ranking(round) {
+    return this.ballot(round)?.ranking ?? [];
+  }
+
+  /** @param {string} round @returns {Record<string, number>} */
+  scores(round) {
+    return this.ballot(round)?.scores ?? {};
   }
 
   /** @param {string} round */
@@ -56,10 +75,10 @@ export class BallotKeeper {
   saveState(round) {
     if (this.#paused[round]) return "waiting";
     const { connection } = this.#live;
-    if (connection.waiting(castName(round)) + connection.waiting(finishName(round)) > 0) {
+    if (connection.unanswered(round).some(({ method }) => changes.has(method))) {
       return connection.state === "online" ? "sending" : "waiting";
     }
-    return this.#saved(round) || Object.keys(this.dots(round)).length > 0 ? "saved" : "none";
+    return this.#saved(round) || !isEmpty(this.ballot(round)) ? "saved" : "none";
   }
 
   /** @param {string} round */
@@ -67,20 +86,20 @@ export class BallotKeeper {
     return this.#live.store.me?.receipts?.[round] ?? ownBallots(this.#code)[round]?.receipt ?? null;
   }
 
-  /** @param {string} round @param {Dots} dots the whole ballot */
-  cast(round, dots) {
+  /** @param {string} round @param {Content} content the whole ballot */
+  cast(round, content) {
     delete this.#paused[round];
     /** @type {Draft} */
-    const draft = { dots, answered: false, seen: undefined };
+    const draft = { content, answered: false, seen: undefined };
     this.#drafts[round] = draft;
-    this.#live.request("ballot.cast", { round, ballot: { dots } }, { newest: castName(round), lane: round, keep: true }).then(
+    this.#live.request("ballot.cast", { round, ballot: content }, { newest: castName(round), lane: round, keep: true }).then(
       (result) => {
-        this.#confirmed(round, dots, result?.receipt);
+        this.#confirmed(round, content, result?.receipt);
         draft.answered = true;
         draft.seen = this.#saved(round);
         this.settle();
       },
-      (error) => this.#refused(round, dots, draft, error),
+      (error) => this.#refused(round, content, draft, error),
     );
     this.#live.store.changed();
   }
@@ -110,18 +129,18 @@ export class BallotKeeper {
    * @param {{ method: string, params: any }} request @param {any} result @param {Refusal | null} refusal
    */
   answeredLate({ method, params }, result, refusal) {
+    const content = contentOf(params.ballot) ?? {};
     if (method === "ballot.cast" && !refusal) {
-      const dots = params.ballot?.dots ?? {};
-      this.#confirmed(params.round, dots, result?.receipt);
+      this.#confirmed(params.round, content, result?.receipt);
       // As after a tap: shown until the server's own word about it has come.
-      this.#drafts[params.round] ??= { dots, answered: true, seen: this.#saved(params.round) };
+      this.#drafts[params.round] ??= { content, answered: true, seen: this.#saved(params.round) };
       this.settle();
     }
     if (method === "ballot.finish" && !refusal) {
       this.#finishing[params.round] ??= { finished: params.finished, answered: true, seen: this.#saved(params.round) };
       this.settle();
     }
-    if (refusal && method === "ballot.cast") this.#refused(params.round, params.ballot?.dots ?? {}, null, refusal);
+    if (refusal && method === "ballot.cast") this.#refused(params.round, content, null, refusal);
     this.#live.store.changed();
   }
 
@@ -129,26 +148,30 @@ export class BallotKeeper {
   settle() {
     for (const [round, draft] of Object.entries(this.#drafts)) {
       const saved = this.#saved(round);
-      if (draft.answered && (saved !== draft.seen || !saved?.dots || sameDots(saved.dots, draft.dots))) delete this.#drafts[round];
+      const word = contentOf(saved);
+      if (draft.answered && (saved !== draft.seen || !word || sameContent(word, draft.content))) delete this.#drafts[round];
     }
     for (const [round, wish] of Object.entries(this.#finishing)) {
       const saved = this.#saved(round);
       if (wish.answered && (saved !== wish.seen || saved?.finished === wish.finished)) delete this.#finishing[round];
     }
     const { workshop, me } = this.#live.store;
-    for (const [round, dots] of Object.entries(this.#paused)) {
+    for (const [round, content] of Object.entries(this.#paused)) {
       const state = workshop?.rounds[round]?.state;
-      if (state === "open") this.cast(round, dots);
+      if (state === "open") this.cast(round, content);
       else if (state !== "paused") delete this.#paused[round];
     }
-    for (const [round, ballot] of Object.entries(me?.ballots ?? {})) {
-      // While a draft stands, the server's word is older than what this browser was answered.
-      if (this.#drafts[round]) continue;
-      const own = ownBallots(this.#code)[round];
-      const receipt = me?.receipts?.[round];
-      if (ballot.dots && (!own?.dots || !sameDots(own.dots, ballot.dots))) keepOwnBallot(this.#code, round, { dots: ballot.dots });
-      if (receipt && own?.receipt !== receipt) keepOwnBallot(this.#code, round, { receipt });
-    }
+    for (const [round, ballot] of Object.entries(me?.ballots ?? {})) this.#keep(round, ballot, me?.receipts?.[round]);
+  }
+
+  /** Keeps the server's word for the time when it will have forgotten whose it was. @param {string} round @param {Ballot} ballot @param {string | undefined} receipt */
+  #keep(round, ballot, receipt) {
+    // While a draft stands, the server's word is older than what this browser was answered.
+    if (this.#drafts[round]) return;
+    const own = ownBallots(this.#code)[round];
+    const word = contentOf(ballot);
+    if (word && !sameContent(contentOf(own), word)) keepOwnBallot(this.#code, round, word);
+    if (receipt && own?.receipt !== receipt) keepOwnBallot(this.#code, round, { receipt });
   }
 
   /** @param {string} round */
@@ -156,22 +179,17 @@ export class BallotKeeper {
     return this.#live.store.me?.ballots?.[round];
   }
 
-  /** After a secret round only this browser knows what the person voted. @param {string} round @returns {Dots} */
-  #ownDots(round) {
-    return ownBallots(this.#code)[round]?.dots ?? {};
+  /** @param {string} round @param {Content} content @param {string | undefined} receipt */
+  #confirmed(round, content, receipt) {
+    keepOwnBallot(this.#code, round, receipt ? { ...content, receipt } : content);
   }
 
-  /** @param {string} round @param {Dots} dots @param {string | undefined} receipt */
-  #confirmed(round, dots, receipt) {
-    keepOwnBallot(this.#code, round, receipt ? { dots, receipt } : { dots });
-  }
-
-  /** @param {string} round @param {Dots} dots @param {Draft | null} draft @param {unknown} error */
-  #refused(round, dots, draft, error) {
+  /** @param {string} round @param {Content} content @param {Draft | null} draft @param {unknown} error */
+  #refused(round, content, draft, error) {
     if (!(error instanceof Refusal)) return; // a newer ballot took its place
     if (draft === null || this.#drafts[round] === draft) {
       delete this.#drafts[round];
-      if (error.reason === "roundPaused") this.#paused[round] = dots;
+      if (error.reason === "roundPaused") this.#paused[round] = content;
     }
     if (error.reason !== "roundPaused") this.#onRefused(round, error);
     this.#live.store.changed();

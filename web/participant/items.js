@@ -3,17 +3,33 @@
 import { h } from "../base/html.js";
 import { icon } from "../base/icons.js";
 import { number, t } from "../base/language.js";
+import { shuffledItems } from "../base/order.js";
 
 /** @typedef {import("./view.js").PageState} PageState */
 /** @typedef {import("./view.js").Actions} Actions */
 /** @typedef {import("../base/protocol.js").Workshop} Workshop */
 /** @typedef {import("../base/protocol.js").Submission} Submission */
+/** @typedef {import("../base/protocol.js").Round} Round */
 
-/** @param {PageState} state @param {Actions} actions @param {Workshop} workshop @param {Submission} submission */
-export function itemText(state, actions, workshop, submission) {
+/** The items of a round in this person's own order. @param {PageState} state @param {Workshop} workshop @param {Round} round @returns {Submission[]} */
+export function itemsOf(state, workshop, round) {
+  return shuffledItems(round, state.live?.store.me).flatMap((id) => workshop.submissions[id] ?? []);
+}
+
+/** "7 Fastighetsskatten på vattenkraft". @param {Workshop} workshop @param {string} id */
+export function itemName(workshop, id) {
+  const item = workshop.submissions[id];
+  return item ? `${number(item.number)} ${item.title}` : id;
+}
+
+/**
+ * @param {PageState} state @param {Actions} actions @param {Workshop} workshop @param {Submission} submission
+ * @param {{ brief?: boolean }} [look] brief: who brought it shows with the text alone
+ */
+export function itemText(state, actions, workshop, submission, { brief = false } = {}) {
   const open = state.expanded.has(submission.id);
   const sources = (submission.sources ?? []).flatMap((id) => workshop.submissions[id] ?? []);
-  const more = Boolean(submission.description) || sources.length > 0;
+  const more = brief || Boolean(submission.description) || sources.length > 0;
   const heading = [h("span", { class: "item-number figures" }, number(submission.number)), h("span", { class: "item-title" }, submission.title)];
   return h(
     "div",
@@ -30,7 +46,7 @@ export function itemText(state, actions, workshop, submission) {
         }, heading, icon(open ? "up" : "down"))
         : h("span", { class: "item-more" }, heading),
     ),
-    h("p", { class: "item-origin" }, originWords(workshop, submission)),
+    brief && !open ? null : h("p", { class: "item-origin" }, originWords(workshop, submission)),
     open && submission.description ? h("p", { class: "item-description" }, submission.description) : null,
     open && sources.length > 0
       ? h("p", { class: "item-description quiet" }, t("item.merged", {
@@ -49,8 +65,8 @@ export function originWords(workshop, submission) {
   return [names.join(", "), theme, effort, cost].filter(Boolean).join(" · ");
 }
 
-/** @param {PageState} state @param {Actions} actions @param {string} id */
-function toggle(state, actions, id) {
+/** Shows or hides the whole text. @param {PageState} state @param {Actions} actions @param {string} id */
+export function toggle(state, actions, id) {
   if (state.expanded.has(id)) state.expanded.delete(id);
   else state.expanded.add(id);
   actions.draw();

@@ -6,15 +6,21 @@ import { render } from "../base/html.js";
 import { announce } from "../base/announce.js";
 import { openWorkshop } from "../base/live.js";
 import { forget, makeToken, recall, remember } from "../base/identity.js";
-import { onLanguage, t } from "../base/language.js";
+import { addMessages, onLanguage, t } from "../base/language.js";
 import { everySecond } from "../base/time.js";
 import { readCode } from "../base/code.js";
 import { BallotKeeper } from "./ballotKeeper.js";
+import en from "./messages.en.js";
+import sv from "./messages.sv.js";
+import { PairKeeper } from "./pairKeeper.js";
 import { situationOf } from "./situation.js";
-import { isLongOffline, pageView } from "./view.js";
+import { isLongOffline, offlineWords, pageView } from "./view.js";
 
 /** @typedef {import("./view.js").PageState} PageState */
 /** @typedef {import("../base/identity.js").Identity} Identity */
+
+addMessages("sv", sv);
+addMessages("en", en);
 
 const page = /** @type {HTMLElement} */ (document.getElementById("page"));
 const address = readCode(location.hash);
@@ -25,6 +31,7 @@ const state = {
   code,
   live: null,
   keeper: null,
+  pairs: null,
   joined: false,
   joining: null,
   joinError: null,
@@ -34,6 +41,7 @@ const state = {
   expanded: new Set(),
   hint: null,
   dialog: null,
+  placing: null,
   offlineSince: null,
 };
 
@@ -74,17 +82,20 @@ function enter(identity) {
       if (kind === "shuttingDown") state.shuttingDown = true;
       else state.ended = { kind, text: t(kind === "removed" ? "me.removed" : "me.replaced") };
     },
-    onKeptAnswer: (request, result, refusal) => state.keeper?.answeredLate(request, result, refusal),
-  });
-  state.keeper = new BallotKeeper({
-    code,
-    live,
-    onRefused: (round, refusal) => {
-      state.refusal = { round, text: refusalText(refusal) };
-      announce(state.refusal.text);
+    onKeptAnswer: (request, result, refusal) => {
+      state.keeper?.answeredLate(request, result, refusal);
+      state.pairs?.answeredLate(request, result, refusal);
     },
   });
+  state.keeper = new BallotKeeper({ code, live, onRefused: refused });
+  state.pairs = new PairKeeper({ code, live, onRefused: refused });
   follow(live);
+}
+
+/** The person is told what was not taken. @param {string} round @param {import("../base/refusal.js").Refusal} refusal */
+function refused(round, refusal) {
+  state.refusal = { round, text: refusalText(round, refusal) };
+  announce(state.refusal.text);
 }
 
 /** @param {Identity} identity */
@@ -101,6 +112,7 @@ function refusedEntry(identity, refusal) {
   const wasIn = identity.joined;
   state.joined = false;
   state.keeper = null;
+  state.pairs = null;
   forget(code);
   state.joining = null;
   state.joinError = wasIn ? t("join.seatGone") : refusal.text;
@@ -108,9 +120,13 @@ function refusedEntry(identity, refusal) {
   observe();
 }
 
-/** @param {import("../base/refusal.js").Refusal} refusal */
-function refusalText(refusal) {
-  return refusal.reason === "roundNotOpen" ? t("ballot.tooLate") : `${refusal.text} ${t("ballot.asServer")}`;
+/** @param {string} round @param {import("../base/refusal.js").Refusal} refusal */
+function refusalText(round, refusal) {
+  if (refusal.reason === "roundNotOpen") return t("ballot.tooLate");
+  // Another of the person's pages was first: nothing of it is lost.
+  const moved = refusal.reason === "badBallot" || refusal.reason === "conflict";
+  if (moved && state.live?.store.workshop?.rounds[round]?.method === "pairwise") return t("pair.moved");
+  return `${refusal.text} ${t("ballot.asServer")}`;
 }
 
 /** @param {import("./view.js").Live} live */
@@ -126,6 +142,7 @@ let focusHeading = false;
 function changed() {
   const { live, keeper } = state;
   keeper?.settle();
+  state.pairs?.settle();
   const line = live?.connection.state;
   if (line === "online") {
     state.shuttingDown = false;
@@ -151,26 +168,39 @@ function draw() {
   }
 }
 
+/** What the page is about, for one who has joined. */
+function situationNow() {
+  const workshop = state.live?.store.workshop;
+  return workshop && state.joined ? situationOf(workshop, state.live?.store.me ?? null) : undefined;
+}
+
 let lineTold = "online";
 
 /** Says in words that the line is lost, once it has been for a while, and that it is back. */
 function tellLine() {
   const now = isLongOffline(state) ? "offline" : state.offlineSince === null ? "online" : lineTold;
-  if (now !== lineTold) announce(t(now === "offline" ? (state.joined ? "offline.text" : "offline.joining") : "offline.back"));
+  if (now !== lineTold) announce(t(now === "offline" ? offlineWords(state, situationNow()) : "offline.back"));
   lineTold = now;
+}
+
+/** @param {import("./situation.js").Situation | undefined} situation */
+function toldKey(situation) {
+  if (situation?.kind === "paused" && situation.round?.method !== "dotVoting") return "told.pausedVote";
+  return `told.${situation?.kind ?? "waiting"}`;
 }
 
 /** The title of the page and a word to screen readers when the room moved on. */
 function tell() {
   const workshop = state.live?.store.workshop;
   if (!workshop) return;
-  const situation = state.joined ? situationOf(workshop, state.live?.store.me ?? null) : null;
+  const situation = situationNow();
   document.title = `${situation ? t(`title.${situation.kind}`) : t("join.title")} · ${workshop.title}`;
   const now = situation ? `${situation.round?.id ?? ""} ${situation.kind}` : "";
   if (told && now && now !== told) {
-    announce(t(`told.${situation?.kind}`, { title: situation?.round?.title ?? "" }));
+    announce(t(toldKey(situation), { title: situation?.round?.title ?? "" }));
     state.refusal = state.refusal?.round === situation?.round?.id ? state.refusal : null;
     state.hint = null;
+    if (state.dialog === "place") state.dialog = null;
   }
   told = now;
 }
@@ -186,10 +216,18 @@ const actions = {
     enter(identity);
     draw();
   },
-  cast(round, dots) {
+  cast(round, content) {
     state.refusal = null;
     state.hint = null;
-    state.keeper?.cast(round, dots);
+    state.keeper?.cast(round, content);
+  },
+  judge(round, pair, outcome) {
+    state.refusal = null;
+    state.pairs?.judge(round, pair, outcome);
+  },
+  undo(round) {
+    state.refusal = null;
+    return state.pairs?.undo(round) ?? false;
   },
   finish(round, finished) {
     state.refusal = null;

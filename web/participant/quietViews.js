@@ -2,11 +2,12 @@
 
 import { h } from "../base/html.js";
 import { icon } from "../base/icons.js";
-import { number, t } from "../base/language.js";
+import { t } from "../base/language.js";
 import { notice } from "../base/parts.js";
-import { resultChart } from "../base/chart.js";
-import { capOf, resultRows } from "../base/result.js";
+import { capOf } from "../base/result.js";
+import { roundResult } from "../base/results/round.js";
 import { itemText } from "./items.js";
+import { ownList, ownMark, ownNumbers } from "./ownBallot.js";
 
 /** @typedef {import("./view.js").PageState} PageState */
 /** @typedef {import("./view.js").Actions} Actions */
@@ -39,7 +40,7 @@ export function waitingView(state, actions, workshop, why = "welcome") {
 /** @param {PageState} state @param {Actions} actions @param {Workshop} workshop @param {Situation} situation */
 export function closedView(state, actions, workshop, situation) {
   const round = /** @type {Round} */ (situation.round);
-  const own = Object.entries(state.keeper?.dots(round.id) ?? {}).toSorted((a, b) => b[1] - a[1]);
+  const own = ownList(state, workshop, round);
   return h(
     "main",
     { key: "main", id: "main", class: "sheet", tabindex: "-1", "data-view": `closed-${round.id}` },
@@ -47,18 +48,14 @@ export function closedView(state, actions, workshop, situation) {
     h("p", { class: "lead" }, t("closed.text")),
     turnoutWords(round),
     state.refusal?.round === round.id ? notice({ tone: "attention", key: "refusal" }, h("p", {}, state.refusal.text)) : null,
-    own.length > 0 ? h("h2", { class: "list-heading" }, t("closed.yours")) : null,
-    h("ul", { class: "own-list" }, own.map(([item, count]) =>
-      h("li", { key: item }, h("span", {}, itemName(workshop, item)), ownDots(count, t("closed.dots", { count })))
-    )),
-    own.length > 0 ? receiptButton(state, actions, "closed.receipt") : null,
+    own,
+    own || state.keeper?.receipt(round.id) ? receiptButton(state, actions, "closed.receipt") : null,
   );
 }
 
 /** @param {PageState} state @param {Actions} actions @param {Workshop} workshop @param {Situation} situation */
 export function resultView(state, actions, workshop, situation) {
   const round = /** @type {Round} */ (situation.round);
-  const own = state.keeper?.dots(round.id) ?? {};
   const cap = capOf(workshop, round);
   return h(
     "main",
@@ -66,43 +63,48 @@ export function resultView(state, actions, workshop, situation) {
     h("h1", { tabindex: "-1" }, t("reveal.title")),
     h("p", { class: "lead" }, round.title),
     turnoutWords(round),
+    round.method === "pairwise" ? ownList(state, workshop, round) : null,
     cap?.undecided ? notice({ tone: "attention", key: "undecided" }, h("p", {}, t("reveal.undecided", { count: cap.seatsForTied }))) : null,
-    cap?.decision?.reason ? notice({ tone: "information", key: "decided", title: t("reveal.decided") }, h("p", {}, cap.decision.reason)) : null,
-    resultChart({
-      rows: resultRows(workshop, round, own),
-      cap,
+    roundResult({
+      workshop,
+      round,
       label: t("reveal.title"),
+      own: ownNumbers(state, round),
+      redraw: actions.draw,
       extra: (row) => h(
         "p",
         { class: "bar-extra" },
-        h("span", { class: "quiet" }, supportWords(row)),
-        row.own > 0 ? ownDots(row.own, t("reveal.yours", { count: row.own })) : null,
+        h("span", { class: "quiet" }, supportWords(round, row)),
+        ownMark(state, round, row.id),
       ),
     }),
     receiptButton(state, actions, "reveal.receipt"),
   );
 }
 
-/** The delegations are left out where the server withholds them. @param {import("../base/result.js").ResultRow} row */
-function supportWords({ supporters, supportingDelegations }) {
-  const people = t("reveal.people", { count: supporters });
-  return supportingDelegations === null ? people : `${people}, ${t("reveal.delegations", { count: supportingDelegations })}`;
+/**
+ * Who stands behind a row, as the method counts it; the delegations are left out where the server withholds them.
+ * @param {Round} round @param {import("../base/result.js").ResultRow} row
+ */
+function supportWords(round, { supporters, supportingDelegations, standing }) {
+  switch (round.method) {
+    case "ranking":
+      return t("reveal.rankedBy", { count: supporters });
+    case "score":
+      return t("reveal.scoredBy", { count: standing.scored ?? supporters });
+    case "pairwise":
+      return t("reveal.compared", { count: (standing.wins ?? 0) + (standing.losses ?? 0) + (standing.draws ?? 0) });
+    default: {
+      const people = t("reveal.people", { count: supporters });
+      return supportingDelegations === null ? people : `${people}, ${t("reveal.delegations", { count: supportingDelegations })}`;
+    }
+  }
 }
 
 /** @param {Round} round */
 function turnoutWords(round) {
   const turnout = round.turnout;
   return turnout ? h("p", { class: "quiet" }, t("reveal.turnout", { begun: turnout.begun, eligible: turnout.eligible })) : null;
-}
-
-/** @param {number} count @param {string} words */
-function ownDots(count, words) {
-  return h(
-    "span",
-    { class: "own-dots" },
-    count <= 5 ? Array.from({ length: count }, () => h("span", { class: "dot dot-used", "aria-hidden": "true" })) : null,
-    h("span", { class: "figures" }, words),
-  );
 }
 
 /** @param {PageState} state @param {Actions} actions @param {string} words */
@@ -115,10 +117,4 @@ function receiptButton(state, actions, words) {
       actions.draw();
     },
   }, icon("receipt"), t(words));
-}
-
-/** @param {Workshop} workshop @param {string} id */
-function itemName(workshop, id) {
-  const item = workshop.submissions[id];
-  return item ? `${number(item.number)} ${item.title}` : id;
 }

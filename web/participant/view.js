@@ -5,8 +5,9 @@ import { icon } from "../base/icons.js";
 import { t } from "../base/language.js";
 import { chip, dialog, languageChoice, menu, menuEntry, notice, themeChoice } from "../base/parts.js";
 import { mark, skipLink } from "../base/shell.js";
-import { ballotHeader, ballotView } from "./ballotView.js";
+import { ballotHeader, ballotView, knowsMethod } from "./ballotView.js";
 import { joinView } from "./joinView.js";
+import { placeDialog } from "./placeDialog.js";
 import { receiptDialog } from "./receiptDialog.js";
 import { closedView, resultView, waitingView } from "./quietViews.js";
 import { situationOf } from "./situation.js";
@@ -20,6 +21,7 @@ import { situationOf } from "./situation.js";
  * @property {string} code
  * @property {Live | null} live
  * @property {import("./ballotKeeper.js").BallotKeeper | null} keeper
+ * @property {import("./pairKeeper.js").PairKeeper | null} pairs
  * @property {boolean} joined
  * @property {import("../base/identity.js").Identity | null} joining while the answer to join is awaited
  * @property {string | null} joinError
@@ -28,14 +30,17 @@ import { situationOf } from "./situation.js";
  * @property {{ round: string, text: string } | null} refusal
  * @property {Set<string>} expanded submissions whose text is shown
  * @property {{ item: string, why: string } | null} hint why a tap did nothing
- * @property {"receipt" | "leave" | null} dialog
+ * @property {"receipt" | "leave" | "place" | null} dialog
+ * @property {string | null} placing the item whose place in the ranking is chosen in the dialog
  * @property {number | null} offlineSince milliseconds since 1970
  */
 /**
  * @typedef {object} Actions
  * @property {() => void} draw
  * @property {(name: string, delegation: string | null) => void} join
- * @property {(round: string, dots: import("./dots.js").Dots) => void} cast
+ * @property {(round: string, content: import("./ballots.js").Content) => void} cast
+ * @property {(round: string, pair: import("./pairs.js").Pair, outcome: import("./pairs.js").Outcome) => void} judge
+ * @property {(round: string) => boolean} undo says whether there was a judgement to take back
  * @property {(round: string, finished: boolean) => void} finish
  * @property {() => void} leave
  */
@@ -57,24 +62,20 @@ export function pageView(state, actions) {
       "header",
       { key: "header", class: `top ${voting ? "top-sticky" : ""}`.trim() },
       topLine(state, actions, workshop),
-      voting && isDots(situation) && situation.mayVote ? ballotHeader(state, situation) : null,
+      voting && knowsMethod(situation) && situation.mayVote ? ballotHeader(state, situation) : null,
     ),
     mainView(state, actions, workshop, situation),
-    offlineBar(state),
+    offlineBar(state, situation),
     state.dialog === "receipt" ? receiptDialog(state, actions, situation) : null,
     state.dialog === "leave" ? leaveDialog(state, actions) : null,
+    state.dialog === "place" && voting ? placeDialog(state, actions, workshop, situation) : null,
   ];
-}
-
-/** @param {Situation} situation */
-function isDots(situation) {
-  return situation.round?.method === "dotVoting";
 }
 
 /** @param {PageState} state @param {Actions} actions @param {Workshop} workshop @param {Situation} situation */
 function mainView(state, actions, workshop, situation) {
   if (situation.kind === "waiting") return waitingView(state, actions, workshop);
-  if (!isDots(situation)) return otherMethodView();
+  if (!knowsMethod(situation)) return otherMethodView();
   if (situation.kind === "revealed") return resultView(state, actions, workshop, situation);
   if (situation.kind === "closed") return closedView(state, actions, workshop, situation);
   return ballotView(state, actions, workshop, situation);
@@ -160,20 +161,26 @@ function otherMethodView() {
   );
 }
 
+/** What is kept while there is no contact. @param {PageState} state @param {Situation} [situation] */
+export function offlineWords(state, situation) {
+  if (!state.joined) return "offline.joining";
+  return situation?.round && situation.round.method !== "dotVoting" ? "offline.textVote" : "offline.text";
+}
+
 /** @param {PageState} state */
 export function isLongOffline(state) {
   return state.offlineSince !== null && Date.now() - state.offlineSince > offlinePatience;
 }
 
-/** The whole sentence, over the page's lower edge, so that nothing under a thumb moves. @param {PageState} state */
-function offlineBar(state) {
+/** The whole sentence, over the page's lower edge, so that nothing under a thumb moves. @param {PageState} state @param {Situation} [situation] */
+function offlineBar(state, situation) {
   const offline = isLongOffline(state);
   if (!offline && !state.shuttingDown) return null;
   return h(
     "div",
     { key: "offline", class: "offline-bar" },
     icon(state.shuttingDown && !offline ? "info" : "offline"),
-    h("p", {}, t(offline ? (state.joined ? "offline.text" : "offline.joining") : "offline.shuttingDown")),
+    h("p", {}, t(offline ? offlineWords(state, situation) : "offline.shuttingDown")),
   );
 }
 

@@ -34,7 +34,7 @@ export default {
   "join.full": "All seats of the delegation are taken. You come along as a deputy and vote if you step in for somebody.",
   "join.join": "Join",
   "join.joining": "Joining",
-  "join.kept": "This device remembers you. Reload or lock the phone: your seat and your dots stay.",
+  "join.kept": "This device remembers you. Reload or lock the phone: your seat and your vote stay.",
 
   "item.effort": "effort\u00a0{effort}",
   "item.cost": "SEK {cost}",
@@ -108,7 +108,7 @@ export default {
 
   "receipt.title": "My receipt",
   "receipt.noRound": "You get a receipt when you have voted in a round.",
-  "receipt.none": "There is no receipt on this device. It comes with your first dot, and only the device you voted on keeps it once the round has closed.",
+  "receipt.none": "There is no receipt on this device. It comes when you begin to vote, and only the device you voted on keeps it once the round has closed.",
   "receipt.what": "The receipt follows your ballot without your name. When the result is shown all receipts are published, and you can see that your ballot is among them.",
   "receipt.later": "You can check it when the result is shown.",
   "receipt.found": "Your receipt is there",
@@ -122,13 +122,13 @@ export default {
   "menu.leave": "Leave the workshop",
 
   "leave.title": "Leave the workshop",
-  "leave.text": "This device forgets who you are and removes your receipt. Dots that are saved already count.",
+  "leave.text": "This device forgets who you are and removes your receipt. What you have voted already counts.",
   "leave.consequence": "If you join again you are a new participant. To take a break you can just close the page.",
   "leave.leave": "Leave the workshop",
   "leave.stay": "Stay",
 
   "me.removed": "The facilitator has removed you from the list of participants. Ask in the room if that was a mistake.",
-  "me.replaced": "The workshop goes on in another tab or on another device. Your dots are kept.",
+  "me.replaced": "The workshop goes on in another tab or on another device. What you have voted is kept.",
   "ended.removed": "You are no longer in the workshop",
   "ended.replaced": "Open in another place",
   "ended.refused": "The workshop could not be opened",

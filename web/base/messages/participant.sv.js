@@ -34,7 +34,7 @@ export default {
   "join.full": "Alla platser i delegationen är upptagna. Du följer med som ersättare och röstar om du går in för någon annan.",
   "join.join": "Gå med",
   "join.joining": "Går med",
-  "join.kept": "Du känns igen på den här enheten. Ladda om eller lås telefonen, din plats och dina poäng är kvar.",
+  "join.kept": "Du känns igen på den här enheten. Ladda om eller lås telefonen, din plats och det du har röstat är kvar.",
 
   "item.effort": "insats\u00a0{effort}",
   "item.cost": "{cost} kr",
@@ -108,7 +108,7 @@ export default {
 
   "receipt.title": "Mitt kvitto",
   "receipt.noRound": "Du får ett kvitto när du har röstat i en omgång.",
-  "receipt.none": "Det finns inget kvitto på den här enheten. Du får det med din första poäng, och bara den enhet du röstade på behåller det när omgången har stängt.",
+  "receipt.none": "Det finns inget kvitto på den här enheten. Du får det när du börjar rösta, och bara den enhet du röstade på behåller det när omgången har stängt.",
   "receipt.what": "Kvittot följer din röst utan ditt namn. När resultatet visas publiceras alla kvitton, och då kan du se att din röst är med.",
   "receipt.later": "Kontrollen går att göra när resultatet visas.",
   "receipt.found": "Ditt kvitto finns med",
@@ -122,13 +122,13 @@ export default {
   "menu.leave": "Lämna rådslaget",
 
   "leave.title": "Lämna rådslaget",
-  "leave.text": "Den här enheten glömmer vem du är och tar bort ditt kvitto. Poäng som redan är sparade räknas.",
+  "leave.text": "Den här enheten glömmer vem du är och tar bort ditt kvitto. Det du redan har röstat räknas.",
   "leave.consequence": "Går du med igen blir du en ny deltagare. Ska du bara göra en paus kan du stänga sidan i stället.",
   "leave.leave": "Lämna rådslaget",
   "leave.stay": "Stanna kvar",
 
   "me.removed": "Den som leder rådslaget har tagit bort dig från deltagarlistan. Fråga i rummet om det blev fel.",
-  "me.replaced": "Rådslaget fortsätter i en annan flik eller på en annan enhet. Dina poäng är kvar.",
+  "me.replaced": "Rådslaget fortsätter i en annan flik eller på en annan enhet. Det du har röstat är kvar.",
   "ended.removed": "Du är inte längre med",
   "ended.replaced": "Öppet på ett annat ställe",
   "ended.refused": "Det gick inte att öppna rådslaget",

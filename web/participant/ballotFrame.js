@@ -1,0 +1,140 @@
+// What every ballot has around it, whatever the method: the header that stays at the top with what is saved, how the round
+// is held, what a pause or a refusal means, and "I am done".
+
+import { announce } from "../base/announce.js";
+import { h } from "../base/html.js";
+import { icon } from "../base/icons.js";
+import { t } from "../base/language.js";
+import { chip, notice } from "../base/parts.js";
+import { clock, secondsLeft } from "../base/time.js";
+
+/** @typedef {import("./view.js").PageState} PageState */
+/** @typedef {import("./view.js").Actions} Actions */
+/** @typedef {import("./situation.js").Situation} Situation */
+/** @typedef {import("../base/protocol.js").Round} Round */
+/** @typedef {import("../base/html.js").Child} Child */
+
+/** @param {Situation} situation @returns {Round} the round that a ballot is about */
+export function roundOf(situation) {
+  return /** @type {Round} */ (situation.round);
+}
+
+/**
+ * The part of the header that stays at the top: what to do, how far the person is, what is saved.
+ * @param {PageState} state @param {Situation} situation @param {{ title: string, progress: Child }} words
+ */
+export function ballotHeader(state, situation, { title, progress }) {
+  const seconds = situation.kind === "voting" ? secondsLeft(roundOf(situation).closesAt) : null;
+  return h(
+    "div",
+    { key: "ballot-header", class: "ballot-header" },
+    h(
+      "div",
+      { class: "ballot-task" },
+      h("h1", { tabindex: "-1" }, title),
+      seconds === null ? null : h("span", { class: "time-left figures", role: "timer" }, icon("clock"), h("span", { class: "heard-only" }, t("ballot.timeLeft")), clock(seconds)),
+    ),
+    h("div", { class: "ballot-state" }, progress, saveChip(state, situation)),
+  );
+}
+
+/** @param {PageState} state @param {Situation} situation */
+function saveChip(state, situation) {
+  const round = roundOf(situation);
+  if (situation.kind === "paused") return chip("attention", "pause", t("state.paused"));
+  switch (state.pairs?.waits(round.id) ? "waiting" : state.keeper?.saveState(round.id)) {
+    case "saved":
+      return chip("good", "check", t("save.saved"));
+    case "sending":
+      return chip("quiet", "sending", t("save.sending"));
+    case "waiting":
+      return chip("attention", "offline", t("save.waiting"));
+    default:
+      return h("span", { class: "chip" });
+  }
+}
+
+/** How far, as a bar; the words beside it say the same. @param {number} done @param {number} all */
+export function progressBar(done, all) {
+  const share = all > 0 ? Math.min(done, all) / all : 0;
+  return h("span", { class: "dots-bar", "aria-hidden": "true" }, h("span", { style: { "--share": share.toFixed(3) } }));
+}
+
+/** A pause, or what was refused, above the ballot. @param {PageState} state @param {Situation} situation */
+export function ballotNotices(state, situation) {
+  const round = roundOf(situation);
+  return [
+    situation.kind === "paused"
+      ? notice({ tone: "attention", key: "paused", title: t("paused.title") }, h("p", {}, t(isDots(round) ? "paused.text" : "paused.textVote")))
+      : null,
+    state.refusal?.round === round.id ? notice({ tone: "refused", key: "refusal" }, h("p", {}, state.refusal.text)) : null,
+  ];
+}
+
+/** How the round is held, before the first tap: the title, secrecy, the method's own sentences. @param {Round} round @param {string[]} sentences */
+export function rulesWords(round, sentences) {
+  return h(
+    "div",
+    { key: "rules", class: "round-rules" },
+    h("p", { class: "round-title" }, round.title),
+    h("p", {}, icon(round.secrecy === "named" ? "person" : "lock"), h("span", {}, t(secrecyWords(round)))),
+    h("p", { class: "quiet" }, sentences.filter(Boolean).join(" ")),
+  );
+}
+
+/** Why the list stands in another order than the neighbour's. @param {Round} round */
+export function orderWords(round) {
+  return round.orderKey && round.itemOrder !== "list" ? t("ballot.ownOrder") : "";
+}
+
+/** No more is promised than holds: where delegations are weighed, the recount material says what each ballot weighs. @param {Round} round */
+function secrecyWords({ secrecy, weighting, method }) {
+  if (secrecy === "named") return method === "dotVoting" ? "ballot.named" : "ballot.namedVote";
+  return weighting && weighting !== "perParticipant" ? "ballot.secretWeighted" : "ballot.secret";
+}
+
+/** @param {Round} round */
+function isDots(round) {
+  return round.method === "dotVoting";
+}
+
+/**
+ * "I am done", and that one may still change.
+ * @param {PageState} state @param {Actions} actions @param {Situation} situation
+ * @param {{ hint: string, mayNot?: string | null }} words hint: what may be left undone; mayNot: why one cannot be done yet
+ */
+export function finishPart(state, actions, situation, { hint, mayNot = null }) {
+  const round = roundOf(situation);
+  const paused = situation.kind === "paused";
+  if (state.keeper?.finished(round.id)) {
+    return h(
+      "div",
+      { key: "finished", class: "finish" },
+      notice({ tone: "good", title: t("ballot.thanks") }, h("p", {}, t("ballot.mayChange"))),
+      paused ? null : h("button", { class: "button button-bare", type: "button", onClick: () => actions.finish(round.id, false) }, t("ballot.notYet")),
+    );
+  }
+  const why = paused ? t("why.paused") : mayNot ?? hint;
+  const rests = paused || mayNot !== null;
+  return h(
+    "div",
+    { key: "finish", class: "finish" },
+    h("p", { class: "quiet", id: "finish-why" }, why),
+    h("button", {
+      class: "button button-primary button-wide",
+      type: "button",
+      "aria-disabled": rests ? true : null,
+      "aria-describedby": why ? "finish-why" : null,
+      onClick: () => (rests ? announce(why) : actions.finish(round.id, true)),
+    }, t("ballot.finish")),
+  );
+}
+
+/** In a round that is counted in the open everybody sees the standings so far. @param {Round} round @param {string} item */
+export function liveStanding(round, item) {
+  const standing = round.result?.standings.find((one) => one.item === item);
+  if (!standing) return null;
+  const words = { dotVoting: "ballot.soFar", score: "score.soFar", ranking: "ranking.soFar" };
+  const key = words[/** @type {keyof typeof words} */ (round.method)];
+  return key ? h("p", { key: "live", class: "item-origin figures" }, t(key, { score: standing.score, rank: standing.rank })) : null;
+}

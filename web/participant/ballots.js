@@ -1,0 +1,40 @@
+// What a ballot holds, whatever the round's method: dots, a ranking or scores. Tells them apart and compares them. Pure.
+
+/** @typedef {import("../base/protocol.js").Ballot} Ballot */
+/** @typedef {Pick<Ballot, "dots" | "ranking" | "scores">} Content a whole ballot as `ballot.cast` takes it: one of the three */
+
+/** What was voted, without "done" and the like; null where nothing of it is told. @param {Ballot | null | undefined} ballot @returns {Content | null} */
+export function contentOf(ballot) {
+  if (ballot?.dots) return { dots: ballot.dots };
+  if (ballot?.ranking) return { ranking: ballot.ranking };
+  if (ballot?.scores) return { scores: ballot.scores };
+  return null;
+}
+
+/** @param {Content | null | undefined} content */
+export function isEmpty(content) {
+  return Object.keys(content?.dots ?? {}).length + (content?.ranking ?? []).length + Object.keys(content?.scores ?? {}).length === 0;
+}
+
+/** Whether two ballots say the same; the order within a tie says nothing. @param {Content | null | undefined} one @param {Content | null | undefined} other */
+export function sameContent(one, other) {
+  if (!one || !other) return !one && !other;
+  if (one.dots && other.dots) return sameNumbers(one.dots, other.dots);
+  if (one.scores && other.scores) return sameNumbers(one.scores, other.scores);
+  if (one.ranking && other.ranking) return sameRanking(one.ranking, other.ranking);
+  return false;
+}
+
+/** @param {Record<string, number>} one @param {Record<string, number>} other */
+function sameNumbers(one, other) {
+  const keys = Object.keys(one);
+  return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
+}
+
+/** @param {string[][]} one @param {string[][]} other */
+function sameRanking(one, other) {
+  return one.length === other.length && one.every((group, index) => {
+    const same = new Set(other[index]);
+    return group.length === same.size && group.every((item) => same.has(item));
+  });
+}
