@@ -24,7 +24,10 @@ public struct RankedBallot: Sendable, Hashable {
   /// Throws `duplicateItem`. Whether the items exist is seen when the ballot is counted; how many a voter may rank is
   /// the round's business, not the count's.
   public init(_ groups: [[Int]]) throws(TallyError) {
-    try self.init(items: groups.flatMap(\.self), sizes: groups.map(\.count))
+    var items: [Int] = []
+    items.reserveCapacity(groups.count)
+    for group in groups { items += group }
+    try self.init(items: items, sizes: groups.map(\.count))
   }
 
   /// Makes a ballot from its items, best first, and the sizes of its groups. What is left over of the items, beyond the
