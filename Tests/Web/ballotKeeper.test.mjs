@@ -1,4 +1,5 @@
-// What the page shows as a person's dots: at once what they tapped, never springing back, in step with other tabs.
+// What the page shows as a person's ballot: at once what they tapped, never springing back, in step with other tabs.
+// Most tests place dots; that a ranking and scores are kept alike stands at the end.
 
 import { beforeEach, mock, test } from "node:test";
 import assert from "node:assert/strict";
@@ -177,4 +178,51 @@ test("a late word about an older ballot does not replace what this browser keeps
   socket.notify("me.replace", { seq: 3, me: me({ r1: { finished: false } }) });
   await settled();
   assert.deepEqual(keeper.dots("r1"), { s1: 3, s4: 2 });
+});
+
+for (const [kind, older, newer] of [
+  ["ranking", { ranking: [["s1"], ["s2", "s3"]] }, { ranking: [["s2", "s3"], ["s1"]] }],
+  ["scores", { scores: { s1: 4, s2: 0 } }, { scores: { s1: 4 } }],
+]) {
+  test(`a ballot of ${kind} shows at once, does not spring back, and follows another tab`, async () => {
+    const { keeper, socket } = begin({ ballots: { r1: { ...older, finished: false } } });
+    assert.deepEqual(keeper.ballot("r1"), older);
+    keeper.cast("r1", newer);
+    assert.deepEqual(keeper.ballot("r1"), newer);
+    assert.deepEqual(socket.requests[0].params, { round: "r1", ballot: newer });
+    socket.answer(socket.requests[0], { seq: 2 });
+    await settled();
+    assert.deepEqual(keeper.ballot("r1"), newer);
+    socket.notify("me.replace", { seq: 3, me: me({ r1: { ...newer, finished: false } }) });
+    await settled();
+    assert.deepEqual(keeper.ballot("r1"), newer);
+    socket.notify("me.replace", { seq: 4, me: me({ r1: { ...older, finished: false } }) });
+    await settled();
+    assert.deepEqual(keeper.ballot("r1"), older);
+  });
+
+  test(`a ballot of ${kind} waits over a cut line and a reload, and is known after a secret round`, async () => {
+    const first = begin({ ballots: { r1: { ...older, finished: false } } });
+    first.socket.cut();
+    first.keeper.cast("r1", newer);
+    assert.equal(first.keeper.saveState("r1"), "waiting");
+    const { keeper, socket } = begin({ ballots: { r1: { ...older, finished: false } } });
+    assert.deepEqual(keeper.ballot("r1"), newer);
+    socket.answer(socket.requests[0], { seq: 2, receipt: "K7QF" });
+    await settled();
+    assert.deepEqual(keeper.ballot("r1"), newer);
+    socket.notify("me.replace", { seq: 4, me: me({ r1: { finished: false } }) });
+    await settled();
+    assert.deepEqual(keeper.ballot("r1"), newer);
+    assert.equal(keeper.receipt("r1"), "K7QF");
+  });
+}
+
+test("a refused ranking gives way to what is saved", async () => {
+  const { keeper, socket, refusals } = begin({ ballots: { r1: { ranking: [["s1"]], finished: false } } });
+  keeper.cast("r1", { ranking: [["s1"], ["s2"]] });
+  socket.refuse(socket.requests[0], "overBudget");
+  await settled();
+  assert.deepEqual(keeper.ranking("r1"), [["s1"]]);
+  assert.deepEqual(refusals, [["r1", "overBudget"]]);
 });

@@ -42,7 +42,8 @@ export function ballotHeader(state, situation, { title, progress }) {
 function saveChip(state, situation) {
   const round = roundOf(situation);
   if (situation.kind === "paused") return chip("attention", "pause", t("state.paused"));
-  switch (state.pairs?.waits(round.id) ? "waiting" : state.keeper?.saveState(round.id)) {
+  const nothing = round.method === "pairwise" && state.pairs?.judged(round.id) === 0 && state.keeper?.saveState(round.id) === "saved";
+  switch (state.pairs?.waits(round.id) ? "waiting" : nothing ? "none" : state.keeper?.saveState(round.id)) {
     case "saved":
       return chip("good", "check", t("save.saved"));
     case "sending":

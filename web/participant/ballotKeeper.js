@@ -17,6 +17,9 @@ import { contentOf, isEmpty, sameContent } from "./ballots.js";
 /** What is under way of these is a change of the ballot; other requests of a round only ask. */
 const changes = new Set(["ballot.cast", "ballot.finish", "pair.judge", "pair.undo"]);
 
+/** A ballot takes the place of the one before it, of whatever kind. @type {Content} */
+const nothing = { dots: undefined, ranking: undefined, scores: undefined };
+
 export class BallotKeeper {
   /** @type {Record<string, Draft>} */
   #drafts = {};
@@ -78,7 +81,8 @@ export class BallotKeeper {
     if (connection.unanswered(round).some(({ method }) => changes.has(method))) {
       return connection.state === "online" ? "sending" : "waiting";
     }
-    return this.#saved(round) || !isEmpty(this.ballot(round)) ? "saved" : "none";
+    const judged = ownBallots(this.#code)[round]?.judged ?? 0;
+    return this.#saved(round) || judged > 0 || !isEmpty(this.ballot(round)) ? "saved" : "none";
   }
 
   /** @param {string} round */
@@ -170,7 +174,7 @@ export class BallotKeeper {
     if (this.#drafts[round]) return;
     const own = ownBallots(this.#code)[round];
     const word = contentOf(ballot);
-    if (word && !sameContent(contentOf(own), word)) keepOwnBallot(this.#code, round, word);
+    if (word && !sameContent(contentOf(own), word)) keepOwnBallot(this.#code, round, { ...nothing, ...word });
     if (receipt && own?.receipt !== receipt) keepOwnBallot(this.#code, round, { receipt });
   }
 
@@ -181,7 +185,7 @@ export class BallotKeeper {
 
   /** @param {string} round @param {Content} content @param {string | undefined} receipt */
   #confirmed(round, content, receipt) {
-    keepOwnBallot(this.#code, round, receipt ? { ...content, receipt } : content);
+    keepOwnBallot(this.#code, round, { ...nothing, ...content, ...(receipt ? { receipt } : {}) });
   }
 
   /** @param {string} round @param {Content} content @param {Draft | null} draft @param {unknown} error */

@@ -60,6 +60,7 @@ export default {
   "ranking.place": "Place",
   "ranking.level": "equally good",
   "ranking.add": "Place {place}",
+  "ranking.full": "Full",
   "ranking.addOf": "Put on place {place}: {title}",
   "ranking.up": "Move up: {title}",
   "ranking.down": "Move down: {title}",

@@ -60,6 +60,7 @@ export default {
   "ranking.place": "Plats",
   "ranking.level": "lika bra",
   "ranking.add": "Plats {place}",
+  "ranking.full": "Fullt",
   "ranking.addOf": "Sätt på plats {place}: {title}",
   "ranking.up": "Flytta upp: {title}",
   "ranking.down": "Flytta ner: {title}",

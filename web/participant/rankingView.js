@@ -5,6 +5,7 @@ import { h } from "../base/html.js";
 import { icon } from "../base/icons.js";
 import { number, t } from "../base/language.js";
 import { ballotHeader, ballotNotices, finishPart, liveStanding, orderWords, progressBar, roundOf, rulesWords } from "./ballotFrame.js";
+import { sameContent } from "./ballots.js";
 import { itemsOf, itemText } from "./items.js";
 import { glide } from "./motion.js";
 import { dropped, lowered, mayMove, placedBefore, raised, ranked, rowsOf, rulesOf, without } from "./ranking.js";
@@ -76,7 +77,6 @@ function rankedRow(ballot, row) {
     { key: row.item, class: `item ranking-row item-chosen${tie}`, "data-row": row.item, "data-glide": row.item },
     h("span", { class: "ranking-place figures" }, h("span", { class: "heard-only" }, t("ranking.place")), ` ${number(row.place)}`),
     h("div", { class: "ranking-text" }, itemText(state, actions, workshop, item, { brief: true }), liveStanding(roundOf(situation), row.item)),
-    handle(ballot, row.item),
     h(
       "div",
       { class: "ranking-moves", role: "group", "aria-labelledby": `item-${row.item}` },
@@ -85,6 +85,7 @@ function rankedRow(ballot, row) {
       moveButton(ballot, row.item, "down"),
       moreButton(ballot, item),
     ),
+    handle(ballot, row.item),
   );
 }
 
@@ -98,7 +99,6 @@ function unrankedRow(ballot, item, rest, index) {
     { key: item.id, class: "item ranking-row", "data-row": item.id, "data-glide": item.id },
     h("span", { class: "ranking-place" }),
     h("div", { class: "ranking-text" }, itemText(state, actions, workshop, item, { brief: true }), liveStanding(roundOf(situation), item.id)),
-    handle(ballot, item.id),
     h(
       "div",
       { class: "ranking-moves", role: "group", "aria-labelledby": `item-${item.id}` },
@@ -111,9 +111,10 @@ function unrankedRow(ballot, item, rest, index) {
         "aria-disabled": why ? true : null,
         "aria-describedby": why ? `why-${why}` : null,
         onClick: () => add(ballot, item, rest, index),
-      }, icon("plus"), t("ranking.add", { place })),
+      }, why === "most" ? t("ranking.full") : [icon("plus"), t("ranking.add", { place })]),
       moreButton(ballot, item),
     ),
+    handle(ballot, item.id),
   );
 }
 
@@ -176,7 +177,7 @@ function handle(ballot, item) {
         if (above && full) announce(t("ranking.mostReached", { count: rulesOf(roundOf(situation).rules, roundOf(situation).items.length).maxRanked }));
         glide(() => {
           putBack();
-          if (isIn || (above && !full)) change(ballot, item, next, { glides: false });
+          if (!sameContent({ ranking: present }, { ranking: next })) change(ballot, item, next, { glides: false });
         });
       });
     },

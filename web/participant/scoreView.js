@@ -80,17 +80,21 @@ function scoreCard(state, actions, workshop, situation, item) {
           )
         ),
       ),
-      h("div", { class: "score-ends", "aria-hidden": "true" }, h("span", {}, t("score.least")), h("span", {}, t("score.most"))),
     ),
-    h("button", {
-      key: "clear",
-      class: "button button-bare score-clear",
-      type: "button",
-      // It keeps its place, so that nothing below moves when the first score is given.
-      "data-empty": given === undefined ? "" : null,
-      "aria-label": t("score.clearOf", { title: item.title }),
-      onClick: (/** @type {Event} */ event) => clear(state, actions, situation, item, event),
-    }, icon("close"), t("score.clear")),
+    h(
+      "div",
+      { class: "score-below" },
+      h("span", { "aria-hidden": "true" }, max > 5 ? stepWords(0, max) : t("score.least")),
+      h("button", {
+        class: "button button-bare score-clear",
+        type: "button",
+        // It keeps its place, so that nothing moves when the first score is given.
+        "data-empty": given === undefined ? "" : null,
+        "aria-label": t("score.clearOf", { title: item.title }),
+        onClick: (/** @type {Event} */ event) => clear(state, actions, situation, item, event),
+      }, icon("close"), t("score.clear")),
+      h("span", { "aria-hidden": "true" }, max > 5 ? stepWords(max, max) : t("score.most")),
+    ),
   );
 }
 
