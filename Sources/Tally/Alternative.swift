@@ -27,7 +27,8 @@ extension RunningTally {
   ///
   /// Left out is what would tell of a withheld delegation: the count without it, and a weighting under which withheld
   /// delegations would weigh otherwise against each other than in the round, since two different mixtures of the same
-  /// few ballots tell more of them than one. So is a weighting under which no ballot weighs anything.
+  /// few ballots tell more of them than one. So is a weighting under which no ballot weighs anything, and what leaves
+  /// comparisons in parts that nothing connects.
   /// - Parameters:
   ///   - weighting: the round's own.
   ///   - roster: W_g by delegation, for `byWeight`.
@@ -37,18 +38,28 @@ extension RunningTally {
   ) -> [Alternative] {
     let sizes = ballotsByDelegation
     let hidden = withheld.indices.filter { withheld[$0] && sizes.indices.contains($0) && sizes[$0] > 0 }
-    let without = sizes.indices.filter { sizes[$0] > 0 && !hidden.contains($0) }.map { index in
-      Alternative(
-        .withoutDelegation(index), placings: leavingOut(delegation: index).placings(weighting, roster: roster))
+    func alternative(_ kind: Alternative.Kind, _ tally: Self, _ weights: BallotWeights) -> Alternative? {
+      if weights.isNothing || !tally.comparesAll(weights) { return nil }
+      return Alternative(kind, placings: tally.placings(weights))
+    }
+    let without = sizes.indices.filter { sizes[$0] > 0 && !hidden.contains($0) }.compactMap { index in
+      let rest = leavingOut(delegation: index)
+      return alternative(.withoutDelegation(index), rest, rest.weights(weighting, roster: roster))
     }
     let own = weights(weighting, roster: roster)
-    let others = Weighting.allCases.filter { other in
+    let others = Weighting.allCases.compactMap { other -> Alternative? in
       let weights = weights(other, roster: roster)
-      return other != weighting && !weights.isNothing
-        && own.isProportional(to: weights, among: hidden, unattached: ballotsByClass)
+      guard other != weighting, own.isProportional(to: weights, among: hidden, unattached: ballotsByClass) else {
+        return nil
+      }
+      return alternative(.weighting(other), self, weights)
     }
-    return without + others.map { Alternative(.weighting($0), placings: placings($0, roster: roster)) }
+    return without + others
   }
+}
+
+extension PairwiseTally {
+  public func comparesAll(_ weights: BallotWeights) -> Bool { PairTable(self, weights).components.count <= 1 }
 }
 
 extension BallotWeights {

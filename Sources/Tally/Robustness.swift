@@ -35,14 +35,18 @@ public struct CapRobustness: Sendable, Hashable {
 ///   - selected: what the cap selected, decisions included.
 ///   - alternatives: of the round (`RunningTally.alternatives`).
 ///   - delegations: how many there are, the ones without an alternative included.
+///   - ballots: for rules that read ballots, those of each alternative with their weights there; without them nothing is
+///     said of it.
 public func capRobustness(
   of selected: [Int], rule: CapRule, alternatives: [Alternative], items: [CapItem], delegations: Int,
-  lotOrder: [Int] = []
+  ballots: [Alternative.Kind: [CapBallot]] = [:], lotOrder: [Int] = []
 ) -> CapRobustness {
   var without = [CapAlternative?](repeating: nil, count: max(0, delegations))
   var weightings: [Weighting: CapAlternative] = [:]
   for alternative in alternatives {
-    guard let other = try? cap(rule, alternative.placings, items: items, lotOrder: lotOrder) else { continue }
+    let supports = ballots[alternative.kind]
+    guard let other = try? cap(rule, alternative.placings, items: items, ballots: supports, lotOrder: lotOrder)
+    else { continue }
     let change = CapAlternative(from: selected, to: other)
     switch alternative.kind {
     case .withoutDelegation(let index): if without.indices.contains(index) { without[index] = change }

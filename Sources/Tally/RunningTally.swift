@@ -15,6 +15,9 @@ public protocol RunningTally: Sendable {
   func leavingOut(delegation: Int) -> Self
   /// Every item once, in order of rank, under given weights; without the statistics of a result.
   func placings(_ weights: BallotWeights) -> [Placing]
+  /// Whether the ballots say of every two items how they stand to each other, be it over others. (Comparisons may fall
+  /// apart into groups of items that nobody compared across; then the placings mean nothing from one to the other.)
+  func comparesAll(_ weights: BallotWeights) -> Bool
 }
 
 extension RunningTally {
@@ -31,4 +34,7 @@ extension RunningTally {
   public func placings(_ weighting: Weighting, roster: [Rational] = []) -> [Placing] {
     placings(weights(weighting, roster: roster))
   }
+
+  /// Every method but comparison by pairs asks all items of everybody.
+  public func comparesAll(_ weights: BallotWeights) -> Bool { true }
 }
