@@ -17,14 +17,20 @@ public struct RankingTally: RunningTally, Hashable {
   }
 
   public let itemCount: Int
+  /// Whether it was made for more items than it knows; it takes no ballot then.
+  private let hasTooManyItems: Bool
   public let rules: RankingRules
   private(set) var delegations: [RankedCounts]
   private(set) var classes: [RankedCounts]
 
-  /// An empty count of `items` items (of which it knows `mostItems` at most) and `delegations` delegations, with `classes`
-  /// classes of voters without one. A group takes room for its pairs with its first ballot.
+  /// An empty count of `items` items and `delegations` delegations, with `classes` classes of voters without one. A group
+  /// takes room for its pairs with its first ballot.
+  ///
+  /// With more than `mostItems` items it refuses every ballot that ranks something, and its result is that of the first
+  /// `mostItems`, all tied.
   public init(items: Int, delegations: Int, classes: Int = 0, rules: RankingRules = RankingRules()) {
     itemCount = min(max(0, items), RankingTally.mostItems)
+    hasTooManyItems = items > RankingTally.mostItems
     self.rules = rules
     self.delegations = Array(repeating: RankedCounts(), count: max(0, delegations))
     self.classes = Array(repeating: RankedCounts(), count: max(0, classes))
@@ -52,8 +58,8 @@ public struct RankingTally: RunningTally, Hashable {
 
   /// Counts a ballot `count` times. O(ranked items × items).
   ///
-  /// Throws `overflow` where one group would have more than 2³¹ − 1 ballots or abstentions, and where it would be one
-  /// group too many for `fits(items:groups:)`.
+  /// Throws `tooManyItems` beyond `mostItems`, and `overflow` where one group would have more than 2³¹ − 1 ballots or
+  /// abstentions, or would be one group too many for `fits(items:groups:)`.
   public mutating func add(_ ballot: RankedBallot, from group: VoterGroup, count: Int = 1) throws(TallyError) {
     if count < 1 { throw .badCount(count) }
     switch group {
@@ -68,9 +74,10 @@ public struct RankingTally: RunningTally, Hashable {
     }
   }
 
-  /// Throws `overflow` where a group's first ballot would need more cells than there may be.
+  /// Throws where a group's first ballot would need more cells than there may be.
   private func makeRoom(_ ballot: RankedBallot, _ group: RankedCounts) throws(TallyError) {
     if group.ballots > 0 || ballot.isAbstention { return }
+    if hasTooManyItems { throw .tooManyItems(limit: RankingTally.mostItems) }
     let others = delegations.count { $0.ballots > 0 } + classes.count { $0.ballots > 0 }
     guard RankingTally.fits(items: itemCount, groups: others + 1) else { throw .overflow }
   }

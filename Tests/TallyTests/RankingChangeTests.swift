@@ -135,8 +135,14 @@ import Testing
     #expect(!RankingTally.fits(items: RankingTally.mostItems + 1, groups: 0))
     #expect(RankingTally.fits(items: 0, groups: Int.max) && !RankingTally.fits(items: Int.max, groups: 1))
     var tally = RankingTally(items: Int.max, delegations: 1)
-    #expect(throws: TallyError.unknownItem(RankingTally.mostItems)) {
-      try tally.add(RankedBallot([[RankingTally.mostItems]]), from: .delegation(0))
+    #expect(throws: TallyError.tooManyItems(limit: RankingTally.mostItems)) {
+      try tally.add(RankedBallot([[0]]), from: .delegation(0))
     }
+    #expect(tally.ballots == 0)
+    // Of a thousand delegations only those with a ballot take room.
+    var wide = RankingTally(items: RankingTally.mostItems, delegations: 1_000)
+    try wide.add(RankedBallot([[0]]), from: .delegation(0))
+    try wide.add(.abstention, from: .delegation(1))
+    #expect(wide.ballotsByDelegation[0] == 1 && !RankingTally.fits(items: RankingTally.mostItems, groups: 68))
   }
 }
