@@ -7,7 +7,7 @@
 import { h } from "./html.js";
 import { number, t } from "./language.js";
 import { capLimits, lineIndex } from "./result.js";
-import { scoreText, scoreUnit } from "./scores.js";
+import { known, scoreText, scoreUnit } from "./scores.js";
 import { resultTable } from "./results/table.js";
 import { axisOf, legend, track } from "./results/tracks.js";
 
@@ -30,7 +30,7 @@ export function resultChart({ rows, cap, extra, table = true, label }) {
   const axis = axisOf(rows);
   return h(
     "div",
-    { class: "chart" },
+    { class: `chart chart-${known(rows[0]?.method ?? "")}` },
     legend(rows),
     h(
       "ol",

@@ -35,7 +35,7 @@ export function scoreWords(row, rows) {
 /** A strength of the pairwise model, always with its sign and a true minus. @param {number | null | undefined} value */
 export function strength(value) {
   if (!Number.isFinite(value)) return "–";
-  return number(value ?? 0, { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: "exceptZero" });
+  return number(value ?? 0, { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: "exceptZero" }).replace("-", "−");
 }
 
 /** @param {number | string | null | undefined} median */

@@ -12,7 +12,7 @@ export default {
   "desk.goNow": "Go there",
 
   "step.submissions": "Submissions",
-  "step.round": "Dots",
+  "step.round": "Round",
   "step.cap": "Cap",
   "step.agenda": "Agenda",
   "step.state.done": "done",

@@ -12,7 +12,7 @@ export default {
   "desk.goNow": "Gå dit",
 
   "step.submissions": "Inspel",
-  "step.round": "Poäng",
+  "step.round": "Omgång",
   "step.cap": "Avgränsa",
   "step.agenda": "Dagordning",
   "step.state.done": "klart",
@@ -23,7 +23,7 @@ export default {
   "step.round.note.paused": "omgången är pausad",
   "step.round.note.closed": "stängd, inte visad",
   "step.round.note.revealed": "resultatet är visat",
-  "step.cap.note.undecided": "lika poäng att avgöra",
+  "step.cap.note.undecided": "lika att avgöra",
   "step.cap.note.decided": { one: "{count} inspel ryms", other: "{count} inspel ryms" },
   "step.agenda.note": "utkast {version}",
 

@@ -25,7 +25,7 @@ export function heldRounds(workshop) {
 
 /** Rounds that wait to be opened as the workshop file has them. @param {Workshop} workshop */
 export function plannedRounds(workshop) {
-  return rounds(workshop).filter((round) => round.state === "planned" && round.method === "dotVoting");
+  return rounds(workshop).filter((round) => round.state === "planned");
 }
 
 /** Rounds whose result everybody may see. @param {Workshop} workshop */

@@ -99,7 +99,7 @@ function compareTable(workshop, compared, cap) {
         {},
         h("th", { scope: "col", class: "matrix-corner" }, t("result.column.title")),
         compared.map(({ round }) =>
-          h("th", { key: round.id, scope: "col" }, round.title, h("span", { class: "quiet small" }, ` ${t(`method.${known(round.method)}`)}`))
+          h("th", { key: round.id, scope: "col" }, round.title, methodWord(round))
         ),
       )),
       h("tbody", {}, rows.map((row, index) =>
@@ -112,6 +112,12 @@ function compareTable(workshop, compared, cap) {
       )),
     ),
   );
+}
+
+/** The method, where the round's name does not say it already. @param {Round} round */
+function methodWord(round) {
+  const word = t(`method.${known(round.method)}`);
+  return round.title.toLocaleLowerCase().includes(word.toLocaleLowerCase()) ? null : h("span", { class: "quiet small" }, ` ${word}`);
 }
 
 /** @param {string | null} what @param {number | undefined} rank */

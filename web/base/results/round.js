@@ -40,9 +40,9 @@ export function roundResult({ workshop, round, label, own, extra, redraw, decisi
     winnerWords(workshop, round),
     decisions ? decisionsView(workshop, round, cap) : null,
     resultChart({ rows, cap, label, extra }),
+    firmnessView(workshop, cap),
     duelsView(round, rows, redraw),
     delegationsView(workshop, round, rows),
-    firmnessView(workshop, cap),
   ];
 }
 

@@ -1,9 +1,10 @@
 // The agenda step: making the draft, seeing what is in it, fetching it and everything else that belongs to the record.
 
 import { h } from "../../base/html.js";
-import { date, score, t, timeOfDay } from "../../base/language.js";
+import { date, t, timeOfDay } from "../../base/language.js";
 import { notice } from "../../base/parts.js";
-import { resultRows, scoreDecimals } from "../../base/result.js";
+import { resultRows } from "../../base/result.js";
+import { scoreWords } from "../../base/scores.js";
 import { delegationNames } from "../steps.js";
 import { exportsView, getExport } from "./exports.js";
 
@@ -117,10 +118,12 @@ function itemView(workshop, part, { number: place, submission }) {
 function figureWords(workshop, submission) {
   const round = workshop.rounds[workshop.agenda?.round ?? workshop.cap?.round ?? ""];
   const result = round?.result;
-  const standing = result?.standings.find((one) => one.item === submission);
+  const rows = round && result ? resultRows(workshop, round) : [];
+  const row = rows.find(({ id }) => id === submission);
+  const standing = row?.standing;
   const effort = workshop.submissions[submission]?.effort;
   return [
-    standing && round ? t("agenda.score", { score: score(standing.score, scoreDecimals(resultRows(workshop, round))) }) : "",
+    row ? scoreWords(row, rows) : "",
     standing?.delegations !== null && standing?.delegations !== undefined && result?.delegationsWithBallots
       ? t("agenda.support", { count: standing.delegations, total: result.delegationsWithBallots })
       : "",

@@ -1,20 +1,19 @@
-// The cap step: how much fits, the list with its line, and what is tied at it.
+// The cap step: how much fits, the list with its line, what is tied at it, and the rounds side by side.
 
-import { choiceField, focusFirstError, selectField, textField, wholeNumber } from "../../base/fields.js";
+import { capWords } from "../../base/chart.js";
 import { h } from "../../base/html.js";
 import { icon } from "../../base/icons.js";
-import { number, t } from "../../base/language.js";
-import { chip, notice } from "../../base/parts.js";
-import { capLimit } from "../../base/result.js";
-import { roundNumber } from "../steps.js";
+import { t } from "../../base/language.js";
+import { notice } from "../../base/parts.js";
+import { capLimits } from "../../base/result.js";
+import { compareView } from "../../base/results/compare.js";
+import { decisionsView } from "../../base/results/lot.js";
+import { capForm } from "./capForm.js";
 import { countedRounds, standingsView } from "./standings.js";
 import { tieView } from "./tie.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
 /** @typedef {import("../../base/protocol.js").Cap} Cap */
-/** @typedef {import("../../base/protocol.js").Workshop} Workshop */
-/** @typedef {"items" | "effort" | "cost"} Kind */
-/** @typedef {{ round: string, kind: Kind, limit: string, error: string | null }} CapDraft */
 
 /** @param {Desk} desk */
 export function capStep(desk) {
@@ -33,137 +32,8 @@ export function capStep(desk) {
   }
   const cap = workshop.cap;
   const changing = desk.keep("cap-changing", () => ({ now: false }));
-  if (!cap || changing.now) return [heading(t("cap.heading")), formView(desk, rounds, Boolean(cap))];
-  return [heading(t(cap.undecided ? "cap.undecided" : "cap.decided")), standingView(desk, cap)];
-}
-
-/** @param {Desk} desk @param {import("../../base/protocol.js").Round[]} rounds @returns {CapDraft} */
-function draftOf(desk, rounds) {
-  return desk.keep("cap", () => {
-    const suggested = /** @type {any} */ (desk.workshop).suggestedCap;
-    const limit = capLimit(desk.workshop.cap ?? (suggested ? /** @type {any} */ ({ rule: suggested }) : null));
-    const round = rounds.find(({ id }) => id === desk.workshop.cap?.round) ?? rounds[0];
-    const items = round?.items ?? [];
-    return {
-      round: round?.id ?? "",
-      kind: limit?.kind ?? "items",
-      limit: String(limit?.amount ?? suggestedLimit(desk.workshop, items, "items")),
-      error: null,
-    };
-  });
-}
-
-/** @param {Desk} desk @param {import("../../base/protocol.js").Round[]} rounds @param {boolean} again there is a cap already */
-function formView(desk, rounds, again) {
-  const draft = draftOf(desk, rounds);
-  const items = desk.workshop.rounds[draft.round]?.items ?? [];
-  const kinds = /** @type {Kind[]} */ (["items", "effort", "cost"]).filter((kind) => kind === "items" || sum(desk.workshop, items, kind).known > 0);
-  return [
-    h("p", { class: "step-lead", key: "lead" }, t("cap.lead")),
-    h(
-      "form",
-      {
-        class: "form cap-form",
-        key: "form",
-        novalidate: true,
-        onSubmit: (/** @type {Event} */ event) => {
-          event.preventDefault();
-          apply(desk, draft);
-        },
-      },
-      rounds.length > 1
-        ? selectField({
-          id: "cap-round",
-          label: t("cap.round"),
-          value: draft.round,
-          options: rounds.map(({ id, title }) => ({ value: id, label: t("round.name", { number: roundNumber(desk.workshop, id), title }) })),
-          onChange: (value) => {
-            draft.round = value;
-            desk.changed();
-          },
-        })
-        : null,
-      kinds.length > 1
-        ? choiceField({
-          name: "cap-kind",
-          legend: t("cap.kind"),
-          chosen: draft.kind,
-          options: kinds.map((value) => ({ value, label: t(`cap.kind.${value}`) })),
-          choose: (value) => {
-            draft.kind = /** @type {Kind} */ (value);
-            draft.limit = String(suggestedLimit(desk.workshop, items, draft.kind));
-            draft.error = null;
-            desk.changed();
-          },
-        })
-        : null,
-      limitField(desk, draft, items),
-      h("p", { class: "quiet" }, t("cap.ties")),
-      h(
-        "div",
-        { class: "step-actions" },
-        h("button", { class: "button button-primary", type: "submit" }, t("cap.apply")),
-        again ? h("button", { class: "button", type: "button", onClick: () => stopChanging(desk) }, t("cap.keep")) : null,
-      ),
-    ),
-  ];
-}
-
-/** @param {Desk} desk @param {CapDraft} draft @param {string[]} items */
-function limitField(desk, draft, items) {
-  const { total, known } = sum(desk.workshop, items, draft.kind);
-  const missing = draft.kind === "items" ? 0 : items.length - known;
-  return h(
-    "div",
-    { key: `limit-${draft.kind}`, class: "stack" },
-    textField({
-      id: "cap-limit",
-      label: t(`cap.limit.${draft.kind}`),
-      hint: t(`cap.limit.hint.${draft.kind}`, { count: items.length, total: number(total) }),
-      value: draft.limit,
-      inputmode: "numeric",
-      required: true,
-      class: "field-short",
-      error: draft.error,
-      onInput: (value) => draft.limit = value,
-    }),
-    missing > 0 ? notice({ tone: "attention" }, h("p", {}, t("cap.missing", { count: missing }))) : null,
-  );
-}
-
-/** What all items together take, and how many say what they take. @param {Workshop} workshop @param {string[]} items @param {Kind} kind */
-function sum(workshop, items, kind) {
-  if (kind === "items") return { total: items.length, known: items.length };
-  const amounts = items.map((id) => workshop.submissions[id]?.[kind]).filter((amount) => amount !== null && amount !== undefined);
-  return { total: amounts.reduce((all, amount) => all + amount, 0), known: amounts.length };
-}
-
-/** Half of it, and ten items at most: a place to begin, not advice. @param {Workshop} workshop @param {string[]} items @param {Kind} kind */
-function suggestedLimit(workshop, items, kind) {
-  const half = Math.max(1, Math.ceil(sum(workshop, items, kind).total / 2));
-  return kind === "items" ? Math.min(10, half) : half;
-}
-
-/** @param {Desk} desk */
-function stopChanging(desk) {
-  desk.kept.delete("cap");
-  desk.forget("cap-changing");
-}
-
-/** @param {Desk} desk @param {CapDraft} draft */
-async function apply(desk, draft) {
-  const limit = wholeNumber(draft.limit, 1);
-  draft.error = limit === null || Number.isNaN(limit) ? t("cap.limit.bad") : null;
-  if (draft.error) {
-    desk.changed();
-    focusFirstError(() => document.querySelector(".cap-form"));
-    return;
-  }
-  const rule = { limit: { [draft.kind]: limit }, ties: "ask" };
-  const done = await desk.send("cap.apply", { round: draft.round, rule }, { said: t("cap.done") });
-  if (!done) return;
-  stopChanging(desk);
-  desk.goTo("cap");
+  if (!cap || changing.now) return [heading(t("cap.heading")), capForm(desk, rounds, Boolean(cap)), compareView(workshop, rounds, cap ?? null)];
+  return [heading(t(cap.undecided ? "cap.undecided" : "cap.decided")), standingView(desk, cap), compareView(workshop, rounds, cap)];
 }
 
 /** The list with its line. @param {Desk} desk @param {Cap} cap */
@@ -175,7 +45,7 @@ function standingView(desk, cap) {
       ? tieView(desk, cap)
       : [
         h("p", { class: "round-sum figures", key: "used" }, usedWords(cap)),
-        decisionView(cap),
+        round ? decisionsView(workshop, round, cap) : null,
         h(
           "div",
           { class: "step-actions", key: "actions" },
@@ -183,7 +53,7 @@ function standingView(desk, cap) {
           changeButton(desk),
         ),
       ],
-    round ? standingsView(workshop, round) : null,
+    round ? standingsView(desk, round, { decisions: false }) : null,
     cap.undecided ? h("p", { key: "change" }, changeButton(desk)) : null,
   ];
 }
@@ -200,17 +70,15 @@ function changeButton(desk) {
   }, t("cap.change"));
 }
 
-/** "10 av 10 inspel, 5 reserver". @param {Cap} cap */
+/** "10 av 10 inspel, 5 reserver"; how it was chosen where that was not down the list. @param {Cap} cap */
 function usedWords(cap) {
-  const limit = capLimit(cap);
-  const used = typeof cap.used === "number" ? cap.used : cap.used?.[limit?.kind ?? "items"] ?? cap.selected.length;
-  const words = limit ? t(`cap.used.${limit.kind}`, { used, limit: limit.amount }) : "";
-  return [words, t("cap.reserves", { count: cap.reserves.length })].filter(Boolean).join(", ");
-}
-
-/** How a tie was settled. @param {Cap} cap */
-function decisionView(cap) {
-  const reasons = [cap.decision, .../** @type {any} */ (cap).decisions ?? []].map((one) => one?.reason).filter(Boolean);
-  if (reasons.length === 0) return null;
-  return h("p", { class: "decision", key: "decision" }, chip("good", "check", t("cap.decision", { reason: [...new Set(reasons)].join("; ") })));
+  const limits = capLimits(cap);
+  const used = (/** @type {string} */ kind) => (typeof cap.used === "number" ? cap.used : cap.used?.[kind] ?? cap.selected.length);
+  const words = limits.map(({ kind, amount }) => t(`cap.used.${kind}`, { used: used(kind), limit: amount }));
+  const select = cap.rule.select ?? "score";
+  return [
+    ...(words.length > 0 ? words : [capWords(cap)]),
+    t("cap.reserves", { count: cap.reserves.length }),
+    select === "score" ? "" : t("cap.by", { select: t(`cap.select.${select}`) }),
+  ].filter(Boolean).join(", ");
 }

@@ -1,34 +1,52 @@
-// Settling a tie at the line: nothing is decided silently, so somebody chooses and says why, or the group votes again.
+// Settling a tie at the line: nothing is decided silently. The group votes again on the tied items alone, somebody
+// chooses and says why, or a lot is drawn that everybody can check.
 
-import { checkField, focusFirstError, textField } from "../../base/fields.js";
+import { checkField, choiceField, focusFirstError, textField } from "../../base/fields.js";
 import { h } from "../../base/html.js";
 import { icon } from "../../base/icons.js";
 import { t } from "../../base/language.js";
-import { delegationNames, submissionName } from "../steps.js";
+import { notice } from "../../base/parts.js";
+import { seedHashView } from "../../base/results/lot.js";
+import { delegationNames, heldRounds, roundNumber, submissionName } from "../steps.js";
 import { makeRound } from "../round/step.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
 /** @typedef {import("../../base/protocol.js").Cap} Cap */
-/** @typedef {{ tied: string, selected: string[], reason: string, errors: { pick?: string, reason?: string } }} TieDraft */
+/** @typedef {import("../../base/protocol.js").Round} Round */
+/** @typedef {"runoff" | "reason" | "lot"} Way */
+/** @typedef {{ tied: string, way: Way, selected: string[], reason: string, errors: { pick?: string, reason?: string } }} TieDraft */
+
+/** The latest run-off on what this cap's round left tied. @param {Desk} desk @param {Cap} cap @returns {Round | null} */
+export function runoffRound(desk, cap) {
+  return heldRounds(desk.workshop).findLast((round) => round.runoffOf === cap.round && round.state !== "discarded") ?? null;
+}
 
 /** @param {Desk} desk @param {Cap} cap @returns {TieDraft} */
 function draftOf(desk, cap) {
   const tied = cap.tied.join();
-  const draft = desk.keep("tie", () => emptyDraft(tied));
-  if (draft.tied !== tied) Object.assign(draft, emptyDraft(tied)); // another tie than the one that was begun on
+  const way = runoffRound(desk, cap) ? "runoff" : "reason";
+  const draft = desk.keep("tie", () => emptyDraft(tied, way));
+  if (draft.tied !== tied) Object.assign(draft, emptyDraft(tied, way)); // another tie than the one that was begun on
   return draft;
 }
 
-/** @param {string} tied @returns {TieDraft} */
-function emptyDraft(tied) {
-  return { tied, selected: [], reason: "", errors: {} };
+/** @param {string} tied @param {Way} way @returns {TieDraft} */
+function emptyDraft(tied, way) {
+  return { tied, way, selected: [], reason: "", errors: {} };
 }
 
 /** @param {Desk} desk @param {Cap} cap */
 export function tieView(desk, cap) {
+  // Comparisons that do not hang together leave the cap open without a tie: more comparisons settle that.
+  if (cap.tied.length === 0) {
+    return notice(
+      { tone: "attention", key: "open" },
+      h("p", {}, t("tie.notConnected")),
+      h("p", {}, h("button", { class: "button button-primary", type: "button", onClick: () => makeRound(desk, { method: "pairwise" }) }, t("tie.notConnected.go"))),
+    );
+  }
   const draft = draftOf(desk, cap);
-  const seats = cap.seatsForTied;
-  const known = seats > 0;
+  const known = cap.seatsForTied > 0;
   return h(
     "form",
     {
@@ -40,12 +58,43 @@ export function tieView(desk, cap) {
         settle(desk, cap, draft);
       },
     },
-    h("p", { class: "step-lead" }, known ? t("tie.text", { tied: cap.tied.length, count: seats }) : t("tie.text.budget", { tied: cap.tied.length })),
+    h("p", { class: "step-lead" }, known ? t("tie.text", { tied: cap.tied.length, count: cap.seatsForTied }) : t("tie.text.budget", { tied: cap.tied.length })),
+    draft.way === "reason" ? null : h("ul", { class: "plain-items", key: "tied" }, cap.tied.map((id) => h("li", { key: id }, submissionName(desk.workshop, id)))),
+    choiceField({
+      name: "tie-way",
+      legend: t("tie.way"),
+      chosen: draft.way,
+      options: ["runoff", "reason", "lot"].map((value) => ({ value, label: t(`tie.way.${value}`), hint: t(`tie.way.${value}.hint`) })),
+      choose: (value) => {
+        Object.assign(draft, { way: value, errors: {} });
+        desk.changed();
+      },
+    }),
+    wayView(desk, cap, draft),
+  );
+}
+
+/** @param {Desk} desk @param {Cap} cap @param {TieDraft} draft */
+function wayView(desk, cap, draft) {
+  if (draft.way === "runoff") return h("div", { class: "form", key: "runoff" }, runoffView(desk, cap));
+  if (draft.way === "lot") return h("div", { class: "form", key: "lot" }, lotView(desk, cap));
+  return h("div", { class: "form", key: "reason" }, reasonView(desk, cap, draft));
+}
+
+/** @param {string} words */
+function goButton(words) {
+  return h("div", { class: "step-actions" }, h("button", { class: "button button-primary", type: "submit" }, words));
+}
+
+/** @param {Desk} desk @param {Cap} cap @param {TieDraft} draft */
+function reasonView(desk, cap, draft) {
+  const seats = cap.seatsForTied;
+  return [
     h(
       "fieldset",
       { class: "field" },
       h("legend", { class: "field-label" }, t("tie.choose")),
-      known ? h("p", { class: "field-hint", role: "status" }, t("tie.chosen", { count: draft.selected.length, seats })) : null,
+      seats > 0 ? h("p", { class: "field-hint", role: "status" }, t("tie.chosen", { count: draft.selected.length, seats })) : null,
       draft.errors.pick ? h("p", { class: "field-error" }, icon("warning"), draft.errors.pick) : null,
       cap.tied.map((id) =>
         checkField({
@@ -71,37 +120,60 @@ export function tieView(desk, cap) {
       value: draft.reason,
       onInput: (value) => draft.reason = value,
     }),
-    h("div", { class: "step-actions" }, h("button", { class: "button button-primary", type: "submit" }, t("tie.go"))),
-    h(
-      "p",
-      { class: "quiet tie-runoff" },
-      t("tie.runoff"),
-      " ",
-      h("button", {
-        class: "button button-bare",
-        type: "button",
-        onClick: () => makeRound(desk, { title: t("tie.runoff.title"), items: cap.tied }),
-      }, t("tie.runoff.go")),
-    ),
-  );
+    goButton(t("tie.go")),
+  ];
+}
+
+/** @param {Desk} desk @param {Cap} cap */
+function runoffView(desk, cap) {
+  const round = runoffRound(desk, cap);
+  if (!round) return [h("p", {}, t("tie.runoff.text")), goButton(t("tie.runoff.go"))];
+  const name = t("round.name", { number: roundNumber(desk.workshop, round.id), title: round.title });
+  if (round.state === "revealed") return [h("p", {}, t("tie.runoff.ready", { round: name })), goButton(t("tie.runoff.use"))];
+  return [
+    h("p", {}, t("tie.runoff.waits", { round: name })),
+    h("div", { class: "step-actions" }, h("button", { class: "button button-primary", type: "button", onClick: () => desk.goTo("round") }, t("tie.runoff.look"))),
+  ];
+}
+
+/** @param {Desk} desk @param {Cap} cap */
+function lotView(desk, cap) {
+  const round = cap.round ? desk.workshop.rounds[cap.round] : undefined;
+  return [
+    h("p", {}, t("tie.lot.text")),
+    round?.seedHash ? seedHashView(round.seedHash) : null,
+    goButton(t("tie.lot.go")),
+  ];
 }
 
 /** @param {Desk} desk @param {Cap} cap @param {TieDraft} draft */
 async function settle(desk, cap, draft) {
+  const decided = decisionOf(desk, cap, draft);
+  if (!decided) return;
+  const done = await desk.send("cap.apply", { round: cap.round, decided }, { said: t("tie.done") });
+  if (!done) return;
+  desk.forget("tie");
+  desk.goTo("cap");
+}
+
+/** What is sent; null where something is missing, or where a run-off is still to be opened. @param {Desk} desk @param {Cap} cap @param {TieDraft} draft */
+function decisionOf(desk, cap, draft) {
+  if (draft.way === "lot") return { lot: true };
+  if (draft.way === "runoff") {
+    const round = runoffRound(desk, cap);
+    if (round) return { runoff: round.id };
+    const seats = Math.max(1, cap.seatsForTied);
+    makeRound(desk, { title: t("tie.runoff.title"), items: cap.tied, runoffOf: cap.round, dots: seats, max: 1 });
+    return null;
+  }
   const seats = cap.seatsForTied;
   const wrongCount = seats > 0 ? draft.selected.length !== seats : draft.selected.length === 0;
   draft.errors = {
     ...(wrongCount ? { pick: t("tie.pick", { count: Math.max(1, seats) }) } : {}),
     ...(draft.reason.trim() === "" ? { reason: t("tie.reason.missing") } : {}),
   };
-  if (Object.keys(draft.errors).length > 0) {
-    desk.changed();
-    focusFirstError(() => document.querySelector(".tie"));
-    return;
-  }
-  const decided = { selected: draft.selected, reason: draft.reason.trim() };
-  const done = await desk.send("cap.apply", { round: cap.round, decided }, { said: t("tie.done") });
-  if (!done) return;
-  desk.forget("tie");
-  desk.goTo("cap");
+  if (Object.keys(draft.errors).length === 0) return { selected: draft.selected, reason: draft.reason.trim() };
+  desk.changed();
+  focusFirstError(() => document.querySelector(".tie"));
+  return null;
 }

@@ -1,7 +1,8 @@
-// Casting for one without a device: who it is, then their dots, under the same budget and maximum as everybody's.
+// Casting for one without a device: who it is, then their dots under the same budget and maximum as everybody's, or
+// their scores, or the places of their ranking. Pairwise comparison cannot be done for another: see castDialog.
 
 import { announce } from "../../base/announce.js";
-import { focusFirstError, selectField } from "../../base/fields.js";
+import { focusFirstError, selectField, wholeNumber } from "../../base/fields.js";
 import { h } from "../../base/html.js";
 import { icon } from "../../base/icons.js";
 import { compare, number, t } from "../../base/language.js";
@@ -11,7 +12,10 @@ import { delegationNames } from "../steps.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
 /** @typedef {import("../../base/protocol.js").Round} Round */
-/** @typedef {{ participant: string, dots: Record<string, number>, error: string | null, empty: boolean }} Draft */
+/**
+ * @typedef {{ participant: string, dots: Record<string, number>, typed: Record<string, string>, error: string | null,
+ *   empty: boolean, bad: boolean }} Draft typed: scores or places by item, as written
+ */
 
 /** Who may vote in the room, by name. @param {Desk} desk */
 function voters(desk) {
@@ -25,19 +29,23 @@ export function castDialog(desk, { id }) {
   const round = desk.workshop.rounds[id];
   if (!round) return null;
   /** @type {Draft} */
-  const draft = desk.keep("dialog:cast", () => ({ participant: "", dots: {}, error: null, empty: false }));
+  const draft = desk.keep("dialog:cast", () => ({ participant: "", dots: {}, typed: {}, error: null, empty: false, bad: false }));
   const people = voters(desk);
+  if (round.method === "pairwise") {
+    return dialog({ id: "cast", title: t("cast.title"), onClose: desk.close }, notice({ tone: "information" }, h("p", {}, t("cast.none"))));
+  }
   return dialog(
     { id: "cast", title: t("cast.title"), onClose: desk.close, class: "dialog-wide" },
     refusalView(desk),
-    h("p", {}, t("cast.text")),
+    h("p", {}, t(round.method === "dotVoting" ? "cast.text" : `cast.text.${round.method}`)),
     people.length === 0 ? notice({ tone: "information" }, h("p", {}, t("cast.nobody")), addButton(desk)) : formView(desk, round, draft, people),
   );
 }
 
 /** @param {Desk} desk @param {Round} round @param {Draft} draft @param {ReturnType<typeof voters>} people */
 function formView(desk, round, draft, people) {
-  const left = round.rules.dots - total(draft);
+  const dots = round.method === "dotVoting";
+  const left = (round.rules.dots ?? 0) - total(draft);
   return h(
     "form",
     {
@@ -60,9 +68,10 @@ function formView(desk, round, draft, people) {
       onChange: (value) => draft.participant = value,
     }),
     h("p", { key: "add" }, addButton(desk)),
-    h("p", { class: "cast-left figures", role: "status" }, t("cast.left", { count: left })),
+    dots ? h("p", { class: "cast-left figures", role: "status" }, t("cast.left", { count: left })) : null,
+    draft.bad ? h("p", { class: "field-error" }, icon("warning"), t("cast.bad")) : null,
     draft.empty ? h("p", { class: "field-error" }, icon("warning"), t("cast.empty")) : null,
-    h("ul", { class: "cast-items" }, round.items.map((item) => itemView(desk, round, draft, item, left))),
+    h("ul", { class: "cast-items" }, round.items.map((item) => (dots ? itemView(desk, round, draft, item, left) : typedView(desk, round, draft, item)))),
     h(
       "div",
       { class: "dialog-actions" },
@@ -103,6 +112,41 @@ function itemView(desk, round, draft, item, left) {
   );
 }
 
+/** A score or a place to write. @param {Desk} desk @param {Round} round @param {Draft} draft @param {string} item */
+function typedView(desk, round, draft, item) {
+  const one = desk.workshop.submissions[item];
+  const label = round.method === "score" ? t("cast.score", { max: round.rules.max ?? 5 }) : t("cast.place");
+  return h(
+    "li",
+    { key: item, class: "cast-item" },
+    h("label", { class: "cast-title", for: `cast-${item}` }, h("span", { class: "quiet figures" }, String(one?.number ?? "")), " ", one?.title ?? item, h("span", { class: "heard-only" }, `. ${label}`)),
+    h("input", {
+      class: "input cast-typed figures",
+      id: `cast-${item}`,
+      inputmode: "numeric",
+      autocomplete: "off",
+      initialValue: draft.typed[item] ?? "",
+      onInput: (/** @type {any} */ event) => draft.typed[item] = event.target.value,
+    }),
+  );
+}
+
+/**
+ * The ballot as the server takes it; null where a number cannot be read, empty where nothing was given.
+ * @param {Round} round @param {Draft} draft @returns {Record<string, any> | null}
+ */
+export function ballotOf(round, draft) {
+  if (round.method === "dotVoting") return { dots: Object.fromEntries(Object.entries(draft.dots).filter(([, count]) => count > 0)) };
+  const given = Object.entries(draft.typed).map(([item, text]) => ({ item, value: wholeNumber(text, round.method === "score" ? 0 : 1) }));
+  if (given.some(({ value }) => Number.isNaN(value) || (round.method === "score" && (value ?? 0) > (round.rules.max ?? 5)))) return null;
+  const known = given.filter(({ value }) => value !== null);
+  if (round.method === "score") return { scores: Object.fromEntries(known.map(({ item, value }) => [item, value])) };
+  /** @type {Map<number, string[]>} */
+  const groups = new Map();
+  for (const { item, value } of known) groups.set(value ?? 0, [...(groups.get(value ?? 0) ?? []), item]);
+  return { ranking: [...groups].toSorted(([a], [b]) => a - b).map(([, group]) => group) };
+}
+
 /** @param {"plus" | "minus"} name @param {string} label @param {boolean} rests @param {() => void} onClick */
 function stepButton(name, label, rests, onClick) {
   return h("button", { class: "button button-icon", type: "button", "aria-label": label, "aria-disabled": rests ? true : null, onClick }, icon(name));
@@ -116,17 +160,18 @@ function total(draft) {
 /** @param {Desk} desk @param {Round} round @param {Draft} draft */
 async function cast(desk, round, draft) {
   draft.error = draft.participant === "" ? t("cast.who.missing") : null;
-  draft.empty = total(draft) === 0;
-  if (draft.error || draft.empty) {
+  const ballot = ballotOf(round, draft);
+  draft.bad = ballot === null;
+  draft.empty = ballot !== null && Object.values(ballot).every((given) => Object.keys(given).length === 0);
+  if (draft.error || draft.empty || !ballot) {
     desk.changed();
     focusFirstError(() => document.querySelector("dialog[open] form"));
     return;
   }
   const name = desk.workshop.participants?.[draft.participant]?.name ?? "";
-  const dots = Object.fromEntries(Object.entries(draft.dots).filter(([, count]) => count > 0));
   await desk.sendAndClose(
     "participant.cast",
-    { participant: draft.participant, round: round.id, ballot: { dots } },
+    { participant: draft.participant, round: round.id, ballot },
     { said: t("cast.done", { name }) },
   );
 }

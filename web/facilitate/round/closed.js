@@ -21,7 +21,7 @@ export function closedView(desk, round) {
     revealed ? null : notice({ tone: "information", key: "private" }, h("p", {}, t("closed.private"))),
     h("p", { class: "round-sum figures", key: "sum" }, sumWords(round)),
     h("div", { class: "step-actions", key: "actions" }, revealed ? afterReveal(desk) : beforeReveal(desk, round)),
-    standingsView(desk.workshop, round),
+    standingsView(desk, round),
     h("details", { class: "more", key: "turnout-table" }, h("summary", {}, t("open.turnout")), turnoutTable(desk.workshop, round)),
     rulesView(round),
   ];

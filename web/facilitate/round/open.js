@@ -6,10 +6,12 @@ import { icon } from "../../base/icons.js";
 import { t, timeOfDay } from "../../base/language.js";
 import { chip, notice } from "../../base/parts.js";
 import { resultRows } from "../../base/result.js";
+import { seedHashView } from "../../base/results/lot.js";
 import { clock, secondsLeft } from "../../base/time.js";
 import { confirmDialog } from "../confirm.js";
 import { delegations, roundNumber } from "../steps.js";
-import { inMinutes, rulesWords } from "./rules.js";
+import { inMinutes } from "./rules.js";
+import { rulesWords } from "./rulesWords.js";
 import { turnoutTable } from "./turnout.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
@@ -137,6 +139,7 @@ export function rulesView(round) {
     { class: "more", key: "rules" },
     h("summary", {}, t("rules.heading")),
     h("ul", { class: "rules-list" }, rulesWords(round, round.items.length).map((words) => h("li", {}, words))),
+    round.seedHash ? seedHashView(round.seedHash) : null,
   );
 }
 

@@ -1,10 +1,13 @@
-// Planning a new dot-voting round: its rules, each with the sentence that says what it means, then opening it.
+// Planning a new round: how to vote, its rules, each with the sentence that says what it means, then opening it.
 
-import { checkField, choiceField, focusFirstError, textField } from "../../base/fields.js";
+import { checkField, choiceField, focusFirstError } from "../../base/fields.js";
 import { h } from "../../base/html.js";
 import { t } from "../../base/language.js";
+import { notice } from "../../base/parts.js";
 import { activeSubmissions, delegationNames, delegations, plannedRounds, revealedRounds, submissionName } from "../steps.js";
-import { newPlan, openParams, planErrors, planItems, rulesWords } from "./rules.js";
+import { advancedFields, methodField, methodFields, pick, typed } from "./planFields.js";
+import { newPlan, openParams, planErrors, planItems } from "./rules.js";
+import { rulesWords } from "./rulesWords.js";
 import { recognisableNotice } from "./recognisable.js";
 import { followRounds } from "./step.js";
 
@@ -14,8 +17,7 @@ import { followRounds } from "./step.js";
 /** @param {Desk} desk @returns {Plan} */
 function planOf(desk) {
   return desk.keep("plan", () => {
-    const start = desk.kept.get("plan-start") ?? {};
-    return newPlan(desk.workshop, { title: start.title ?? t("plan.title.default"), items: start.items });
+    return newPlan(desk.workshop, desk.kept.get("plan-start") ?? {});
   });
 }
 
@@ -36,7 +38,6 @@ export function planView(desk, heading) {
         },
       },
       rulesFields(desk, plan),
-      moreFields(desk, plan),
       recognisableNotice(desk.workshop, plan),
       summaryView(desk, plan),
       h(
@@ -49,17 +50,15 @@ export function planView(desk, heading) {
   ];
 }
 
-/** The three that are thought about for every round. @param {Desk} desk @param {Plan} plan */
+/** What is thought about for every round. @param {Desk} desk @param {Plan} plan */
 function rulesFields(desk, plan) {
   const weighted = delegations(desk.workshop).some((one) => (one.weight ?? 1) !== 1);
   return [
-    typed(desk, plan, "title", {}),
-    h(
-      "div",
-      { class: "field-row" },
-      typed(desk, plan, "dots", { inputmode: "numeric", required: true, hint: t("plan.dots.hint") }),
-      typed(desk, plan, "max", { inputmode: "numeric", hint: t("plan.max.hint") }),
-    ),
+    plan.runoffOf ? notice({ tone: "information", key: "runoff" }, h("p", {}, t("plan.runoff.text"))) : null,
+    methodField(desk, plan),
+    // The title follows the method until somebody writes one; then the field is left alone.
+    h("div", { key: `title-${plan.titleOf}` }, typed(desk, plan, "title")),
+    methodFields(desk, plan),
     itemsField(desk, plan),
     pick(desk, plan, "secrecy", [
       { value: "secret", hint: t("plan.secrecy.secret.hint") },
@@ -70,62 +69,10 @@ function rulesFields(desk, plan) {
       { value: "perDelegation", hint: t("plan.weighting.perDelegation.hint") },
       ...(weighted ? [{ value: "byWeight", hint: t("plan.weighting.byWeight.hint") }] : []),
     ]),
-  ];
-}
-
-/** What is mostly left as it is. @param {Desk} desk @param {Plan} plan */
-function moreFields(desk, plan) {
-  return [
     pick(desk, plan, "end", [{ value: "none" }, { value: "minutes" }]),
     plan.end === "minutes" ? typed(desk, plan, "minutes", { inputmode: "numeric", class: "field-short" }) : null,
-    h(
-      "details",
-      { class: "more" },
-      h("summary", {}, t("plan.more")),
-      pick(desk, plan, "reveal", [{ value: "facilitator" }, { value: "live", hint: t("plan.reveal.live.hint") }]),
-      checkField({
-        id: "plan-spendAll",
-        label: t("plan.spendAll"),
-        checked: plan.spendAll,
-        onChange: (checked) => {
-          plan.spendAll = checked;
-          desk.changed();
-        },
-      }),
-    ),
+    advancedFields(desk, plan),
   ];
-}
-
-/** @param {Desk} desk @param {Plan} plan @param {"title" | "dots" | "max" | "minutes"} name @param {Record<string, any>} more */
-function typed(desk, plan, name, more) {
-  return textField({
-    id: `plan-${name}`,
-    label: t(`plan.${name}`),
-    value: plan[name],
-    error: plan.errors[name] ?? null,
-    onInput: (value) => {
-      plan[name] = value;
-      desk.changed();
-    },
-    ...more,
-  });
-}
-
-/**
- * @param {Desk} desk @param {Plan} plan @param {"secrecy" | "weighting" | "reveal" | "end"} name
- * @param {{ value: string, hint?: string }[]} options
- */
-function pick(desk, plan, name, options) {
-  return choiceField({
-    name: `plan-${name}`,
-    legend: t(`plan.${name}`),
-    chosen: plan[name],
-    options: options.map((option) => ({ ...option, label: t(`plan.${name}.${option.value}`) })),
-    choose: (value) => {
-      /** @type {any} */ (plan)[name] = value;
-      desk.changed();
-    },
-  });
 }
 
 /** @param {Desk} desk @param {Plan} plan */

@@ -3,7 +3,7 @@
 import { h } from "../../base/html.js";
 import { t } from "../../base/language.js";
 import { activeSubmissions, submissionName } from "../steps.js";
-import { rulesWords } from "./rules.js";
+import { rulesWords } from "./rulesWords.js";
 import { recognisableNotice } from "./recognisable.js";
 import { followRounds } from "./step.js";
 

@@ -19,7 +19,7 @@ export function roundState(desk) {
   return desk.keep("round", () => ({ shown: null, making: false }));
 }
 
-/** Begins a new round, of some items or all. @param {Desk} desk @param {{ title?: string, items?: string[] }} [start] */
+/** Begins a new round, of some items or all. @param {Desk} desk @param {import("./rules.js").PlanStart} [start] */
 export function makeRound(desk, start = {}) {
   desk.kept.set("plan-start", start);
   desk.forget("plan");
