@@ -41,33 +41,29 @@ extension BallotDocument {
     if let voter = ballot.voter, voters.indices.contains(voter) { object["voter"] = .string(voters[voter].id) }
     if let receipt = ballot.receipt { object["receipt"] = .string(receipt) }
     if ballot.count != 1 { object["count"] = .integer(ballot.count) }
-    let (key, value) = json(ballot.vote)
-    object[key] = value
+    for (key, value) in voteObject(ballot.vote) { object[key] = value }
     return .object(object)
   }
 
-  /// A vote under its method's name; an item that the file does not have is left out.
-  private func json(_ vote: Vote) -> (key: String, value: JSON) {
+  /// A vote under its method's name, `{"dots":{"s1":3}}`; an item that the file does not have is left out.
+  public func voteObject(_ vote: Vote) -> JSONObject {
     func id(_ item: Int) -> String? { items.indices.contains(item) ? items[item].id : nil }
     switch vote {
     case .dots(let ballot):
       let dots = ballot.entries.compactMap { entry in id(entry.item).map { ($0, JSON.integer(entry.dots)) } }
-      return ("dots", .object(JSONObject(dots)))
+      return ["dots": .object(JSONObject(dots))]
     case .ranking(let ballot):
       let groups = ballot.groups.map { $0.compactMap(id) }.filter { !$0.isEmpty }
-      return ("ranking", .array(groups.map { JSON($0) }))
+      return ["ranking": .array(groups.map { JSON($0) })]
     case .scores(let ballot):
       let scores = ballot.entries.compactMap { entry in id(entry.item).map { ($0, JSON.integer(entry.score)) } }
-      return ("scores", .object(JSONObject(scores)))
+      return ["scores": .object(JSONObject(scores))]
     case .pairs(let ballot):
-      return (
-        "pairs",
-        .array(
-          ballot.judgements.compactMap { judgement in
-            guard let first = id(judgement.first), let second = id(judgement.second) else { return nil }
-            return [.string(first), .string(second), .string(judgement.outcome.rawValue)]
-          })
-      )
+      let judgements: [JSON] = ballot.judgements.compactMap { judgement in
+        guard let first = id(judgement.first), let second = id(judgement.second) else { return nil }
+        return [.string(first), .string(second), .string(judgement.outcome.rawValue)]
+      }
+      return ["pairs": .array(judgements)]
     }
   }
 }

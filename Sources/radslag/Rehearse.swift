@@ -2,6 +2,7 @@
 // day, and to hold the whole system to a count of its own.
 
 import ArgumentParser
+import BallotFile
 import Foundation
 import Server
 
@@ -27,6 +28,8 @@ struct Rehearse: ParsableCommand {
   var ballots: String?
   @Option(help: "How many vote from random taste (24 if left out).")
   var participants: Int?
+  @Option(help: "How they vote: dotVoting (if left out), ranking, pairwise or score.")
+  var method: String?
   @Option(help: "The seed of random taste; the same one gives the same votes.")
   var seed: UInt64?
   @Option(help: "The pause between two changes of a ballot, on average, in seconds.")
@@ -47,6 +50,10 @@ struct Rehearse: ParsableCommand {
     try check((0...1_000_000).contains(drops), "--drops takes a number from 0 to 1000000")
     try check(["sv", "en"].contains(language), "--language takes sv or en")
     try check(ballots == nil || participants == nil, "--participants is for random taste; a ballot file has its own")
+    try check(
+      method.map { BallotDocument.Method(rawValue: $0) != nil } ?? true,
+      "--method takes dotVoting, ranking, pairwise or score")
+    try check(ballots == nil || method == nil, "--method is for random taste; a ballot file has its own")
     try check(code == nil || url != nil, "--code needs the --url of the server that has the workshop")
     try check(code == nil || ballots == nil, "--ballots makes a workshop of its own, so it does not go with --code")
     try check(facilitatorToken == nil || code != nil, "--facilitator-token goes with --code")
@@ -83,6 +90,7 @@ struct Rehearse: ParsableCommand {
     plan.code = code
     plan.facilitatorToken = facilitatorToken
     plan.participants = participants ?? plan.participants
+    plan.method = method.flatMap(BallotDocument.Method.init) ?? plan.method
     plan.thinkSeconds = think
     plan.drops = drops
     plan.language = language

@@ -162,7 +162,7 @@ final class DeviceRoom {
     switch news {
     case .entered where wasIn: figures.reconnects += 1
     case .refused, .putOff: figures.refusals += 1
-    case .answered(let request, _) where request.method.hasPrefix("ballot."):
+    case .answered(let request, _) where request.method.hasPrefix("ballot.") || request.method.hasPrefix("pair."):
       if let sent = request.sent { figures.waits.add(at - sent) }
     default: break
     }
@@ -195,7 +195,9 @@ final class DeviceRoom {
     }
     guard let message else { return }
     send(message, to: number)
-    guard drops > 0, message["method"] == "ballot.cast" else { return }
+    guard drops > 0, number != follower, message["method"] == "ballot.cast" || message["method"] == "pair.judge" else {
+      return
+    }
     if Int.random(in: 0..<max(ballotsBeforeLastDrop, drops)) < drops {
       drops -= 1
       // Right after the ballot, so that its answer is lost and it must be sent again.

@@ -42,17 +42,18 @@ private func hold(
   defer { room.stop() }
   let course = RehearsalCourse(plan, made, room, show: show)
   try course.enterDesk()
-  let script = if let script { script } else { try RehearsalScript(plan, joining: course.workshop) }
+  var script = if let script { script } else { try RehearsalScript(plan, joining: course.workshop) }
   say("\(script.summary), on \(server.origin)")
   try course.join(script)
   guard made.facilitatorToken != nil else {
-    say("Everybody has joined and waits for a round of dot voting; open it at the facilitator's desk.")
+    say("Everybody has joined and waits for a round; open it at the facilitator's desk.")
     let round = try course.awaitRound()
     try course.vote(script.voting(in: course.workshop, round: round, plan))
     return course.withoutResult
   }
   try course.openRound(script.document.opening)
   try course.vote(script)
+  script.note(course.judgements)
   let round = try course.closeAndReveal()
   let workshop = made.id ?? course.workshop["id"]?.string ?? ""
   let results = try server.export("results.json", of: made, workshop: workshop, round: round)

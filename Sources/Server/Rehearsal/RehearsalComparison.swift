@@ -57,12 +57,22 @@ struct RehearsalComparison {
     }
   }
 
-  private func kinds(of document: BallotDocument) -> [[String: Int]: Int] {
-    var kinds: [[String: Int]: Int] = [:]
+  /// How many ballots say the same; the order in which a ballot lists its marks says nothing.
+  private func kinds(of document: BallotDocument) -> [JSON: Int] {
+    var kinds: [JSON: Int] = [:]
     for ballot in document.ballots {
-      let entries = ballot.dots.entries.filter { document.items.indices.contains($0.item) }
-      let dots = Dictionary(entries.map { (document.items[$0.item].id, $0.dots) }, uniquingKeysWith: { $1 })
-      kinds[dots, default: 0] += ballot.count
+      let vote = document.voteObject(ballot.vote)
+      let marks: [JSON] = vote.values.flatMap { value in
+        value.object.map { $0.map { key, mark in .array([.string(key), mark]) } } ?? value.array ?? []
+      }
+      // Of a ranking the groups have an order, and the items inside a group have none.
+      let written: [String] =
+        if case .ranking = ballot.vote {
+          marks.map { ($0.array ?? []).map(\.text).sorted().joined() }
+        } else {
+          marks.map(\.text).sorted()
+        }
+      kinds[JSON(written), default: 0] += ballot.count
     }
     return kinds
   }

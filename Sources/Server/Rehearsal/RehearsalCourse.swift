@@ -3,6 +3,7 @@
 import BallotFile
 import Hashing
 import JSONText
+import Tally
 
 /// Leads the devices of a rehearsal through a round. For one thread.
 final class RehearsalCourse {
@@ -22,6 +23,8 @@ final class RehearsalCourse {
   /// By device number.
   private var hasVoted: Set<Int> = []
   private var receipt: [Int: String] = [:]
+  /// Who judges pairs as they come, and what was answered for, by device number.
+  private var judges: [Int: Judge] = [:]
   /// What the server said to each who was refused for good.
   private var refused: [Int: (reason: String, message: String)] = [:]
 
@@ -88,12 +91,12 @@ final class RehearsalCourse {
     try run { [self] in !round.isEmpty }
   }
 
-  /// Waits until a person opens a round of dot voting. - Returns: its id.
+  /// Waits until a person opens a round. - Returns: its id.
   func awaitRound() throws(RehearsalError) -> String {
     try run { [self] in
-      guard let current = workshop["currentRound"]?.string, let found = workshop["rounds"]?[current],
-        found["state"] == "open", found["method"] == "dotVoting"
-      else { return false }
+      guard let current = workshop["currentRound"]?.string, workshop["rounds"]?[current]?["state"] == "open" else {
+        return false
+      }
       round = current
       return true
     }
@@ -105,22 +108,47 @@ final class RehearsalCourse {
     var chance = SeededNumbers(seed: plan.seed ^ 0x5EED)
     var ballots = 0
     for (number, part) in script.parts.enumerated() {
-      guard let dots = part.dots else { continue }
-      let steps = script.document.steps(to: dots, using: &chance)
-      ballots += steps.count
-      var list = steps.map { request("ballot.cast", ["round": .string(round), "ballot": $0]) }
-      let limits = script.document.round.dots
-      let spent = dots.values.reduce(0, +)
-      // A file may hold ballots that its rules would not let anybody finish; they count as they were left.
-      if !limits.spendAll || spent == 0 || spent == limits.dots {
-        list.append(request("ballot.finish", ["round": .string(round), "finished": true]))
+      let device = desk + 1 + number
+      switch part.intent {
+      case .nothing: continue
+      case .judge(let taste, let comparisons):
+        judges[device] = Judge(
+          items: script.document.items.map(\.id), taste: taste, comparisons: comparisons,
+          chance: SeededNumbers(seed: chance.next()))
+        ballots += comparisons
+        room.give([request("pair.next", ["round": .string(round)])], to: device)
+      case .vote(.pairs(let ballot)):
+        // Only pairs that the server hands out can be judged from a phone; those of a file are put in at the desk, as for
+        // people without a device.
+        guard made.facilitatorToken != nil, let participant = participants[device] else {
+          throw RehearsalError(69, "pairs from a file are put in at the desk, which needs the facilitator token")
+        }
+        let cast: JSON = [
+          "participant": .string(participant), "round": .string(round),
+          "ballot": .object(script.document.voteObject(.pairs(ballot))),
+        ]
+        room.give([request("participant.cast", cast)], to: desk)
+      case .vote(let vote):
+        let steps = script.document.steps(to: vote, using: &chance)
+        ballots += steps.count
+        var list = steps.map { request("ballot.cast", ["round": .string(round), "ballot": $0]) }
+        if script.document.canFinish(vote) { list.append(finishing) }
+        room.give(list, to: device)
       }
-      room.give(list, to: desk + 1 + number)
     }
     room.cut(plan.drops, during: ballots)
     try run { [self] in
-      room.devices.dropFirst().allSatisfy { $0.isIdle || $0.phase == .refused }
+      room.devices.allSatisfy { $0.isIdle || $0.phase == .refused }
     }
+  }
+
+  private var finishing: Device.Request {
+    request("ballot.finish", ["round": .string(round), "finished": true])
+  }
+
+  /// What was judged, by participant.
+  var judgements: [Int: [PairJudgement]] {
+    Dictionary(uniqueKeysWithValues: judges.map { ($0.key - desk - 1, $0.value.judged) })
   }
 
   /// Closes and reveals. - Returns: the round's id.
@@ -160,6 +188,10 @@ final class RehearsalCourse {
     case .answered(let request, let result) where request.method == "round.open":
       round = result["round"]?.string ?? ""
       if round.isEmpty { throw RehearsalError(69, "the server opened a round and did not say which") }
+    case .answered(let request, let result) where request.method == "participant.cast":
+      let participant = request.params["participant"]?.string
+      guard let device = participants.first(where: { $0.value == participant })?.key else { return }
+      count(result, from: device)
     case .told(let method, let params):
       guard let told = params["seq"]?.integer, told >= seq else { return }
       seq = told
@@ -173,19 +205,44 @@ final class RehearsalCourse {
 
   private func hear(_ news: Device.News, from number: Int) {
     switch news {
-    case .entered where joined.insert(number).inserted: room.figures.joined += 1
+    case .entered(let result) where joined.insert(number).inserted:
+      room.figures.joined += 1
+      participants[number] = result["me"]?["id"]?.string
     case .answered(let request, let result):
-      if let given = result["receipt"]?.string { receipt[number] = given }
-      if request.method == "ballot.cast" {
-        room.figures.ballots += 1
-        if hasVoted.insert(number).inserted { room.figures.voted += 1 }
-      } else if request.method == "ballot.finish" {
+      switch request.method {
+      case "ballot.cast": count(result, from: number)
+      case "pair.judge":
+        judges[number]?.note(request.params)
+        count(result, from: number)
+        goOn(judging: result, number)
+      case "pair.next": goOn(judging: result, number)
+      case "ballot.finish":
+        if let given = result["receipt"]?.string { receipt[number] = given }
         room.figures.finished += 1
+      default: break
       }
     case .refused(_, let reason, let message): refused[number] = (reason, message)
     case .nothing, .told, .putOff, .entered: break
     }
   }
 
+  private func count(_ result: JSON, from number: Int) {
+    if let given = result["receipt"]?.string { receipt[number] = given }
+    room.figures.ballots += 1
+    if hasVoted.insert(number).inserted { room.figures.voted += 1 }
+  }
+
+  /// Judges the pair that was handed out, or has finished.
+  private func goOn(judging result: JSON, _ number: Int) {
+    if var judged = judges[number]?.judge(result["pair"]) {
+      judged["round"] = .string(round)
+      room.give([request("pair.judge", .object(judged))], to: number)
+    } else {
+      room.give([finishing], to: number)
+    }
+  }
+
   private var joined: Set<Int> = []
+  /// The ids of those who joined, by device number.
+  private var participants: [Int: String] = [:]
 }

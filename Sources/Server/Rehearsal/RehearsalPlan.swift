@@ -1,6 +1,8 @@
 // What a rehearsal is asked to do, and what comes of it. A rehearsal tries a room's network before the day, and the
 // whole system in tests: simulated participants vote over real connections, and the result is counted a second time.
 
+import BallotFile
+
 /// What to rehearse.
 public struct RehearsalPlan: Sendable {
   /// The server to rehearse on, such as `https://radslag.example.se`; nil: one of the rehearsal's own.
@@ -15,6 +17,8 @@ public struct RehearsalPlan: Sendable {
   public var ballots: (name: String, bytes: [UInt8])?
   /// How many vote from random taste.
   public var participants = 24
+  /// The method they vote by.
+  public var method = BallotDocument.Method.dotVoting
   /// The seed of random taste; the same one gives the same votes.
   public var seed: UInt64
   /// The pause between two changes of a ballot, on average, in seconds.

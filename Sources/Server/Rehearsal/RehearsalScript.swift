@@ -2,6 +2,7 @@
 
 import BallotFile
 import JSONText
+import Tally
 import Workshop
 
 /// What is to be played.
@@ -20,9 +21,9 @@ struct RehearsalScript {
       do { document = try BallotDocument(file.bytes) } catch { throw RehearsalError(65, "\(file.name): \(error)") }
       parts = try document.parts(file: file.name)
     } else {
-      document = .demonstration(participants: plan.participants, language: plan.language)
+      document = .demonstration(participants: plan.participants, language: plan.language, method: plan.method)
       let seats = document.delegations.count
-      parts = (0..<plan.participants).map { .init(delegation: $0 % max(1, seats), dots: nil) }
+      parts = (0..<plan.participants).map { .init(delegation: $0 % max(1, seats), intent: .nothing) }
       voteByTaste(plan.seed)
     }
     let name = plan.ballots?.name ?? "the demonstration"
@@ -45,7 +46,8 @@ struct RehearsalScript {
   /// A script for a workshop that is there.
   /// - Throws: `RehearsalError` 69 where it has not enough seats or nothing to vote on.
   init(_ plan: RehearsalPlan, joining workshop: JSON) throws(RehearsalError) {
-    guard let document = BallotDocument(workshop: workshop, round: nil), !document.items.isEmpty else {
+    guard let document = BallotDocument(workshop: workshop, round: nil, method: plan.method), !document.items.isEmpty
+    else {
       throw RehearsalError(69, "the workshop \(plan.code ?? "") has no submissions to vote on")
     }
     self.document = document
@@ -58,9 +60,9 @@ struct RehearsalScript {
       let before = parts.count
       for place in free.indices where free[place] > 0 && parts.count < plan.participants {
         free[place] -= 1
-        parts.append(.init(delegation: place, dots: nil))
+        parts.append(.init(delegation: place, intent: .nothing))
       }
-      if free.isEmpty { parts.append(.init(delegation: nil, dots: nil)) }
+      if free.isEmpty { parts.append(.init(delegation: nil, intent: .nothing)) }
       if parts.count == before {
         throw RehearsalError(
           69, "the workshop \(plan.code ?? "") has \(before) free seats, and \(plan.participants) are to take part")
@@ -90,21 +92,45 @@ struct RehearsalScript {
 
   private mutating func voteByTaste(_ seed: UInt64) {
     var chance = SeededNumbers(seed: seed)
-    document.vote(members: parts.map(\.delegation), using: &chance)
-    parts = zip(parts, document.ballots).map { part, ballot in
-      let dots = Dictionary(ballot.dots.entries.map { ($0.item, $0.dots) }, uniquingKeysWith: +)
-      return .init(delegation: part.delegation, dots: dots)
+    let intents = document.intents(of: parts.map(\.delegation), using: &chance)
+    document.voters = parts.enumerated().map { number, part in
+      .init(id: "v\(number + 1)", standing: part.delegation.map { .delegation($0) } ?? .untold)
+    }
+    document.ballots = intents.enumerated().compactMap { number, intent in
+      if case .vote(let vote) = intent { .init(voter: number, vote: vote) } else { nil }
+    }
+    parts = zip(parts, intents).map { .init(delegation: $0.delegation, intent: $1) }
+  }
+
+  /// Puts down what was judged while the round was open: which pairs, nobody knew beforehand.
+  /// - Parameter judgements: by participant.
+  mutating func note(_ judgements: [Int: [PairJudgement]]) {
+    for (number, list) in judgements.sorted(by: { $0.key < $1.key }) {
+      guard let ballot = try? PairwiseBallot(list) else { continue }
+      document.ballots.append(.init(voter: number, vote: .pairs(ballot)))
     }
   }
 
   /// How many of the participants vote.
-  var voters: Int { parts.count { $0.dots != nil } }
+  var voters: Int { parts.count { !$0.intent.isNothing } }
 
   /// In one line.
   var summary: String {
     let seated = Set(parts.compactMap(\.delegation)).count
     let people = seated == 0 ? "\(parts.count) participants" : "\(parts.count) participants of \(seated) delegations"
-    return "\(people), \(document.items.count) items, \(document.round.dots.dots) dots each, "
+    return "\(people), \(document.items.count) items, \(document.round.rules.summary), "
       + document.round.weighting.rawValue
+  }
+}
+
+extension BallotDocument.Rules {
+  /// In a few words.
+  fileprivate var summary: String {
+    switch self {
+    case .dotVoting(let limits): "\(limits.dots) dots each"
+    case .ranking(let limits): "ranking counted by \(limits.counting.count.rawValue)"
+    case .pairwise(let limits): "about \(limits.comparisonsPerParticipant) comparisons each"
+    case .score(let limits): "scores from 0 to \(limits.max)"
+    }
   }
 }

@@ -8,10 +8,21 @@ extension BallotDocument {
   /// The most participants that a file is replayed with; a server takes no more in one workshop.
   private static let mostParticipants = 20_000
 
-  /// One entry for each person to take part: the delegation, and the ballot if there is one.
+  /// One person who is to take part.
   struct Part {
     let delegation: Int?
-    let dots: [Int: Int]?
+    let intent: Intent
+  }
+
+  /// What somebody means to vote.
+  enum Intent {
+    case nothing
+    /// A ballot that is known beforehand.
+    case vote(Vote)
+    /// Pairs are judged as they are handed out, by how much each item pleases; so many of them.
+    case judge(taste: [Double], comparisons: Int)
+
+    var isNothing: Bool { if case .nothing = self { true } else { false } }
   }
 
   /// Who takes part.
@@ -20,19 +31,16 @@ extension BallotDocument {
     guard ballots.reduce(0, { $0 &+ min($1.count, Self.mostParticipants) }) <= Self.mostParticipants,
       voters.count <= Self.mostParticipants
     else { throw RehearsalError(65, "\(name): more than \(Self.mostParticipants) participants cannot be rehearsed") }
-    func marks(_ ballot: Ballot) -> [Int: Int] {
-      Dictionary(ballot.dots.entries.map { ($0.item, $0.dots) }, uniquingKeysWith: +)
-    }
     if voters.isEmpty {
-      return ballots.flatMap { Array(repeating: Part(delegation: nil, dots: marks($0)), count: $0.count) }
+      return ballots.flatMap { Array(repeating: Part(delegation: nil, intent: .vote($0.vote)), count: $0.count) }
     }
     let cast = Dictionary(
-      ballots.compactMap { ballot in ballot.voter.map { ($0, marks(ballot)) } }, uniquingKeysWith: { $1 })
+      ballots.compactMap { ballot in ballot.voter.map { ($0, Intent.vote(ballot.vote)) } }, uniquingKeysWith: { $1 })
     var parts: [Part] = []
     for (place, voter) in voters.enumerated() {
       switch voter.standing {
-      case .delegation(let index): parts.append(Part(delegation: index, dots: cast[place]))
-      case .untold where !namesDelegations: parts.append(Part(delegation: nil, dots: cast[place]))
+      case .delegation(let index): parts.append(Part(delegation: index, intent: cast[place] ?? .nothing))
+      case .untold where !namesDelegations: parts.append(Part(delegation: nil, intent: cast[place] ?? .nothing))
       case .untold:
         throw RehearsalError(65, "\(name): voters[\(place)].delegation: expected a delegation, as other voters have")
       case .weight:
@@ -74,12 +82,9 @@ extension BallotDocument {
   /// The params of `round.open`.
   var opening: JSON {
     [
-      "title": .string(round.title.isEmpty ? round.id : round.title), "method": "dotVoting",
-      "items": JSON(items.map(\.id)),
-      "rules": [
-        "dots": .integer(round.dots.dots), "maxPerItem": JSON(round.dots.maxPerItem),
-        "spendAll": .bool(round.dots.spendAll),
-      ],
+      "title": .string(round.title.isEmpty ? round.id : round.title),
+      "method": .string(round.rules.method.rawValue), "items": JSON(items.map(\.id)),
+      "rules": .object(round.rules.json),
       "weighting": .string(round.weighting.rawValue), "secrecy": "secret", "reveal": "facilitator",
     ]
   }
@@ -87,28 +92,34 @@ extension BallotDocument {
   /// The round of a workshop that is there.
   /// - Parameters:
   ///   - workshop: the document a client holds.
-  ///   - round: the id of an open round; nil: one is to be opened, over all submissions that stand.
-  /// - Returns: nil where there is no such round that can be voted in with dots.
-  init?(workshop: JSON, round: String?) {
+  ///   - round: the id of an open round; nil: one is to be opened, over all submissions that stand, by `method`.
+  /// - Returns: nil where there is no such round.
+  init?(workshop: JSON, round: String?, method: Method = .dotVoting) {
     let submissions = workshop["submissions"]
     let open = round.flatMap { workshop["rounds"]?[$0] }
-    if round != nil, open?["method"] != "dotVoting" { return nil }
+    guard let method = round == nil ? method : open?["method"]?.string.flatMap(Method.init),
+      let rules = try? Rules(open?["rules"], of: method, path: "rules")
+    else { return nil }
     let standing = (workshop["submissionOrder"]?.array ?? []).compactMap(\.string).filter {
       submissions?[$0]?["status"] == "active"
     }
     let ids = open?["items"]?.array?.compactMap(\.string) ?? standing
     let delegations = (workshop["delegationOrder"]?.array ?? []).compactMap(\.string)
-    let rules = open?["rules"]
     self.init(
       round: Round(
         id: round ?? "r", title: workshop["language"] == "en" ? "Rehearsal" : "Repetition",
-        dots: DotLimits(
-          dots: max(1, rules?["dots"]?.integer ?? 10), maxPerItem: rules?["maxPerItem"]?.integer,
-          spendAll: rules?["spendAll"]?.bool ?? false),
-        weighting: open?["weighting"]?.string.flatMap(Weighting.init) ?? .perParticipant, seed: nil),
+        rules: rules, weighting: open?["weighting"]?.string.flatMap(Weighting.init) ?? .perParticipant, seed: nil),
       items: ids.map { Item(id: $0, title: submissions?[$0]?["title"]?.string ?? $0) },
       delegations: delegations.map { id in
         Delegation(id: id, weight: Rational(workshop["delegations"]?[id]?["weight"]?.integer ?? 1))
       }, voters: [], ballots: [])
+  }
+
+  /// Whether the rules let somebody finish this ballot. A file may hold ballots that they would not; these count as
+  /// they were left.
+  func canFinish(_ vote: Vote) -> Bool {
+    guard case .dots(let ballot) = vote, round.dots.spendAll else { return true }
+    let spent = ballot.entries.reduce(0) { $0 + $1.dots }
+    return spent == 0 || spent == round.dots.dots
   }
 }
