@@ -17,6 +17,7 @@ from town import BINARY, REPOSITORY, WORKSHOP
 
 FIXTURES = REPOSITORY / "Tests/Fixtures"
 ORACLES = REPOSITORY.parent / "shared/oracles"
+# The real sets that may not be copied are read where they are; the fixtures have the others.
 ZURICH = [ORACLES] if (ORACLES / "ballots/zurich_d10.json").exists() else []
 WEIGHTINGS = {"perParticipant": "people", "perDelegation": "groups", "byWeight": "custom"}
 # The real set is large; its other weightings are held to the reference by counting alone.
@@ -94,6 +95,67 @@ def test_ballots_cast_over_a_connection_each_come_out_as_the_reference_counts_th
     expected = read(folder / "expected" / f"{name}.json")
     check_expected(result, expected["weightings"][WEIGHTINGS[weighting]], [item["id"] for item in document["items"]])
     assert len(set(result["receipts"])) == result["ballots"] == people
+
+
+def check_tiers(result, tiers, items):
+    found = collections.defaultdict(list)
+    for row in result["standings"]:
+        found[row["rank"]].append(items.index(row["item"]))
+    assert [sorted(found[rank]) for rank in sorted(found)] == [sorted(tier) for tier in tiers]
+
+
+RANKINGS = [(ORACLES, "zurich_s5r", "perParticipant") for _ in ZURICH] + [
+    (FIXTURES, "syn_rank_7", "perParticipant"), (FIXTURES, "syn_rank_7", "perDelegation")]
+
+
+@pytest.mark.parametrize("folder, name, weighting", RANKINGS, ids=lambda value: getattr(value, "name", value))
+def test_rankings_cast_over_a_connection_each_come_out_as_the_reference_counts_them(folder, name, weighting, tmp_path):
+    document, file = with_weighting(folder, name, weighting, tmp_path)
+    code, output, errors = rehearse(
+        "--ballots", file, "--think", "0", "--drops", 10, "--results", tmp_path / "results.json")
+    assert code == 0, (output, errors)
+    assert f"own count of {len(document['ballots'])} ballots agree exactly" in output
+    result = read(tmp_path / "results.json")
+    expected = read(folder / "expected" / f"{name}.json")["weightings"][WEIGHTINGS[weighting]]
+    items = [item["id"] for item in document["items"]]
+    check_tiers(result, expected["schulze_wv"]["tiers"], items)
+    rows = {row["item"]: row for row in result["standings"]}
+    assert [rows[item]["score"] for item in items] == expected["schulze_wv"]["beaten_counts"]
+    winner = expected["condorcet_winner"]
+    assert result["condorcetWinner"] == (None if winner is None else items[winner])
+
+
+@pytest.mark.parametrize("name", ["wiki_society", "syn_pairs_1"])
+def test_pairs_put_in_at_the_desk_come_out_as_the_reference_fits_them(name, tmp_path):
+    file = FIXTURES / f"ballots/{name}.json"
+    document = read(file)
+    code, output, errors = rehearse("--ballots", file, "--think", "0", "--results", tmp_path / "results.json")
+    assert code == 0, (output, errors)
+    result = read(tmp_path / "results.json")
+    expected = read(FIXTURES / f"expected/{name}.json")
+    fit = expected["fits"]["comparisons_lambda1.0"]
+    rows = {row["item"]: row for row in result["standings"]}
+    items = [item["id"] for item in document["items"]]
+    for item, theta, error in zip(items, fit["theta"], fit["se_contrast_mean"]):
+        assert math.isclose(rows[item]["score"], theta, abs_tol=1e-6), item
+        assert math.isclose(rows[item]["standardError"], error, abs_tol=1e-6), item
+    for ours, theirs in (("wins", "wins"), ("losses", "losses"), ("draws", "ties"), ("exposure", "exposure")):
+        assert [rows[item][ours] for item in items] == expected[theirs], ours
+    assert math.isclose(result["objective"], fit["objective"], rel_tol=1e-9)
+
+
+@pytest.mark.parametrize("method", ["ranking", "pairwise", "score"])
+def test_random_taste_by_every_method_is_revealed_as_it_was_voted(method, tmp_path):
+    code, output, errors = rehearse(
+        "--participants", 12, "--method", method, "--seed", 3, "--think", "0", "--drops", 12,
+        "--results", tmp_path / "results.json")
+    assert code == 0, (output, errors)
+    last = figures(output)
+    assert (last["finished"], last["reconnects"]) == (12, 12)
+    result = read(tmp_path / "results.json")
+    assert result["method"] == method and result["ballots"] == 12
+    if method == "pairwise":
+        assert result["comparisons"] + result["skipped"] == 12 * 15
 
 
 def test_connections_that_break_right_after_a_ballot_lose_nothing_and_double_nothing(tmp_path):
@@ -241,6 +303,7 @@ def test_a_token_that_begins_with_a_hyphen_is_a_token(server, town):
 @pytest.mark.parametrize("arguments", [
     ("--participants", "0"), ("--think", "-1"), ("--language", "de"), ("--code", "123456"),
     ("--ballots", "a.json", "--participants", "3"), ("--url", "ftp://example.se"), ("--keep", "--url", "http://a"),
+    ("--method", "coin"), ("--ballots", "a.json", "--method", "score"),
 ])
 def test_wrong_usage_ends_with_2_and_says_why(arguments):
     code, output, errors = rehearse(*arguments)
