@@ -124,7 +124,7 @@ protocol SupportFactor: Sendable {
   init?(_ value: Integer)
   var isZero: Bool { get }
   var natural: CapNatural { get }
-  var integer: Integer { get }
+  var exact: Integer { get }
   mutating func add(_ other: Self, times utility: Int)
   mutating func subtract(_ other: Self, times utility: Int)
   /// sum += number · self
@@ -139,7 +139,7 @@ extension Int: SupportFactor {
 
   var isZero: Bool { self == 0 }
   var natural: CapNatural { CapNatural(UInt64(magnitude)) }
-  var integer: Integer { Integer(self) }
+  var exact: Integer { Integer(self) }
   mutating func add(_ other: Int, times utility: Int) { self = self &+ other &* utility }
   mutating func subtract(_ other: Int, times utility: Int) { self = self &- other &* utility }
   func addProduct(with number: CapNatural, to sum: inout CapNatural) { sum.add(number, times: UInt64(magnitude)) }
@@ -148,7 +148,7 @@ extension Int: SupportFactor {
 extension Integer: SupportFactor {
   init?(_ value: Integer) { self = value }
   var natural: CapNatural { CapNatural(self) }
-  var integer: Integer { self }
+  var exact: Integer { self }
   mutating func add(_ other: Integer, times utility: Int) { self = self + other * Integer(utility) }
   mutating func subtract(_ other: Integer, times utility: Int) { self = self - other * Integer(utility) }
   func addProduct(with number: CapNatural, to sum: inout CapNatural) { sum.add(number, times: natural) }

@@ -67,8 +67,8 @@ struct SharesRun<Factor: SupportFactor> {
     let total = supports.groups.total
     items = costs.indices.map { place in
       var item = Item()
-      item.weight = Integer.ratio(supports.support[place].integer, total)
-      item.value = Integer.ratio(supports.value[place].integer, total)
+      item.weight = Integer.ratio(supports.support[place].exact, total)
+      item.value = Integer.ratio(supports.value[place].exact, total)
       return item
     }
   }
@@ -252,7 +252,7 @@ extension SharesRun {
   /// (cost − what those give who give all), over `chain.denominator`.
   private func numerator(_ place: Int, _ factors: [Factor], _ spent: Factor) -> CapNatural {
     var numerator = chain.combination(factors)
-    let rest = costs[place] - share * spent.integer
+    let rest = costs[place] - share * spent.exact
     if rest.isNegative {
       numerator.subtract(chain.denominator * CapNatural(rest))
     } else {
