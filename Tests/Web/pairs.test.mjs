@@ -35,7 +35,7 @@ test("taking back shows the pair that was judged last, whether it is under way o
   const once = shownAfter(answer, [["s8", "s9"]], [judge(["s1", "s2"]), undo]);
   assert.deepEqual([once.pair, once.judged], [["s1", "s2"], 4]);
   const twice = shownAfter(answer, [["s8", "s9"]], [judge(["s1", "s2"]), undo, undo]);
-  assert.deepEqual([twice.pair, twice.judged], [["s8", "s9"], 3]);
+  assert.deepEqual([twice.pair, twice.ahead, twice.judged], [["s8", "s9"], ["s1", "s2"], 3]);
 });
 
 test("taking back what this page does not know waits for the server", () => {

@@ -6,7 +6,7 @@ export default {
   "paused.textVote": "Your vote is kept. You can go on when the pause is over.",
   "offline.textVote": "No contact with the server. Your vote is kept on this phone and is sent when contact is back.",
   "ballot.namedVote": "Open round. Your name stands beside your vote.",
-  "ballot.ownOrder": "The submissions stand in an order of your own. The number is the list's.",
+  "ballot.ownOrder": "The order is your own, the number is the list's.",
 
   "pair.title": "Which matters more?",
   "pair.progress": "{judged} of about {suggested}",

@@ -6,7 +6,7 @@ export default {
   "paused.textVote": "Din röst är kvar. Du kan fortsätta när pausen är slut.",
   "offline.textVote": "Ingen kontakt med servern. Din röst finns kvar på telefonen och skickas när kontakten är tillbaka.",
   "ballot.namedVote": "Öppen omgång. Ditt namn står vid din röst.",
-  "ballot.ownOrder": "Inspelen står i en ordning som är din egen. Numret är listans.",
+  "ballot.ownOrder": "Ordningen är din egen, numret är listans.",
 
   "pair.title": "Vilket är viktigast?",
   "pair.progress": "{judged} av omkring {suggested}",
@@ -49,7 +49,7 @@ export default {
   "ranking.title": "Rangordna inspelen",
   "ranking.titleMost": { one: "Välj ut {count} inspel", other: "Rangordna högst {count} inspel" },
   "ranking.progress": "{done} av {all}",
-  "ranking.how": "Ta med inspelen i den ordning du vill ha dem, det viktigaste först. Flytta dem sedan med pilarna eller dra i prickarna.",
+  "ranking.how": "Ta med inspelen i den ordning du vill ha dem, det viktigaste först. Flytta dem sedan med pilarna, eller dra i prickarna.",
   "ranking.mayLeave": "Du behöver inte ta med alla.",
   "ranking.most": { one: "Du får ta med ett.", other: "Du får ta med högst {count}." },
   "ranking.mostReached": { one: "Du har tagit med det antal du får, {count}. Ta bort det först.", other: "Du har tagit med så många du får, {count}. Ta bort ett först." },

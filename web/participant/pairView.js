@@ -78,7 +78,7 @@ export function pairView(state, actions, workshop, situation) {
     ),
     keysWords(state, actions),
     pairKeys({ judge, undo, ready: () => state.dialog === null }),
-    enough(shown) && shown.pair !== null
+    enough(shown) && shown.pair !== null && !state.keeper?.finished(round.id)
       ? notice({ tone: "good", key: "enough", title: t("pair.enough") }, h("p", {}, t("pair.enoughText")))
       : null,
     finishPart(state, actions, situation, { hint: enough(shown) || shown.judged === 0 ? "" : t("pair.anyTime") }),

@@ -46,12 +46,12 @@ function judged(shown, pair) {
   };
 }
 
-/** @param {Shown} shown @returns {Shown} */
+/** The pair that waited comes after the one that waits again. @param {Shown} shown @returns {Shown} */
 function undone(shown) {
   return {
     ...shown,
     pair: shown.trail.at(-1) ?? "unknown",
-    ahead: null,
+    ahead: Array.isArray(shown.pair) ? shown.pair : null,
     judged: Math.max(0, shown.judged - 1),
     trail: shown.trail.slice(0, -1),
   };
