@@ -180,7 +180,7 @@ def test_a_whole_workshop_is_held_from_the_empty_page_to_the_agenda(people, tmp_
     primary(page).click()
     expect(page.locator(".tie .field-error")).to_have_count(2)
     page.locator(".tie").get_by_role("checkbox", name=STUDY).check()
-    page.get_by_label("Skäl").fill("Utbildning saknas annars i listan.")
+    page.get_by_label("Skäl", exact=True).fill("Utbildning saknas annars i listan.")
     primary(page).click()
     expect(heading(page)).to_have_text("Listan är avgränsad")
     expect(page.locator(".bar-selected")).to_have_count(3)

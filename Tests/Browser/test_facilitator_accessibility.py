@@ -156,7 +156,8 @@ def test_the_round_from_its_plan_to_the_reveal(people, town, desk, sound, look, 
     sound(page, "paused")
     desk.request("round.close", {"round": round_id})
     page.locator(".bars").wait_for()
-    page.locator(".numbers > summary").click()
+    for summary in page.locator(".numbers > summary").all():
+        summary.click()
     sound(page, "closed")
     primary(page).click()
     page.locator(".round-state .chip-good").wait_for()

@@ -1,0 +1,91 @@
+// Holding the result in a ballot file to what was counted anew here: each thing compared, with what both say.
+
+import { Fraction } from "./fraction.js";
+import { isAbstention } from "./weights.js";
+
+/** @typedef {import("./file.js").BallotFile} BallotFile */
+/** @typedef {import("./count.js").Count} Count */
+/** @typedef {import("./count.js").Counted} Counted */
+/** @typedef {{ what: string, item: string | null, file: string, here: string }} Difference what: a message's name */
+/** @typedef {{ compared: string[], differences: Difference[] }} Check compared: messages' names of all that was held together */
+
+/** @param {BallotFile} file @param {Count} count @returns {Check | null} null where the file brings no result */
+export function check(file, count) {
+  const { result } = file;
+  if (!result) return null;
+  /** @type {Set<string>} */
+  const compared = new Set();
+  /** @type {Difference[]} */
+  const differences = [];
+  const hold = (/** @type {string} */ what, /** @type {string | null} */ item, /** @type {unknown} */ said, /** @type {unknown} */ here) => {
+    if (said === undefined || here === undefined) return;
+    compared.add(what);
+    if (words(said) !== words(here)) differences.push({ what, item, file: words(said), here: words(here) });
+  };
+  hold("ballots", null, result.ballots, count.ballots);
+  hold("abstained", null, result.abstained, count.abstained);
+  /** @type {any[]} */
+  const standings = Array.isArray(result.standings) ? result.standings : [];
+  hold("items", null, standings.map((one) => String(one?.item)).toSorted(), file.items.map(({ id }) => id).toSorted());
+  const said = new Map(standings.map((one) => [one?.item, one]));
+  for (const one of count.standings) holdStanding(file, count, one, said.get(one.item) ?? {}, hold);
+  if (count.pairs) holdPairs(file, count, hold);
+  if (file.method === "ranking") hold("condorcetWinner", null, result.condorcetWinner, count.condorcetWinner);
+  hold("skipped", null, result.skipped, count.skipped);
+  hold("comparisons", null, result.comparisons, count.comparisons);
+  holdReceipts(file, hold);
+  return { compared: [...compared], differences };
+}
+
+/**
+ * @param {BallotFile} file @param {Count} count @param {Counted} here @param {any} said
+ * @param {(what: string, item: string | null, said: unknown, here: unknown) => void} hold
+ */
+function holdStanding(file, count, here, said, hold) {
+  if (count.ordered) {
+    hold("rank", here.item, said.rank, here.rank);
+    hold("tiedWith", here.item, Array.isArray(said.tiedWith) ? said.tiedWith.toSorted() : undefined, here.tiedWith.toSorted());
+  }
+  if (here.exact && said.exact !== null) hold(file.method === "ranking" ? "points" : "exact", here.item, exactly(said.exact), here.exact.toString());
+  if (file.method === "dotVoting" || file.method === "ranking" || file.method === "score") hold("supporters", here.item, said.supporters, here.supporters ?? undefined);
+  if (file.method === "score") hold("median", here.item, said.median, here.median);
+  for (const name of /** @type {const} */ (["wins", "losses", "draws", "exposure"])) hold("duels", here.item, said[name], here[name]);
+}
+
+/** @param {BallotFile} file @param {Count} count @param {(what: string, item: string | null, said: unknown, here: unknown) => void} hold */
+function holdPairs(file, count, hold) {
+  const pairs = file.result?.pairs;
+  if (!pairs || !Array.isArray(pairs.order) || !Array.isArray(pairs.above) || !count.pairs) return;
+  const places = new Map(count.pairs.order.map((id, place) => [id, place]));
+  pairs.order.forEach((/** @type {any} */ row, /** @type {number} */ i) => {
+    const differing = pairs.order.filter((/** @type {any} */ column, /** @type {number} */ j) => {
+      if (i === j) return false;
+      const here = count.pairs?.above[places.get(row) ?? -1]?.[places.get(column) ?? -1];
+      return exactly(pairs.above[i]?.[j]) !== here?.toString();
+    });
+    hold("pairs", String(row), differing.map(String), []);
+  });
+}
+
+/** Every ballot's receipt is published, and no other. @param {BallotFile} file @param {(what: string, item: string | null, said: unknown, here: unknown) => void} hold */
+function holdReceipts(file, hold) {
+  const published = file.result?.receipts;
+  if (!Array.isArray(published)) return;
+  const all = file.ballots.map(({ receipt }) => receipt).filter((receipt) => receipt !== null);
+  const counted = file.ballots.filter((ballot) => !isAbstention(file, ballot)).map(({ receipt }) => receipt).filter((receipt) => receipt !== null);
+  // An abstention may or may not be listed; a ballot that counts must be, and nothing may be listed without a ballot.
+  const missing = counted.filter((receipt) => !published.includes(receipt));
+  const strange = published.filter((receipt) => !all.includes(receipt));
+  hold("receipts", null, [...missing, ...strange], []);
+}
+
+/** An exact number in its one way of writing; undefined for what is none. @param {unknown} value */
+function exactly(value) {
+  return Fraction.read(value)?.toString();
+}
+
+/** @param {unknown} value */
+function words(value) {
+  if (Array.isArray(value)) return value.length > 0 ? value.join(", ") : "–";
+  return value === null ? "–" : String(value);
+}
