@@ -4,7 +4,7 @@
 /// A search for the best selection, reckoning in one kind of number.
 struct SelectionSearch<Number: SelectionNumber> {
   /// How many partial selections are looked at before a search is cut short; half a second's work or so.
-  static var mostPartial: Int { 1_500_000 }
+  static var mostPartial: Int { 300_000 }
   /// How many items a search takes on.
   static var mostItems: Int { 2_000 }
 
