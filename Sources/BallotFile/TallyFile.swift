@@ -4,9 +4,11 @@ import JSONText
 import Tally
 
 /// Counts a ballot file: the result object, with `cap` where the file has a rule, and `timing` in milliseconds.
-/// - Parameter lot: draws lots, for a rule that settles ties so.
+/// - Parameters:
+///   - bootstrap: of so many samples; nil: none. `cap` gets `"bootstrap":{"samples","aboveTheLine":{id: part}}` then.
+///   - lot: draws lots, for a rule that settles ties so.
 /// - Throws: `BallotFileError` with the place and what is wrong there.
-public func tally(_ bytes: [UInt8], lot: Lot? = nil) throws(BallotFileError) -> JSON {
+public func tally(_ bytes: [UInt8], bootstrap: Int? = nil, lot: Lot? = nil) throws(BallotFileError) -> JSON {
   let clock = ContinuousClock()
   let start = clock.now
   let document = try BallotDocument(bytes)
@@ -20,11 +22,22 @@ public func tally(_ bytes: [UInt8], lot: Lot? = nil) throws(BallotFileError) -> 
   if let cap, let rule = document.capRule {
     let ids = document.items.map(\.id)
     var capped = capObject(cap, rule: rule, itemIDs: ids, themeIDs: document.themes)
-    if let robustness = try document.robustness(of: cap, tally, lot: lot) {
+    if let firmness = try document.firmness(of: cap, result, tally, lot: lot) {
       capped["robustness"] = .object(
-        robustnessObject(robustness, itemIDs: ids, delegationIDs: document.delegations.map(\.id)))
+        robustnessObject(
+          firmness.robustness, itemIDs: ids, delegationIDs: document.delegations.map(\.id),
+          ballots: firmness.ballots, margin: firmness.margin))
     }
     object["cap"] = .object(capped)
+  }
+  if let samples = bootstrap {
+    let chances = try document.bootstrap(samples: samples, tally)
+    let parts = zip(document.items, chances).map { ($0.id, JSON.number($1)) }
+    object.update("cap") { cap in
+      guard var fields = cap.object else { return }
+      fields["bootstrap"] = ["samples": .integer(samples), "aboveTheLine": .object(JSONObject(parts))]
+      cap = .object(fields)
+    }
   }
   object["timing"] = [
     "parse": milliseconds(parsed - start), "count": milliseconds(counted - parsed),

@@ -11,10 +11,22 @@ struct TallyFile: ParsableCommand {
   @Argument(help: "The ballot file (radslag.ballots.v1), or - for standard input.")
   var file: String
 
+  @Option(
+    help: """
+      Also say how often each item is above the line where voters are drawn anew by chance, in so many samples.
+      """)
+  var bootstrap: Int?
+
+  func validate() throws {
+    if let bootstrap, !(1...1_000_000).contains(bootstrap) {
+      throw ValidationError("--bootstrap takes a number of samples from 1 to 1000000, for example 2000")
+    }
+  }
+
   func run() throws {
     let bytes = try readInput(file)
     do throws(BallotFileError) {
-      writeOutput(try tally(bytes).bytes + [10])
+      writeOutput(try tally(bytes, bootstrap: bootstrap).bytes + [10])
     } catch {
       throw Failure(65, "\(file): \(error)")
     }

@@ -40,7 +40,7 @@ import Testing
         "weightings": [
           "perParticipant": ["entering": [], "leaving": [], "tied": []],
           "byWeight": ["entering": ["s2"], "leaving": ["s1"], "tied": []],
-        ], "rounds": [:], "ballots": .null, "margin": .null,
+        ], "rounds": [:], "ballots": 1, "margin": "3/4",
       ])
     #expect(cap["rule"] == ["limit": ["items": 1], "select": "score", "ties": "ask"])
   }
