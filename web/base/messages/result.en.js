@@ -73,6 +73,7 @@ export default {
   "result.byDelegation": "Dots from each delegation",
   "result.byDelegation.mean": "Mean score in each delegation",
   "result.byDelegation.withheld": "A dash means that the figure is not shown, since it could reveal single ballots.",
+  "result.recount": "Recount the ballots in the browser (new tab)",
 
   "cap.note.knapsack": "This is the set with the largest total support that fits. Take it as advice: a submission that gains support can still drop out.",
   "cap.note.notOptimal": "The search stopped at its limit. It is not proved that there is no better set.",

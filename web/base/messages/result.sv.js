@@ -73,6 +73,7 @@ export default {
   "result.byDelegation": "Poäng från varje delegation",
   "result.byDelegation.mean": "Medelbetyg i varje delegation",
   "result.byDelegation.withheld": "Ett streck betyder att talet inte visas, eftersom det kunde röja enskilda röster.",
+  "result.recount": "Räkna om rösterna i webbläsaren (ny flik)",
 
   "cap.note.knapsack": "Det här är den uppsättning med störst sammanlagt stöd som ryms. Ta den som ett råd: ett inspel som får mer stöd kan ändå falla ur.",
   "cap.note.notOptimal": "Sökningen avbröts vid sin gräns. Det är inte visat att det inte finns en bättre uppsättning.",

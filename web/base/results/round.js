@@ -43,6 +43,7 @@ export function roundResult({ workshop, round, label, own, extra, redraw, decisi
     firmnessView(workshop, cap),
     duelsView(round, rows, redraw),
     delegationsView(workshop, round, rows),
+    h("p", { class: "small recount-link", key: "recount" }, h("a", { href: "/recount", target: "_blank", rel: "noopener" }, t("result.recount"))),
   ];
 }
 

@@ -89,7 +89,6 @@ export default {
   "exports.for.compilation.html": "The compilation of submissions for the web.",
   "exports.for.journal.jsonl": "All events in order, for audit and archive.",
 
-  "standings.recount": "Recount the ballots in the browser",
   "cap.more": "More choices: how to choose, more limits, themes, ties",
   "cap.limits": "More limits at the same time",
   "cap.limit.hint.more": "Leave empty for no limit. All limits hold at once.",

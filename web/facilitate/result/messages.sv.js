@@ -89,7 +89,6 @@ export default {
   "exports.for.compilation.html": "Sammanställningen av inspelen för webben.",
   "exports.for.journal.jsonl": "Alla händelser i ordning, för granskning och arkiv.",
 
-  "standings.recount": "Räkna om rösterna i webbläsaren",
   "cap.more": "Fler val: hur det väljs, fler gränser, teman, lika",
   "cap.limits": "Fler gränser samtidigt",
   "cap.limit.hint.more": "Lämna tomt för ingen gräns. Alla gränser gäller på en gång.",

@@ -27,7 +27,6 @@ export function standingsView(desk, round, { decisions = true } = {}) {
     }),
     round.weighting === "perParticipant" ? null : h("p", { class: "quiet small" }, t("standings.weighted")),
     round.result.method === "dotVoting" ? h("p", { class: "quiet small" }, t("standings.more.own")) : null,
-    h("p", { class: "small" }, h("a", { href: "/recount" }, t("standings.recount"))),
   );
 }
 

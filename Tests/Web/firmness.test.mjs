@@ -1,0 +1,112 @@
+// How firm a cut is, how far rounds agree, and whether a lot was right: the words in both languages, and the numbers.
+
+import { before, test } from "node:test";
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { chooseLanguage } from "../../web/base/language.js";
+import { agreementWords, firmnessWords } from "../../web/base/results/firmness.js";
+import { comparedRounds, kendallTauB } from "../../web/base/results/compare.js";
+import { decisionWords, lotOrder } from "../../web/base/results/lot.js";
+import { sha256 } from "../../web/base/sha256.js";
+
+const submissions = Object.fromEntries([4, 7, 9, 14].map((number) => [`s${number}`, { id: `s${number}`, number, title: `T${number}` }]));
+const delegations = { ostersund: { id: "ostersund", name: "Östersund" }, are: { id: "are", name: "Åre" }, berg: { id: "berg", name: "Berg" } };
+const workshop = { submissions, delegations, rounds: { r1: { id: "r1", title: "Poäng" }, r2: { id: "r2", title: "Rangordning" } } };
+const still = { entering: [], leaving: [], tied: [] };
+const cap = (robustness) => ({ selected: ["s4", "s7", "s9"], robustness });
+const plain = (list) => list.map((text) => text.replaceAll("\u00a0", " "));
+
+before(() => chooseLanguage("sv"));
+
+test("the cut's firmness is told in plain Swedish, the most important first", () => {
+  const words = plain(firmnessWords(workshop, cap({
+    firm: ["s4", "s7"],
+    of: 3,
+    withoutDelegation: { ostersund: { entering: ["s14"], leaving: ["s9"], tied: [] }, are: still, berg: null },
+    weightings: { perDelegation: still },
+    rounds: { r2: { method: "ranking", tau: 0.71, entering: ["s14"], leaving: ["s7"], tied: [] } },
+    ballots: 3,
+    margin: 2,
+  })));
+  assert.deepEqual(words, [
+    "2 av 3 står kvar vad man än utelämnar.",
+    "Utan Östersund skulle 9 ersättas av 14.",
+    "Om varje delegation väger lika är gränsen densamma.",
+    "För Berg redovisas det inte, eftersom det kunde röja enskilda röster.",
+    "Minst 3 röster måste ändras för att gränsen ska flytta sig.",
+    "Det skiljer 2 poäng mellan det sista som ryms och det första som inte gör det.",
+    "Enligt omgången Rangordning är ordningen i stort sett densamma (τ-b 0,71).",
+    "Enligt omgången Rangordning skulle 7 ersättas av 14.",
+  ]);
+});
+
+test("the same is told in plain English", () => {
+  chooseLanguage("en");
+  const words = firmnessWords(workshop, cap({ firm: ["s4", "s7", "s9"], of: 3, withoutDelegation: { ostersund: still, are: still }, weightings: {}, rounds: {}, ballots: 1, margin: "1/2" }));
+  assert.deepEqual(words.slice(0, 2), ["All 3 stand whatever is left out.", "The line is the same whichever delegation is left out."]);
+  assert.ok(words.includes("One changed ballot is enough to move the line (1)."));
+  chooseLanguage("sv");
+});
+
+test("what is withheld is never told as no change", () => {
+  const words = firmnessWords(workshop, cap({ firm: [], of: 3, withoutDelegation: { ostersund: null, are: null } }));
+  assert.deepEqual(words, ["Inget av de 3 står kvar vad man än utelämnar.", "För Östersund och Åre redovisas det inte, eftersom det kunde röja enskilda röster."]);
+  const some = firmnessWords(workshop, cap({ firm: [], of: 3, withoutDelegation: { ostersund: still, are: null } }));
+  assert.ok(some.includes("Gränsen är densamma utan var och en av de delegationer som redovisas."));
+});
+
+test("each kind of change has its own sentence", () => {
+  const said = (change) => firmnessWords(workshop, cap({ firm: [], of: 3, withoutDelegation: { are: change } }))[1];
+  assert.equal(said({ entering: [], leaving: ["s9"], tied: [] }), "Utan Åre skulle 9 inte rymmas.");
+  assert.equal(said({ entering: ["s14"], leaving: [], tied: [] }), "Utan Åre skulle också 14 rymmas.");
+  assert.equal(said({ entering: [], leaving: [], tied: ["s9", "s14"] }), "Utan Åre skulle 9 och 14 stå lika vid gränsen.");
+  assert.equal(said({ entering: [], leaving: ["s9"], tied: ["s9", "s14"] }), "Utan Åre skulle 9 inte vara säkert: 9 och 14 skulle stå lika vid gränsen.");
+});
+
+test("a cap without robustness says nothing of it", () => {
+  assert.deepEqual(firmnessWords(workshop, cap(undefined)), []);
+});
+
+test("Kendall's τ-b counts ties as its author does", () => {
+  const ranks = (...values) => new Map(values.map((rank, index) => [`s${index}`, rank]));
+  assert.equal(kendallTauB(ranks(1, 2, 3, 4), ranks(1, 2, 3, 4)), 1);
+  assert.equal(kendallTauB(ranks(1, 2, 3, 4), ranks(4, 3, 2, 1)), -1);
+  // By hand: five pairs agree, one is tied in the second order: 5/√(6·5).
+  assert.ok(Math.abs(kendallTauB(ranks(1, 2, 3, 4), ranks(1, 2, 2, 4)) - 5 / Math.sqrt(30)) < 1e-12);
+  assert.equal(kendallTauB(ranks(1, 1, 1), ranks(1, 2, 3)), null);
+  assert.match(agreementWords(null, "enligt omgången X"), /går ordningen inte att jämföra/);
+  assert.match(agreementWords(-0.8, "enligt omgången X"), /^Enligt omgången X är ordningen snarast den omvända \(τ-b .0,80\)\.$/);
+});
+
+test("rounds stand side by side with the cap's first, and what would cross the line is marked", () => {
+  const round = (id, order, more = {}) => ({ id, title: id, method: "dotVoting", state: "revealed", result: { standings: order.map((item, index) => ({ item, rank: index + 1, score: 9 - index })) }, ...more });
+  const rounds = [round("r1", ["s4", "s7", "s9", "s14"]), round("r2", ["s14", "s4", "s7", "s9"]), round("r3", ["s9", "s7"], { runoffOf: "r2" }), { ...round("r4", []), result: null }];
+  const capped = { round: "r2", rule: {}, selected: ["s14", "s4"], robustness: { firm: [], of: 2, rounds: { r1: { method: "dotVoting", tau: 0.25, entering: ["s7"], leaving: ["s14"], tied: ["s9"] } } } };
+  const [base, other, ...none] = comparedRounds(workshop, rounds, capped);
+  assert.deepEqual([base.round.id, other.round.id, none.length], ["r2", "r1", 0]);
+  assert.deepEqual([...other.moves], [["s7", "in"], ["s14", "out"], ["s9", "tied"]]);
+  assert.deepEqual([base.tau, other.tau], [null, 0.25]);
+  assert.equal(comparedRounds(workshop, rounds, null)[1].tau, 0);
+});
+
+test("a lot's order follows from seed and ids alone, as sha256sum gives it", () => {
+  const seed = "ab".repeat(32);
+  const sum = (id) => createHash("sha256").update(`${seed}\0${id}`).digest("hex");
+  const order = lotOrder(seed, ["s9", "s4", "s14", "s7"]);
+  assert.deepEqual(order.map((one) => one.sum), ["s4", "s7", "s9", "s14"].map(sum).toSorted());
+  for (const one of order) assert.equal(one.sum, sum(one.id));
+});
+
+test("the browser's own SHA-256 is the standard's, at every length of a block", () => {
+  for (let length = 0; length < 200; length += 1) {
+    const text = "å".repeat(length % 7) + "x".repeat(length);
+    assert.equal(sha256(text), createHash("sha256").update(text).digest("hex"));
+  }
+});
+
+test("how a tie was settled reads as a sentence for each way", () => {
+  const tied = ["s4", "s7"];
+  assert.equal(decisionWords(workshop, { tied, selected: ["s7"], lot: true }), "Lottning i öppen dager mellan 4 och 7. Lotten föll på 7.");
+  assert.equal(decisionWords(workshop, { tied, selected: ["s7"], runoff: "r2" }), "Särskiljande omgång mellan 4 och 7: Rangordning. Det gav 7.");
+  assert.equal(decisionWords(workshop, { tied, selected: ["s4"], reason: "Brådskar." }), "Lika stod 4 och 7. Med tas 4: Brådskar.");
+});

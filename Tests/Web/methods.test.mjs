@@ -1,0 +1,140 @@
+// What each method's result looks like, and the rules that rounds and caps are opened with.
+
+import { before, test } from "node:test";
+import assert from "node:assert/strict";
+import { chooseLanguage } from "../../web/base/language.js";
+import { decimal, resultRows } from "../../web/base/result.js";
+import { scoreText, scoreWords } from "../../web/base/scores.js";
+import { duels, heatOf } from "../../web/base/results/matrix.js";
+import { axisOf, gradeShares, heatOfStep } from "../../web/base/results/tracks.js";
+import { capWords } from "../../web/base/chart.js";
+import { addWords } from "../../web/facilitate/words.js";
+import { capRule, newDraft, ruleErrors, usableSelects } from "../../web/facilitate/result/capRule.js";
+import { defaultComparisons, defaultDots, expectedVoters, newPlan, openParams, planErrors } from "../../web/facilitate/round/rules.js";
+import { rulesWords } from "../../web/facilitate/round/rulesWords.js";
+import { ballotOf } from "../../web/facilitate/round/cast.js";
+
+before(() => {
+  chooseLanguage("sv");
+  addWords();
+});
+
+const ids = ["a", "b", "c"];
+const workshop = (more = {}) => ({
+  submissions: Object.fromEntries(ids.map((id, index) => [id, { id, number: index + 1, title: `T${id}`, delegations: ["x"], status: "active", cost: index === 0 ? null : 100, effort: null, theme: "t1" }])),
+  submissionOrder: ids, delegations: { x: { id: "x", name: "X", seats: 6, eligible: 0, taken: 0 } }, delegationOrder: ["x"],
+  themes: { t1: { id: "t1", title: "Tema" } }, themeOrder: ["t1"], rounds: {}, roundOrder: [], ...more,
+});
+const round = (method, standings, more = {}) => ({ id: "r1", method, items: ids, rules: {}, result: { method, standings, ...more } });
+
+test("a ranking's bar is the share of the others that it beats, a draw counting half", () => {
+  const rows = resultRows(workshop(), round("ranking", [
+    { item: "a", rank: 1, score: 1, wins: 1, losses: 0, draws: 1 }, { item: "b", rank: 1, score: 1, wins: 1, losses: 1, draws: 0 }, { item: "c", rank: 3, score: 0, wins: 0, losses: 1, draws: 1 },
+  ]));
+  assert.deepEqual(rows.map((row) => row.share), [0.75, 0.5, 0.25]);
+  assert.deepEqual(rows.map((row) => scoreText(row, rows)), ["1 av 2", "1 av 2", "0 av 2"]);
+  assert.equal(scoreWords(rows[0], rows), "vinner mot 1 av 2");
+});
+
+test("strengths carry their sign and share one axis that holds all their intervals and the mean", () => {
+  const rows = resultRows(workshop(), round("pairwise", [
+    { item: "a", rank: 1, score: 1.5, low: 1, high: 2 }, { item: "b", rank: 2, score: 0.2, low: 0.1, high: 0.3 }, { item: "c", rank: 3, score: 0.1, low: 0.05, high: 0.2 },
+  ]));
+  assert.deepEqual(axisOf(rows), { from: 0, to: 2 });
+  assert.deepEqual(rows.map((row) => scoreText(row, rows)), ["+1,50", "+0,20", "+0,10"]);
+  assert.equal(scoreText({ ...rows[0], score: -0.5 }, rows), "−0,50");
+});
+
+test("a score's picture is its distribution, and nobody's score is a dash", () => {
+  const rows = resultRows(workshop(), round("score", [
+    { item: "a", rank: 1, score: 4, median: 4, distribution: [0, 1, 0, 0, "3/2", "1/2"] }, { item: "b", rank: 2, score: 0, median: null, distribution: [0, 0, 0, 0, 0, 0] },
+  ], { maximum: 5 }));
+  assert.deepEqual(gradeShares(rows[0].standing), [0, 1 / 3, 0, 0, 0.5, 1 / 6]);
+  assert.deepEqual(gradeShares(rows[1].standing), []);
+  assert.deepEqual(rows.map((row) => scoreText(row, rows)), ["4", "–"]);
+  assert.deepEqual([0, 1, 2, 3, 4, 5].map((step) => heatOfStep(step, 5)), [1, 2, 3, 4, 5, 6]);
+});
+
+test("a duel's cell has its number, its shade by the share won, and the winner in bold", () => {
+  const found = round("ranking", [{ item: "b", rank: 1, score: 2, wins: 2 }, { item: "a", rank: 2, score: 1, wins: 1 }, { item: "c", rank: 3, score: 0, wins: 0 }], {
+    pairs: { order: ids, above: [[0, "3/2", 3], ["9/2", 0, 6], [3, 0, 0]] },
+  });
+  const rows = resultRows(workshop(), found);
+  const cell = duels(found, rows);
+  assert.deepEqual(cell(rows[0], rows[1]), { text: "4,5", heat: 0.75, strong: true });
+  assert.deepEqual(cell(rows[1], rows[0]), { text: "1,5", heat: 0.25, strong: false });
+  assert.deepEqual(cell(rows[1], rows[2]), { text: "3,0", heat: 0.5, strong: false });
+  assert.deepEqual(cell(rows[0], rows[0]), { text: "", heat: null });
+  assert.deepEqual([0, 0.2, 0.5, 0.9, 1].map(heatOf), [1, 2, 4, 6, 6]);
+});
+
+test("exact numbers are read as numbers, and nothing else is", () => {
+  assert.deepEqual([7, "7", "-7/2", "0"].map(decimal), [7, 7, -3.5, 0]);
+  for (const wrong of ["x", "", null, undefined, "1/2/3"]) assert.ok(Number.isNaN(decimal(wrong)));
+});
+
+test("several limits stand on the line together", () => {
+  assert.equal(capWords({ rule: { limit: { items: 9 } } }), "9 ryms");
+  assert.equal(capWords({ rule: { limit: { items: 9, cost: 17 } } }), "Ryms: 9 inspel, 17 kr");
+});
+
+test("what a round starts from follows from the list and who will vote", () => {
+  assert.deepEqual([3, 12, 26, 60].map(defaultDots), [3, 4, 9, 10]);
+  // 1.5 × 60 × log₂ 60 = 531.6 together.
+  assert.deepEqual([defaultComparisons(60, 10), defaultComparisons(60, 100), defaultComparisons(4, 1), defaultComparisons(1, 5)], [54, 15, 6, 1]);
+  assert.equal(expectedVoters(workshop()), 6, "seats, until somebody has come");
+  assert.equal(expectedVoters(workshop({ delegations: { x: { id: "x", name: "X", seats: 6, eligible: 4 } } })), 4);
+});
+
+test("each method opens with its own rules, and a run-off with the round whose tie it settles", () => {
+  const plan = (method, more = {}) => Object.assign(newPlan(workshop(), { method }), more);
+  assert.deepEqual(openParams(workshop(), plan("dotVoting")).rules, { dots: 3, maxPerItem: null, spendAll: false });
+  assert.deepEqual(openParams(workshop(), plan("ranking", { count: "borda", maxRanked: "2" })).rules, { count: "borda", strength: "winningVotes", maxRanked: 2 });
+  assert.deepEqual(openParams(workshop(), plan("score", { steps: "7" })).rules, { max: 7 });
+  assert.deepEqual(openParams(workshop(), plan("pairwise", { focus: "cap", own: "avoid", lambda: "0,5" })).rules, { comparisonsPerParticipant: 3, focus: "cap", balance: null, lambda: 0.5, own: "avoid" });
+  const runoff = newPlan(workshop(), { title: "Igen", items: ["b", "c"], runoffOf: "r1", dots: 1, max: 1 });
+  const params = openParams(workshop(), runoff);
+  assert.deepEqual([params.runoffOf, params.items, params.rules.dots, params.rules.maxPerItem, params.title], ["r1", ["b", "c"], 1, 1, "Igen"]);
+  assert.equal("itemOrder" in params, false);
+  assert.equal(openParams(workshop(), plan("score", { itemOrder: "list" })).itemOrder, "list");
+});
+
+test("what cannot be a rule is told beside its field, and only for the method that was chosen", () => {
+  const wrong = (method, more) => Object.keys(planErrors(workshop(), Object.assign(newPlan(workshop(), { method }), more)));
+  assert.deepEqual(wrong("dotVoting", { dots: "x", comparisons: "x" }), ["dots"]);
+  assert.deepEqual(wrong("pairwise", { comparisons: "0", lambda: "-1" }), ["comparisons", "lambda"]);
+  assert.deepEqual(wrong("score", { steps: "11" }), ["steps"]);
+  assert.deepEqual(wrong("ranking", { maxRanked: "" }), []);
+  assert.deepEqual(wrong("ranking", { maxRanked: "en" }), ["maxRanked"]);
+});
+
+test("every method's rules read as words", () => {
+  const words = (method, rules) => rulesWords({ method, rules, secrecy: "secret", weighting: "perParticipant", reveal: "facilitator" }, 12).join(" · ");
+  assert.match(words("pairwise", { comparisonsPerParticipant: 30 }), /^Parvis · 12 inspel · ungefär 30 jämförelser var/);
+  assert.match(words("ranking", { count: "schulze" }), /räknas med Schulze/);
+  assert.match(words("score", { max: 5 }), /betyg 0 till 5/);
+});
+
+test("a cap's form keeps the rule that stands, and sends only what was written", () => {
+  const rule = { limit: { items: 2, cost: 300 }, select: "score", themes: { t1: { min: 1 } }, ties: "lot" };
+  const draft = newDraft(workshop({ cap: { rule, round: "r1" } }), { id: "r1", method: "dotVoting", items: ids });
+  assert.deepEqual(capRule(draft), rule);
+  assert.deepEqual(capRule({ ...draft, select: "equalShares", completion: "add1", limits: { items: "", effort: "", cost: "300" }, ties: "ask" }), { limit: { cost: 300 }, select: "equalShares", completion: "add1", ties: "ask" });
+  assert.deepEqual(Object.keys(ruleErrors({ ...draft, kind: "cost", limits: { items: "x", effort: "", cost: "" }, themes: { t1: { min: "3", max: "2" } } })), ["items", "cost", "theme-t1"]);
+});
+
+test("ways to choose that need amounts are offered only where there are amounts", () => {
+  assert.deepEqual(usableSelects("ranking", true), ["score"]);
+  assert.deepEqual(usableSelects("pairwise", true), ["score"]);
+  assert.deepEqual(usableSelects("score", false), ["score", "knapsack", "equalShares", "phragmen"]);
+  assert.ok(usableSelects("dotVoting", true).includes("scorePerCost"));
+});
+
+test("a ballot cast for another is built from what was written, with ties and gaps", () => {
+  const draft = (typed, dots = {}) => ({ participant: "p", typed, dots, error: null, empty: false, bad: false });
+  assert.deepEqual(ballotOf({ method: "ranking", rules: {} }, draft({ a: "2", b: "1", c: "2" })), { ranking: [["b"], ["a", "c"]] });
+  assert.deepEqual(ballotOf({ method: "score", rules: { max: 5 } }, draft({ a: "5", b: "", c: "0" })), { scores: { a: 5, c: 0 } });
+  assert.equal(ballotOf({ method: "score", rules: { max: 5 } }, draft({ a: "6" })), null);
+  assert.equal(ballotOf({ method: "ranking", rules: {} }, draft({ a: "först" })), null);
+  assert.deepEqual(ballotOf({ method: "dotVoting", rules: { dots: 3 } }, draft({}, { a: 2, b: 0 })), { dots: { a: 2 } });
+});
