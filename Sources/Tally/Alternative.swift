@@ -25,10 +25,10 @@ public struct Alternative: Sendable, Hashable {
 extension RunningTally {
   /// The round counted without each delegation that has ballots, and under each other weighting. One count for each.
   ///
-  /// Left out is what would tell of a withheld delegation: the count without it, and a weighting under which withheld
-  /// delegations would weigh otherwise against each other than in the round, since two different mixtures of the same
-  /// few ballots tell more of them than one. So is a weighting under which no ballot weighs anything, and what leaves
-  /// comparisons in parts that nothing connects.
+  /// Left out is the count without a withheld delegation, a weighting under which no ballot weighs anything, and what
+  /// leaves comparisons in parts that nothing connects. Where anything is withheld, ballots are weighed as
+  /// `weights(_:roster:withheld:)` says, as in the round itself: two different mixtures of the same few ballots would tell
+  /// more of them than one.
   /// - Parameters:
   ///   - weighting: the round's own.
   ///   - roster: W_g by delegation, for `byWeight`.
@@ -37,44 +37,17 @@ extension RunningTally {
     _ weighting: Weighting, roster: [Rational] = [], withheld: [Bool] = []
   ) -> [Alternative] {
     let sizes = ballotsByDelegation
-    let hidden = withheld.indices.filter { withheld[$0] && sizes.indices.contains($0) && sizes[$0] > 0 }
-    func alternative(_ kind: Alternative.Kind, _ tally: Self, _ weights: BallotWeights) -> Alternative? {
+    func alternative(_ kind: Alternative.Kind, _ tally: Self, _ weighting: Weighting) -> Alternative? {
+      let weights = tally.weights(weighting, roster: roster, withheld: withheld)
       if weights.isNothing || !tally.comparesAll(weights) { return nil }
       return Alternative(kind, placings: tally.placings(weights))
     }
-    let without = sizes.indices.filter { sizes[$0] > 0 && !hidden.contains($0) }.compactMap { index in
-      let rest = leavingOut(delegation: index)
-      return alternative(.withoutDelegation(index), rest, rest.weights(weighting, roster: roster))
-    }
-    let own = weights(weighting, roster: roster)
-    let others = Weighting.allCases.compactMap { other -> Alternative? in
-      let weights = weights(other, roster: roster)
-      guard other != weighting, own.isProportional(to: weights, among: hidden, unattached: ballotsByClass) else {
-        return nil
-      }
-      return alternative(.weighting(other), self, weights)
-    }
-    return without + others
+    let visible = sizes.indices.filter { sizes[$0] > 0 && !(withheld.indices.contains($0) && withheld[$0]) }
+    return visible.compactMap { alternative(.withoutDelegation($0), leavingOut(delegation: $0), weighting) }
+      + Weighting.allCases.filter { $0 != weighting }.compactMap { alternative(.weighting($0), self, $0) }
   }
 }
 
 extension PairwiseTally {
   public func comparesAll(_ weights: BallotWeights) -> Bool { PairTable(self, weights).components.count <= 1 }
-}
-
-extension BallotWeights {
-  /// Whether no ballot weighs anything, as where the roster gives nobody a weight.
-  var isNothing: Bool { delegations.allSatisfy(\.isZero) && classes.allSatisfy(\.isZero) }
-
-  /// Whether these delegations (and, beside any of them, the classes of voters with ballots) weigh the same against each
-  /// other under both weights.
-  func isProportional(to other: BallotWeights, among delegations: [Int], unattached: [Int]) -> Bool {
-    if delegations.isEmpty { return true }
-    let places = unattached.indices.filter { unattached[$0] > 0 }
-    let pairs =
-      delegations.map { (self.delegations[$0], other.delegations[$0]) }
-      + places.map { (classes[$0], other.classes[$0]) }
-    guard let (p, q) = pairs.first(where: { !$0.0.isZero || !$0.1.isZero }) else { return true }
-    return pairs.allSatisfy { $0.0 * q == $0.1 * p }
-  }
 }

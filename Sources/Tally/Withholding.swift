@@ -13,9 +13,9 @@
 /// `minimum` voters can be worked out. To keep it so, three more things are withheld: `ownShare` where a submitting
 /// delegation is; `delegationSplit` of every item as soon as anything is, since with two delegations withheld their sum
 /// and the split give each of them; and `delegations`, how many gave an item anything, where `delegationCountTells`.
+/// Where the withheld would weigh otherwise against each other, they are weighed alike (`weights(_:roster:withheld:)`).
 /// What it cannot protect: where all voters are fewer than `minimum`, or all of one delegation, the total is itself a
-/// sub-total; what everybody or nobody did is seen in any total; and under `perDelegation` and `byWeight` an exact total
-/// may by its fraction hint at delegations that differ in size.
+/// sub-total; and what everybody or nobody did is seen in any total.
 ///
 /// - Parameters:
 ///   - votersByDelegation: by delegation, ballots that are no abstentions.
@@ -44,6 +44,39 @@ extension RunningTally {
   }
 }
 
+extension RunningTally {
+  /// The weights of a round in which sub-totals are withheld: the withheld delegations, and with them the voters without
+  /// a delegation, keep the weight they have together, and share it evenly by ballot. Everybody else weighs what the
+  /// weighting says.
+  ///
+  /// Without this a lone voter's ballot is known by its weight, which a recount needs; and the ballots that are known by
+  /// no weight are known by the totals, since the number of supporters and their share are then two different mixtures of
+  /// the same few ballots, and can be solved.
+  /// - Parameters:
+  ///   - roster: W_g by delegation, for `byWeight`.
+  ///   - withheld: by delegation (`withheld(minimum:)`); without any the weights are those of the weighting.
+  public func weights(_ weighting: Weighting, roster: [Rational] = [], withheld: [Bool]) -> BallotWeights {
+    let (weights, sizes, classes) = (weights(weighting, roster: roster), ballotsByDelegation, ballotsByClass)
+    let hidden = zip(sizes, 0...).map { size, place in
+      size > 0 && withheld.indices.contains(place) && withheld[place]
+    }
+    guard hidden.contains(true) else { return weights }
+    let groups =
+      zip(zip(weights.delegations, sizes), hidden).filter(\.1).map(\.0) + zip(weights.classes, classes)
+    let voters = groups.reduce(0) { $0 + $1.1 }
+    let level =
+      groups.reduce(Rational.zero) { $0 + $1.0 * $1.1 }.divided(by: Rational(voters)) ?? .zero
+    return BallotWeights(
+      delegations: zip(weights.delegations, hidden).map { $1 ? level : $0 },
+      classes: zip(weights.classes, classes).map { $1 > 0 ? level : $0 })
+  }
+}
+
+extension BallotWeights {
+  /// Whether no ballot weighs anything, as where the roster gives nobody a weight.
+  var isNothing: Bool { delegations.allSatisfy(\.isZero) && classes.allSatisfy(\.isZero) }
+}
+
 /// Whether it could tell how many of one withheld delegation gave an item anything, to know how many delegations did:
 /// three supporters in one of two delegations of 1 and 3 are all of the larger one's.
 ///
@@ -52,7 +85,10 @@ extension RunningTally {
 /// - Parameters:
 ///   - sizes: voters of each withheld delegation.
 ///   - supporters: of the item, in the withheld delegations together.
-public func delegationCountTells(sizes: [Int], supporters: Int) -> Bool {
+///   - unattached: voters without a delegation. How many of the supporters are theirs is not published, so that nothing is
+///     known of the number of delegations that may not be withheld; with any it is, beside a withheld delegation.
+public func delegationCountTells(sizes: [Int], supporters: Int, unattached: Int = 0) -> Bool {
+  if unattached > 0 && sizes.contains(where: { $0 > 0 }) { return true }
   let sizes = sizes.filter { $0 > 0 }.sorted(by: >)
   guard supporters > 0, supporters < sizes.reduce(0, +) else { return false }
   /// Voters of the first k, the largest.

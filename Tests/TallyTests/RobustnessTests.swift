@@ -39,12 +39,14 @@ import Testing
     #expect(robustness.withoutDelegation[2] == CapAlternative(entering: [], leaving: [2], tied: [1, 2]))
   }
 
-  @Test func `a withheld delegation is not left out by itself, and none is told apart by weights`() throws {
+  @Test func `a withheld delegation is not left out by itself, and others weigh the withheld alike`() throws {
     let tally = try tally()
     let hidden = withheld(votersByDelegation: tally.ballotsByDelegation, minimum: 3)
     #expect(hidden == [false, true, true])
     let robustness = tally.robustness(of: [0, 1], rule, .perParticipant, items: items, withheld: hidden)
-    #expect(robustness.withoutDelegation.map { $0 == nil } == hidden && robustness.weightings.isEmpty)
+    #expect(robustness.withoutDelegation.map { $0 == nil } == hidden)
+    // By delegations, the withheld weighing 4/3 a ballot: 8, 8, 20/3.
+    #expect(robustness.weightings[.perDelegation] == CapAlternative(entering: [], leaving: [], tied: []))
     #expect(robustness.firm == [1])
   }
 
@@ -57,32 +59,23 @@ import Testing
     return tally
   }
 
-  private func kinds(_ alternatives: [Alternative]) -> [Alternative.Kind] { alternatives.map(\.kind) }
-
-  @Test func `another weighting is left out where it would weigh the withheld against each other`() throws {
+  @Test func `alternatives weigh the withheld alike, as the round does, and none is there that weighs nobody`() throws {
     let tally = try secretTally()
     let hidden = tally.withheld(minimum: 2)
     #expect(hidden == [false, false, true, true])
-    let equal = [5, 1, 2, 2].map { Rational($0) }
-    let unequal = [5, 1, 2, 3].map { Rational($0) }
-    let without: [Alternative.Kind] = [.withoutDelegation(0), .withoutDelegation(1)]
+    let roster = [5, 1, 2, 4].map { Rational($0) }
+    let alternatives = tally.alternatives(.perParticipant, roster: roster, withheld: hidden)
     #expect(
-      kinds(tally.alternatives(.perParticipant, roster: equal, withheld: hidden))
-        == without + [.weighting(.perDelegation), .weighting(.byWeight)])
-    #expect(
-      kinds(tally.alternatives(.perParticipant, roster: unequal, withheld: hidden))
-        == without + [.weighting(.perDelegation)])
-    #expect(kinds(tally.alternatives(.byWeight, roster: unequal, withheld: hidden)) == without)
-    // Nothing withheld: all of them, in a named round; and none under which nobody weighs anything.
-    #expect(kinds(tally.alternatives(.byWeight, roster: unequal)).count == 6)
-    #expect(kinds(tally.alternatives(.perParticipant)).count == 5)
-    // A voter without a delegation is among what is withheld.
-    var joined = DotTally(items: 4, delegations: 4, classes: 1)
-    for (delegation, voters) in [3, 3, 1, 1].enumerated() {
-      try joined.add(DotBallot([(item: delegation, dots: 2)]), from: .delegation(delegation), count: voters)
+      alternatives.map(\.kind)
+        == [.withoutDelegation(0), .withoutDelegation(1), .weighting(.perDelegation), .weighting(.byWeight)])
+    for alternative in alternatives {
+      let totals = Dictionary(alternative.placings.map { ($0.item, $0.exact) }, uniquingKeysWith: { first, _ in first })
+      #expect(totals[2] == totals[3] && totals[2] != .zero)
     }
-    try joined.add(DotBallot([(item: 0, dots: 2)]), from: .unattached(0), count: 2)
-    #expect(kinds(joined.alternatives(.perParticipant, roster: equal, withheld: hidden)) == without)
+    #expect(tally.alternatives(.byWeight, roster: roster).count == 6)
+    let named = tally.alternatives(.perParticipant, roster: roster).last?.placings.first { $0.item == 3 }?.exact
+    #expect(named == Rational(4) * Rational(2) * (Rational(Integer(8), over: Integer(12)) ?? .zero))
+    #expect(tally.alternatives(.perParticipant).count == 5)
   }
 
   @Test func `alternatives that were kept say of a later cap what the count itself would`() throws {
