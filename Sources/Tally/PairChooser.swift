@@ -58,7 +58,7 @@ public struct PairChooser: Sendable, Hashable {
   public init(_ model: PairwiseModel, exposure: [Int], waiting: [ItemPair] = []) {
     let items = model.itemCount > PairwiseTally.mostItems ? 0 : model.itemCount
     itemCount = items
-    self.exposure = Array(exposure.prefix(items)) + Array(repeating: 0, count: max(0, items - exposure.count))
+    self.exposure = (0..<items).map { exposure.indices.contains($0) ? min(max(0, exposure[$0]), 1 << 60) : 0 }
     strengths = []
     information = []
     covariances = []

@@ -138,7 +138,8 @@ private struct Balance {
     let ratio = weights[group].divided(by: Rational(comparisons)) ?? .zero
     if let first = self.ratio, first != ratio { isEven = false }
     self.ratio = ratio
-    let weight = max(0, weights[group].double * mean / Double(comparisons))
+    // A file may name any weight at all; the fit needs a number it can square.
+    let weight = min(max(0, weights[group].double * mean / Double(comparisons)), 1e12)
     known[group][comparisons] = weight
     return weight
   }
