@@ -28,7 +28,8 @@ public struct CapResult: Sendable, Hashable {
   public let order: [Int]
   /// Whether a tie waits for a decision. What comes after it is not settled either, and stands among the reserves.
   public let undecided: Bool
-  /// Whether the selection is proved the best; nil where the rule does not search.
+  /// Whether the selection is proved the best; false where a search, or the raising of shares, was cut short; nil where
+  /// the rule does not search.
   public let optimal: Bool?
   /// The ties that stood across the line, in the order they were met.
   public let ties: [CapTie]
@@ -71,10 +72,10 @@ public func cap(
     guard let ballots else { throw .needsSupports }
     let shares = try equalShares(input, ballots)
     if rule.completion == .add1ThenScore {
-      return try CapLine(input, taken: shares.bought).result(settled, tieMet: shares.tieMet)
+      return try CapLine(input, taken: shares.bought).result(settled, after: shares)
     }
     try refuse(settled)
-    return input.result(shares.bought, optimal: nil, tieMet: shares.tieMet)
+    return input.result(shares.bought, optimal: shares.isCutShort ? false : nil, tieMet: shares.tieMet)
   case .phragmen:
     guard let ballots else { throw .needsSupports }
     try refuse(settled)

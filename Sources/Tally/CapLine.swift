@@ -49,8 +49,8 @@ struct CapLine {
   /// Goes down the list.
   /// - Parameters:
   ///   - settled: as in `cap`.
-  ///   - tieMet: whether a tie was met before.
-  func result(_ settled: [[Int]], tieMet: Bool = false) throws(CapError) -> CapResult {
+  ///   - purchase: the rule that took what was taken before.
+  func result(_ settled: [[Int]], after purchase: CapPurchase = CapPurchase()) throws(CapError) -> CapResult {
     var line = self
     var decisions = settled[...]
     for tier in tiers {
@@ -67,7 +67,7 @@ struct CapLine {
       if !going { break }
     }
     if let needless = decisions.joined().first { throw .notTied(item: needless) }
-    return line.result(tieMet: tieMet)
+    return line.result(after: purchase)
   }
 
   /// Whether these fit together in what is left.
@@ -157,7 +157,7 @@ struct CapLine {
     return seats
   }
 
-  private func result(tieMet: Bool) -> CapResult {
+  private func result(after purchase: CapPurchase) -> CapResult {
     let open = undecided ? ties.last?.tied ?? [] : []
     let gone = Set(passed.joined())
     let rest = tiers.joined().filter { !gone.contains($0) }
@@ -166,7 +166,8 @@ struct CapLine {
     return CapResult(
       selected: selected, reserves: order.filter { !above.contains($0) }, tied: open,
       seatsForTied: undecided ? ties.last?.seats ?? 0 : 0, used: used, limit: input.rule.limit, order: order,
-      undecided: undecided, optimal: nil, ties: ties, tieMet: tieMet || !ties.isEmpty)
+      undecided: undecided, optimal: purchase.isCutShort ? false : nil, ties: ties,
+      tieMet: purchase.tieMet || !ties.isEmpty)
   }
 }
 

@@ -151,6 +151,8 @@ struct CapPurchase {
   /// Item indices in the order they were bought.
   var bought: [Int] = []
   var tieMet = false
+  /// Whether it stopped at a limit of its work and not where its rule ends.
+  var isCutShort = false
 }
 
 /// The limits of a cap in whole numbers, for rules that buy: the money, and whatever else limits.

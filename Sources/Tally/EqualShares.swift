@@ -7,7 +7,7 @@
 /// The money is the cost where that is limited, else the effort, else the number of items, each of which costs 1. Further
 /// limits hold besides: what they forbid when its turn comes is skipped. With `add1` everybody's share is raised by 1 at a
 /// time (under an item limit all shares together by 1/100), and everything bought anew, until no supported item that fits
-/// is left or the next step buys too much; or until `SharesCount.mostSteps` steps, which no real vote comes near.
+/// is left or the next step buys too much; or until `SharesCount.mostWork` is done: `isCutShort` says so.
 /// Throws `lotMissing`.
 func equalShares(_ input: CapInput, _ ballots: [CapBallot]) throws(CapError) -> CapPurchase {
   let prices = CapPrices(input)
@@ -27,8 +27,9 @@ func equalShares(_ input: CapInput, _ ballots: [CapBallot]) throws(CapError) -> 
 /// All money is in whole numbers: money · `prices.scale` · `groups.scale` · Σa, with a = w · `groups.scale`. A voter of
 /// weight 1 then has the whole number b₀, a group pays a · min(b, ρu), and an item costs cost · scale · Σa.
 struct SharesCount<Factor: SupportFactor> {
-  /// How often shares are raised at most.
-  static var mostSteps: Int { 100_000 }
+  /// How much is looked at before the raising of shares is cut short: supporters and items, each time they are met. A
+  /// second's work or two; a city's vote of 17,000 ballots took at most half of it.
+  static var mostWork: Int { 400_000_000 }
 
   let prices: CapPrices
   private var run: SharesRun<Factor>
@@ -58,8 +59,11 @@ struct SharesCount<Factor: SupportFactor> {
     guard var best = try buy(input, share: share, most: nil) else { return CapPurchase() }
     if input.rule.completion == .none { return best.purchase }
     var raised = share
-    for _ in 0..<Self.mostSteps {
-      if isExhaustive(best) { break }
+    while !isExhaustive(best) {
+      if run.work > Self.mostWork {
+        best.purchase.isCutShort = true
+        break
+      }
       raised = raised + raise
       guard let next = try buy(input, share: raised, most: prices.limit) else { break }
       best = next

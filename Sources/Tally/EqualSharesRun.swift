@@ -55,6 +55,8 @@ struct SharesRun<Factor: SupportFactor> {
   private var error = 0.0
   /// Whether floating point can hold what is compared; otherwise everything is settled exactly.
   private let isFiltered: Bool
+  /// Supporters and items looked at since the first start, each time they are met.
+  private(set) var work = 0
 
   /// - Parameter costs: by place, in the unit of the shares.
   init(_ supports: CapSupports<Factor>, costs: [Integer]) {
@@ -153,6 +155,7 @@ struct SharesRun<Factor: SupportFactor> {
     guard cost > 0x1p-300, cost < 0x1p300 else { return }
     var probe = items[place].low
     for _ in 0..<60 {
+      work &+= items[place].paying &+ items.count
       let (spent, value) = payments(place, at: probe)
       // Sums of numbers that are not negative: each step adds at most 2^-53 of the sum, each factor 2^-50 of itself.
       let slack = Double(items[place].paying + 64) * 0x1p-50 * max(cost, spent) + error * items[place].weight
@@ -216,6 +219,7 @@ extension SharesRun {
     let (low, high) = (items[place].low * (1 - 0x1p-40), items[place].high * (1 + 0x1p-40))
     var factors = [Factor](repeating: .zero, count: chain.count)
     var (spent, value) = (Factor.zero, Factor.zero)
+    work &+= items[place].paying &+ 64 &+ 32 &* chain.count
     var emptied: [Int] = []
     var doubtful: [Doubtful] = []
     for at in supports.start[place]..<supports.start[place] + items[place].paying {
@@ -229,6 +233,7 @@ extension SharesRun {
       }
       value.add(supports.factors[group], times: utility)
       if isFiltered && left - error > high * Double(utility) { continue }
+      work &+= 64 &+ 32 &* chain.count
       doubtful.append(Doubtful(group: group, utility: utility, left: exactLeft(group)))
     }
     // From below again: whoever cannot pay the price that is reached so far gives all, until nobody is left who cannot.
