@@ -35,7 +35,7 @@ let package = Package(
     module("Tables"),
     module("Hashing", ["CCrypto"]),
     module("BallotFile", ["JSONText", "Tally"]),
-    module("Workshop", ["BallotFile", "JSONText", "Tally"]),
+    module("Workshop", ["BallotFile", "Hashing", "JSONText", "Tally"]),
     module(
       "Journal",
       [

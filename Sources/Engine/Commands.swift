@@ -53,7 +53,7 @@ extension Engine {
     guard let room = session.workshop.flatMap({ rooms[$0] }), let role = session.role else {
       throw Refusal(.notJoined)
     }
-    let isVote = method == .cast || method == .finish
+    let isVote = method.isVote
     guard let actor = session.actor, role == method.role else {
       throw Refusal(isVote && role == .observer ? .notEligible : .notAllowed)
     }
@@ -88,9 +88,7 @@ extension Engine {
 
   /// The secret round whose ballot a request speaks of: what is remembered of it goes when the round closes.
   private func ballotRound(_ method: Method, _ params: JSON, _ room: Room) -> RoundID? {
-    guard method == .cast || method == .finish || method == .castFor, let text = params["round"]?.string else {
-      return nil
-    }
+    guard method.concernsBallot, let text = params["round"]?.string else { return nil }
     let round = RoundID(rawValue: text)
     return room.keys[round] == nil ? nil : round
   }

@@ -31,6 +31,8 @@ public final class Engine {
   var turn = Turn(now: Instant(milliseconds: 0))
   /// Workshops that may have something to publish.
   var changedRooms: Set<WorkshopID> = []
+  /// Workshops whose boxes may have something to be worked out elsewhere.
+  var workingRooms: Set<WorkshopID> = []
   var roomCount: UInt64 = 0
 
   var limits: Limits { settings.limits }
@@ -69,6 +71,7 @@ public final class Engine {
     var outbox = turn.outbox
     publish(into: &outbox)
     for pending in turn.pending { answer(pending, into: &outbox) }
+    giveOutWork(into: &outbox)
     return outbox
   }
 
@@ -85,6 +88,11 @@ public final class Engine {
     func consider(_ instant: Instant) { earliest = min(earliest ?? instant, instant) }
     for id in changedRooms {
       if let room = rooms[id] { consider(min(room.publishedAt, turn.now).advanced(by: settings.patchEvery)) }
+    }
+    for id in workingRooms {
+      guard let room = rooms[id] else { continue }
+      let due = min(room.workedAt, turn.now).advanced(by: settings.workEvery)
+      consider(turn.failure == nil ? due : max(due, turn.now.advanced(by: 1_000)))
     }
     for room in rooms.values {
       guard let round = room.state.runningRound, round.state == .open, let closesAt = round.closesAt else { continue }
@@ -105,6 +113,7 @@ public final class Engine {
       leave(connection)
       sessions[connection] = nil
     case .call(let key, let call): take(call, key)
+    case .worked(let result): take(result)
     }
   }
 

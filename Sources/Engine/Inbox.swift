@@ -30,6 +30,8 @@ public enum Incoming: Sendable {
   case fellBehind(ConnectionKey, Stream)
   case closed(ConnectionKey)
   case call(CallKey, Call)
+  /// What came of a workload that the engine gave out.
+  case worked(Workresult)
 }
 
 /// What an HTTP request asks of the engine.
@@ -66,4 +68,6 @@ public enum Outgoing: Sendable {
   case publish(Stream, [UInt8])
   case end(ConnectionKey, code: UInt16, reason: String)
   case reply(CallKey, Reply)
+  /// To be done on another thread and handed back as `Incoming.worked`; nothing waits for it.
+  case work(Workload)
 }

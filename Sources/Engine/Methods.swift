@@ -2,6 +2,7 @@
 
 import Hashing
 import JSONText
+import Tally
 import Workshop
 
 /// The name of a method.
@@ -12,6 +13,9 @@ enum Method: String, CaseIterable {
   case observe = "workshop.observe"
   case cast = "ballot.cast"
   case finish = "ballot.finish"
+  case nextPair = "pair.next"
+  case judge = "pair.judge"
+  case undoJudgement = "pair.undo"
   case propose = "submission.propose"
   case configure = "workshop.configure"
   case enter = "workshop.enter"
@@ -47,10 +51,21 @@ enum Method: String, CaseIterable {
   var role: Role? {
     switch self {
     case .ping, .join, .resume, .observe: nil
-    case .cast, .finish, .propose: .participant
+    case .cast, .finish, .nextPair, .judge, .undoJudgement, .propose: .participant
     default: .facilitator
     }
   }
+
+  /// Whether it is a vote of the caller's own.
+  var isVote: Bool {
+    switch self {
+    case .cast, .finish, .nextPair, .judge, .undoJudgement: true
+    default: false
+    }
+  }
+
+  /// Whether it speaks of somebody's ballot: what is remembered of it goes when a secret round closes.
+  var concernsBallot: Bool { isVote || self == .castFor }
 }
 
 /// The names of all methods, for the reference and its test.
@@ -75,7 +90,10 @@ extension Method {
     case .castFor:
       return .castFor(
         try fields.id("participant"), try fields.id("round"),
-        try BallotRequest(reading: fields.value("ballot"), path: "params.ballot", limits))
+        try BallotRequest(reading: fields.value("ballot"), path: "params.ballot", limits, mayPair: true))
+    case .nextPair: return .nextPair(try fields.id("round"))
+    case .judge: return try readJudgement(&fields)
+    case .undoJudgement: return .undoJudgement(try fields.id("round"))
     case .inviteFacilitator:
       return .inviteFacilitator(
         name: try fields.name("name", max: limits.nameLength), tokenHash: sha256Text(token))
@@ -110,16 +128,35 @@ extension Method {
   private func readCap(_ fields: inout Fields, _ limits: Limits) throws(FieldError) -> Command {
     let round: RoundID = try fields.id("round")
     let rule = fields.value("rule")
-    var decided: DecisionRequest?
-    if let value = fields.value("decided") {
-      var decision = try Fields(value, path: "params.decided")
+    guard let value = fields.value("decided") else { return .applyCap(round, rule: rule, decided: nil) }
+    var decision = try Fields(value, path: "params.decided")
+    let decided: DecisionRequest
+    if let lot = try decision.optionalBool("lot") {
+      guard lot else { throw decision.error("lot", "true") }
+      decided = .lot
+    } else if let runoff: RoundID = try decision.optionalID("runoff") {
+      decided = .runoff(runoff)
+    } else {
       guard let selected: [SubmissionID] = try decision.optionalIDs("selected", max: limits.submissions) else {
-        throw decision.error("selected", "a list of the tied items that are chosen")
+        throw decision.error("selected", "a list of the tied items that are chosen; or lot or runoff in its place")
       }
-      decided = DecisionRequest(selected: selected, reason: try decision.name("reason", max: limits.reasonLength))
-      try decision.finish()
+      decided = .choice(selected: selected, reason: try decision.name("reason", max: limits.reasonLength))
     }
+    try decision.finish()
     return .applyCap(round, rule: rule, decided: decided)
+  }
+
+  private func readJudgement(_ fields: inout Fields) throws(FieldError) -> Command {
+    let round: RoundID = try fields.id("round")
+    guard let pair = try fields.optionalTexts("pair", max: 2, length: 64), pair.count == 2 else {
+      throw fields.error("pair", "a list of two items, as they were handed out")
+    }
+    guard let outcome = try fields.optionalChoice("outcome", PairOutcome.self) else {
+      throw fields.error(
+        "outcome", "one of " + PairOutcome.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", "))
+    }
+    return .judge(
+      round, first: SubmissionID(rawValue: pair[0]), second: SubmissionID(rawValue: pair[1]), outcome)
   }
 
   private func readList(_ fields: inout Fields, _ limits: Limits) throws(FieldError) -> Command {

@@ -1,10 +1,8 @@
 // Opening what the journal holds: every workshop is replayed, boxes and remembered answers get their owners back.
 
-import BallotFile
 import Hashing
 import JSONText
 import Journal
-import Tally
 import Workshop
 
 extension Engine {
@@ -49,16 +47,18 @@ extension Engine {
       if let key = box.key { rooms[workshop]?.keys[round] = key }
       rooms[workshop]?.live.apply(.open(round))
       let owners = rooms[workshop]?.namesByPseudonym(in: round) ?? [:]
+      let places = rooms[workshop]?.live.boxes[round]?.places ?? [:]
       for row in box.rows {
         guard case .participant(let participant) = owners[row.voter] else {
           throw .damaged("a ballot in the box of round \(round) in workshop \(workshop): its voter is not known")
         }
-        guard let ballot = Ballot(stored: row.ballot, items: plan.items) else {
+        guard let ballot = Ballot(stored: row.ballot, places: places), ballot.method == plan.rules.method else {
           throw .damaged("a ballot in the box of round \(round) in workshop \(workshop): it cannot be read")
         }
         rooms[workshop]?.live.apply(.put(round, participant, BoxedBallot(ballot: ballot, receipt: row.receipt)))
       }
       rooms[workshop]?.note([.everything])
+      workingRooms.insert(workshop)
     }
   }
 
@@ -81,20 +81,5 @@ extension Engine {
         RememberedRequest(id: answer.id, digest: answer.digest, answer: answer.answer, round: answer.round),
         atMost: Int.max)
     }
-  }
-}
-
-extension Ballot {
-  /// Reads what `stored` writes; nil where it is something else.
-  init?(stored bytes: [UInt8], items: [SubmissionID]) {
-    guard let dots = (try? JSON.parse(bytes))?["dots"]?.object else { return nil }
-    let places = Dictionary(zip(items, 0...), uniquingKeysWith: { first, _ in first })
-    var marks: [(item: Int, dots: Int)] = []
-    for (key, value) in dots {
-      guard let place = places[SubmissionID(rawValue: key)], let count = value.integer else { return nil }
-      marks.append((place, count))
-    }
-    guard let ballot = try? DotBallot(marks) else { return nil }
-    self = .dots(ballot)
   }
 }

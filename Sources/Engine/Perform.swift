@@ -78,7 +78,7 @@ extension Engine {
     case .put(_, let participant, let boxed):
       let voter = room.storedName(of: .participant(participant), in: round)
       turn.batch.box.append(
-        .put(box, BoxRow(voter: voter, ballot: boxed.ballot.stored(items: plan.items), receipt: boxed.receipt)))
+        .put(box, BoxRow(voter: voter, ballot: boxed.ballot.stored(of: plan.items), receipt: boxed.receipt)))
       room.noteMe(.participant(participant), isOwnBallot: true)
     case .take(_, let participant):
       let voter = room.storedName(of: .participant(participant), in: round)
@@ -88,6 +88,7 @@ extension Engine {
       turn.destroyed.append((room.id, round))
     }
     turn.boxUndo[room.id, default: []].append(room.live.apply(change))
+    workingRooms.insert(room.id)
     if plan.reveal == .live { room.note([.round(round)]) }
   }
 
@@ -162,22 +163,5 @@ extension BoxChange {
     switch self {
     case .open(let round), .put(let round, _, _), .take(let round, _), .destroy(let round): round
     }
-  }
-}
-
-extension Ballot {
-  /// As the box keeps it: `{"dots":{"s1":3}}`.
-  func stored(items: [SubmissionID]) -> [UInt8] {
-    var bytes = Array(#"{"dots":{"#.utf8)
-    var isFirst = true
-    for (item, dots) in self.dots(of: items) {
-      if !isFirst { bytes.append(UInt8(ascii: ",")) }
-      isFirst = false
-      JSON.write(item.rawValue, into: &bytes)
-      bytes.append(UInt8(ascii: ":"))
-      JSON.integer(dots).write(into: &bytes)
-    }
-    bytes.append(contentsOf: "}}".utf8)
-    return bytes
   }
 }

@@ -25,6 +25,8 @@ final class Room {
   var keys: [RoundID: [UInt8]] = [:]
   var pseudonyms: [RoundID: [Actor: [UInt8]]] = [:]
   var publishedAt = Instant(milliseconds: 0)
+  /// When work was last given out to be done elsewhere.
+  var workedAt = Instant(milliseconds: 0)
 
   init(number: UInt64, live: LiveWorkshop, limits: Limits) {
     self.number = number

@@ -60,6 +60,8 @@ public struct EngineSettings: Sendable {
   public var limits = Limits()
   /// Patches of a workshop go out at most this often, in milliseconds.
   public var patchEvery = 100
+  /// What a round has to be worked out elsewhere is given out at most this often for each workshop, in milliseconds.
+  public var workEvery = 250
   /// Requests that a connection may send in a second; not for loopback.
   public var requestsPerSecond = 50
   /// Wrong codes and tokens that an address may try in a minute; not for loopback.

@@ -67,10 +67,10 @@ extension WorkshopState {
       return [.delegations] + roundPlaces
     case .themePut(let theme):
       themes[theme.id] = theme
-      return [.themes]
+      return [.themes] + capPlace
     case .themeRemoved(let theme):
       themes[theme] = nil
-      return [.themes]
+      return [.themes] + capPlace
     case .participantJoined(let participant), .participantInvited(let participant):
       change(participant.id) { $0 = participant }
       return personPlaces(participant.id)
@@ -109,6 +109,9 @@ extension WorkshopState {
   /// The agenda lists what was withdrawn and merged as it is now.
   private var agendaPlace: [Place] { agenda == nil ? [] : [.agenda] }
 
+  /// How firm the cap is depends on what is known of the items, and on other rounds that are revealed.
+  private var capPlace: [Place] { cap == nil ? [] : [.cap] }
+
   /// Live standings tell of each item's senders.
   private var liveRoundPlace: [Place] { runningRound?.plan.reveal == .live ? runningRoundPlace : [] }
 
@@ -137,11 +140,11 @@ extension WorkshopState {
     switch event {
     case .submissionPut(let submission):
       submissions[submission.id] = submission
-      return [.submission(submission.id), .submissionOrder] + liveRoundPlace
+      return [.submission(submission.id), .submissionOrder] + liveRoundPlace + capPlace
     case .submissionsImported(let newThemes, let changed):
       for theme in newThemes { themes[theme.id] = theme }
       for submission in changed { submissions[submission.id] = submission }
-      return changed.map { .submission($0.id) } + [.submissionOrder, .themes] + liveRoundPlace
+      return changed.map { .submission($0.id) } + [.submissionOrder, .themes] + liveRoundPlace + capPlace
     case .submissionMerged(let into, let from):
       submissions[from]?.status = .merged
       submissions[from]?.mergedInto = into
@@ -215,7 +218,8 @@ extension WorkshopState {
       return [.participant(participant), .delegations] + runningRoundPlace
     case .capApplied(let cap):
       self.cap = cap
-      return [.cap]
+      // A lot that was drawn opens the round's seed.
+      return [.cap, .round(cap.round)]
     case .agendaDrafted(let agenda):
       self.agenda = agenda
       return [.agenda]
@@ -245,7 +249,8 @@ extension WorkshopState {
     rounds[id]?.turnout = closing.turnout
     rounds[id]?.ballots = closing.ballots
     rounds[id]?.result = closing.result
-    return [.round(id)]
+    rounds[id]?.alternatives = closing.alternatives
+    return live ? [.round(id)] + capPlace : [.round(id)]
   }
 }
 

@@ -3,28 +3,9 @@
 // Ballots are no events: an ordered journal of them would tell who voted what, and when. They lie here, one for
 // each voter, replaced as the voter changes their mind, and the journal's database keeps the same rows.
 
+import BallotFile
+import JSONText
 import Tally
-
-/// What one person has put in.
-public enum Ballot: Sendable, Hashable {
-  /// Dots by the item's place in the round's list.
-  case dots(DotBallot)
-
-  /// Whether nothing is marked: an abstention.
-  public var isEmpty: Bool {
-    switch self {
-    case .dots(let ballot): ballot.isAbstention
-    }
-  }
-
-  /// The same ballot with the items' ids, as PROTOCOL.md writes it under `dots`.
-  public func dots(of items: [SubmissionID]) -> [(item: SubmissionID, dots: Int)] {
-    switch self {
-    case .dots(let ballot):
-      ballot.entries.compactMap { items.indices.contains($0.item) ? (items[$0.item], $0.dots) : nil }
-    }
-  }
-}
 
 /// A ballot with the receipt that its voter was given.
 public struct BoxedBallot: Sendable, Hashable {
@@ -53,16 +34,32 @@ public enum BoxChange: Sendable, Hashable {
 /// The ballots of a running round and their running count.
 public struct BallotBox: Sendable {
   public private(set) var ballots: [ParticipantID: BoxedBallot] = [:]
-  public private(set) var tally: DotTally
+  public private(set) var tally: MethodTally
+  /// What a round of comparisons hands its pairs out by; nil in a round by another method.
+  public internal(set) var desk: PairDesk?
+  /// Counts the changes of what is counted.
+  private(set) var revision = 0
+  /// The revision up to which what is worked out elsewhere has come.
+  private(set) var workedRevision = 0
+  /// The workload that is being worked out elsewhere, by its number, and the revision it was made from.
+  private(set) var workload: (number: Int, revision: Int)?
+  private var workloads = 0
+  /// Live standings as they were last worked out elsewhere.
+  private(set) var standings: JSON?
   /// Where an item stands in the round's list.
   public let places: [SubmissionID: Int]
   private let delegationPlaces: [DelegationID: Int]
 
   /// An empty box of a round.
-  public init(round: Round) {
+  /// - Parameter capItems: how many items the list will be capped to, as far as that is known.
+  public init(round: Round, capItems: Int? = nil) {
     places = Dictionary(zip(round.plan.items, 0...), uniquingKeysWith: { first, _ in first })
     delegationPlaces = Dictionary(zip(round.delegations.map(\.id), 0...), uniquingKeysWith: { first, _ in first })
-    tally = DotTally(items: round.plan.items.count, delegations: round.delegations.count, classes: 1)
+    tally = MethodTally(
+      round.plan.rules.counting, items: round.plan.items.count, delegations: round.delegations.count, classes: 1)
+    if case .pairwise(let rules) = round.plan.rules {
+      desk = PairDesk(rules: rules, items: round.plan.items.count, capItems: capItems)
+    }
   }
 
   /// Where the count keeps the ballots of a delegation.
@@ -71,13 +68,16 @@ public struct BallotBox: Sendable {
     return .delegation(place)
   }
 
-  /// Puts a ballot in and returns the former one.
+  /// What a person in a round of comparisons holds.
+  public func hand(of participant: ParticipantID) -> PairHand? {
+    if case .pairs(let hand) = ballots[participant]?.ballot { hand } else { nil }
+  }
+
+  /// Puts a ballot in and returns the former one. O(size of the two ballots).
   @discardableResult
   mutating func put(_ ballot: BoxedBallot, of participant: Participant) -> BoxedBallot? {
     let former = ballots.updateValue(ballot, forKey: participant.id)
-    let group = group(of: participant.delegation)
-    if let former { count(former.ballot, group, add: false) }
-    count(ballot.ballot, group, add: true)
+    count(former?.ballot, ballot.ballot, group(of: participant.delegation))
     return former
   }
 
@@ -85,16 +85,70 @@ public struct BallotBox: Sendable {
   @discardableResult
   mutating func take(of participant: Participant) -> BoxedBallot? {
     guard let former = ballots.removeValue(forKey: participant.id) else { return nil }
-    count(former.ballot, group(of: participant.delegation), add: false)
+    count(former.ballot, nil, group(of: participant.delegation))
     return former
   }
 
-  /// The count cannot refuse here: `decide` let in only items of the round and dots within its budget, and what is
+  /// The count cannot refuse here: `decide` let in only items of the round and marks within its rules, and what is
   /// taken away was added before.
-  private mutating func count(_ ballot: Ballot, _ group: VoterGroup, add: Bool) {
-    switch ballot {
-    case .dots(let dots):
-      if add { try? tally.add(dots, from: group) } else { try? tally.remove(dots, from: group) }
+  private mutating func count(_ former: Ballot?, _ new: Ballot?, _ group: VoterGroup) {
+    desk?.handOver(former, new)
+    if case .pairs(let old) = former, case .pairs(let hand) = new, old.judgements == hand.judgements,
+      old.hasBegun == hand.hasBegun
+    {
+      return
+    }
+    revision += 1
+    if let former, former.isCounted { tally.change(former.vote, of: group, add: false) }
+    if let new, new.isCounted { tally.change(new.vote, of: group, add: true) }
+  }
+}
+
+extension BallotBox {
+  /// Makes a workload of what the box holds now.
+  mutating func startWork(_ workshop: WorkshopID, _ round: Round, _ count: RoundCount) -> Workload {
+    workloads += 1
+    workload = (workloads, revision)
+    return Workload(
+      workshop: workshop, round: round.id, number: workloads, tally: tally, count: count,
+      wantsStandings: round.plan.reveal == .live && worksElsewhere, desk: desk)
+  }
+
+  /// Takes up what was worked out; false where it is not what is waited for.
+  mutating func take(_ result: Workresult) -> Bool {
+    guard let workload, workload.number == result.number else { return false }
+    self.workload = nil
+    workedRevision = workload.revision
+    if let (chooser, model) = result.strengths { desk?.adopt(chooser, model) }
+    if let standings = result.standings { self.standings = standings }
+    return true
+  }
+}
+
+extension MethodTally {
+  /// Counts a ballot, or takes it back. The count is taken out while it changes: two that share their sums would copy all
+  /// of them for every ballot.
+  fileprivate mutating func change(_ vote: BallotDocument.Vote, of group: VoterGroup, add: Bool) {
+    let taken = self
+    self = .dots(DotTally(items: 0, delegations: 0))
+    self = taken.changed(vote, of: group, add: add)
+  }
+
+  private consuming func changed(_ vote: BallotDocument.Vote, of group: VoterGroup, add: Bool) -> MethodTally {
+    switch (consume self, vote) {
+    case (.dots(var tally), .dots(let ballot)):
+      if add { try? tally.add(ballot, from: group) } else { try? tally.remove(ballot, from: group) }
+      return .dots(tally)
+    case (.ranking(var tally), .ranking(let ballot)):
+      if add { try? tally.add(ballot, from: group) } else { try? tally.remove(ballot, from: group) }
+      return .ranking(tally)
+    case (.pairwise(var tally), .pairs(let ballot)):
+      if add { try? tally.add(ballot, from: group) } else { try? tally.remove(ballot, from: group) }
+      return .pairwise(tally)
+    case (.score(var tally), .scores(let ballot)):
+      if add { try? tally.add(ballot, from: group) } else { try? tally.remove(ballot, from: group) }
+      return .score(tally)
+    case (let tally, _): return tally
     }
   }
 }

@@ -35,6 +35,9 @@ public enum Command: Sendable {
   case cast(RoundID, BallotRequest)
   case castFor(ParticipantID, RoundID, BallotRequest)
   case finish(RoundID, finished: Bool)
+  case nextPair(RoundID)
+  case judge(RoundID, first: SubmissionID, second: SubmissionID, PairOutcome)
+  case undoJudgement(RoundID)
   case applyCap(RoundID, rule: JSON?, decided: DecisionRequest?)
   case draftAgenda
 }
@@ -88,6 +91,9 @@ public struct RoundRequest: Sendable {
   public var weighting: Weighting?
   public var secrecy: Secrecy?
   public var reveal: Reveal?
+  public var itemOrder: ItemOrder?
+  /// The round whose tie at the line this one is to settle.
+  public var runoffOf: RoundID?
   public var closesAt: Instant?
 
   public init() {}
@@ -97,19 +103,22 @@ public struct RoundRequest: Sendable {
 public enum BallotRequest: Sendable {
   /// `dots` of a dot-voting round; the numbers may still be negative or fractions.
   case dots([(item: SubmissionID, dots: Double)])
-  /// The ballot of another method than this version counts.
-  case other
+  /// `ranking` of a ranking round: groups of ties, best first.
+  case ranking([[SubmissionID]])
+  /// `scores` of a score round; the numbers may still be anything.
+  case scores([(item: SubmissionID, score: Double)])
+  /// `pairs` of a round of comparisons, where a facilitator puts in what somebody said.
+  case pairs([ClosedPair])
 }
 
 /// How a tie at the line is to be settled.
-public struct DecisionRequest: Sendable {
-  public var selected: [SubmissionID]
-  public var reason: String
-
-  public init(selected: [SubmissionID], reason: String) {
-    self.selected = selected
-    self.reason = reason
-  }
+public enum DecisionRequest: Sendable {
+  /// By people, with their reason.
+  case choice(selected: [SubmissionID], reason: String)
+  /// By the round's lot.
+  case lot
+  /// By the result of another round over what is tied.
+  case runoff(RoundID)
 }
 
 /// What a command comes to: events for the journal and changes of the ballot box, durable together or not at all.

@@ -38,6 +38,15 @@ public struct Decider {
     case .finish(let round, let finished):
       guard case .participant(let id) = actor else { throw Refusal(.notAllowed) }
       return try finish(round, finished, of: id, using: &chance)
+    case .nextPair(let round):
+      guard case .participant(let id) = actor else { throw Refusal(.notAllowed) }
+      return try nextPair(round, of: id, using: &chance)
+    case .judge(let round, let first, let second, let outcome):
+      guard case .participant(let id) = actor else { throw Refusal(.notAllowed) }
+      return try judge(round, first, second, outcome, of: id, using: &chance)
+    case .undoJudgement(let round):
+      guard case .participant(let id) = actor else { throw Refusal(.notAllowed) }
+      return try undoJudgement(round, of: id, using: &chance)
     case .openRound(let request): return try open(request, using: &chance)
     case .pauseRound(let round): return try pause(round)
     case .continueRound(let round): return try goOn(round)
@@ -55,12 +64,14 @@ public struct Decider {
   private func authorise(_ command: Command, _ actor: Actor) throws(Refusal) {
     switch (command, actor) {
     case (.join, _), (.arrive, _): return
-    case (.cast, .participant(let id)), (.finish, .participant(let id)):
+    case (.cast, .participant(let id)), (.finish, .participant(let id)), (.nextPair, .participant(let id)),
+      (.judge, .participant(let id)), (.undoJudgement, .participant(let id)):
       guard let participant = state.participants[id], participant.mayVote else { throw Refusal(.notEligible) }
     case (.propose, .participant(let id)):
       guard state.participants[id]?.removed == false else { throw Refusal(.notAllowed) }
     case (.closeRound, .clock): return
-    case (.cast, _), (.finish, _), (.propose, _): throw Refusal(.notAllowed)
+    case (.cast, _), (.finish, _), (.nextPair, _), (.judge, _), (.undoJudgement, _), (.propose, _):
+      throw Refusal(.notAllowed)
     case (_, .facilitator): return
     default: throw Refusal(.notAllowed)
     }

@@ -1,4 +1,4 @@
-// Ballots: the one place where a budget is checked, on whole ballots with absolute values.
+// Ballots: cast whole with absolute values, by the voter or by a facilitator for one without a device, and finished.
 
 import JSONText
 import Tally
@@ -11,17 +11,25 @@ extension Decider {
     let round = try round(id)
     let places = try places(of: request, in: round)
     try checkOpen(round)
-    let ballot = try ballot(request, places, round.dotRules)
-    let former = live.boxes[id]?.ballots[participant]
-    let receipt = former?.receipt ?? Self.receipt(using: &chance)
-    var decision = Decision(
-      box: [.put(id, participant, BoxedBallot(ballot: ballot, receipt: receipt))],
-      answer: ["receipt": .string(receipt)])
-    if !round.begun.contains(participant) {
-      decision.events.append(.ballotBegun(round: id, participant: participant))
-    }
-    if round.finished.contains(participant), !isComplete(ballot, round.dotRules) {
+    let ballot = try ballot(request, places, round.plan.rules, former: live.boxes[id]?.hand(of: participant))
+    var decision = put(ballot, in: round, of: participant, using: &chance)
+    if round.finished.contains(participant), !isComplete(ballot, round.plan.rules) {
       decision.events.append(.ballotFinished(round: id, participant: participant, finished: false))
+    }
+    return decision
+  }
+
+  /// Puts a ballot into the box, with the receipt that the person has or is given now.
+  func put(
+    _ ballot: Ballot, in round: Round, of participant: ParticipantID, using chance: inout some RandomNumberGenerator
+  ) -> Decision {
+    let receipt = live.boxes[round.id]?.ballots[participant]?.receipt ?? Self.receipt(using: &chance)
+    var decision = Decision(box: [.put(round.id, participant, BoxedBallot(ballot: ballot, receipt: receipt))])
+    if ballot.isCounted {
+      decision.answer["receipt"] = .string(receipt)
+      if !round.begun.contains(participant) {
+        decision.events.append(.ballotBegun(round: round.id, participant: participant))
+      }
     }
     return decision
   }
@@ -44,34 +52,24 @@ extension Decider {
     let round = try round(id)
     try checkOpen(round)
     var decision = Decision()
-    if let boxed = live.boxes[id]?.ballots[participant] {
-      guard !finished || isComplete(boxed.ballot, round.dotRules) else {
+    if let boxed = live.boxes[id]?.ballots[participant], boxed.ballot.isCounted {
+      guard !finished || isComplete(boxed.ballot, round.plan.rules) else {
         throw Refusal(.badBallot, .notAllPlaced, data: ["dots": .integer(round.dotRules.dots)])
       }
       decision.answer["receipt"] = .string(boxed.receipt)
     } else if finished {
       // Done without a mark is a deliberate abstention: it gets a receipt like every other ballot.
-      decision = try cast(id, .dots([]), of: participant, using: &chance)
+      var abstention = Ballot.abstention(round.plan.rules.method)
+      if var hand = live.boxes[id]?.hand(of: participant) {
+        hand.hasBegun = true
+        abstention = .pairs(hand)
+      }
+      decision = put(abstention, in: round, of: participant, using: &chance)
     }
     if round.finished.contains(participant) != finished {
       decision.events.append(.ballotFinished(round: id, participant: participant, finished: finished))
     }
     return decision
-  }
-
-  /// Where the ballot's items stand in the round's list. An item that the round has not is refused.
-  private func places(of request: BallotRequest, in round: Round) throws(Refusal) -> [Int] {
-    guard case .dots(let marks) = request else { return [] }
-    let known = live.boxes[round.id]?.places
-    var places: [Int] = []
-    places.reserveCapacity(marks.count)
-    for mark in marks {
-      guard let place = known?[mark.item] ?? (known == nil ? round.plan.items.firstIndex(of: mark.item) : nil) else {
-        throw Refusal(.unknownItem, data: ["item": .string(mark.item.rawValue)])
-      }
-      places.append(place)
-    }
-    return places
   }
 
   func checkOpen(_ round: Round) throws(Refusal) {
@@ -82,35 +80,11 @@ extension Decider {
     }
   }
 
-  private func ballot(_ request: BallotRequest, _ places: [Int], _ rules: DotRules) throws(Refusal) -> Ballot {
-    guard case .dots(let marks) = request else { throw Refusal(.wrongMethod) }
-    var dots: [(item: Int, dots: Int)] = []
-    dots.reserveCapacity(marks.count)
-    var spent = 0
-    for (mark, place) in zip(marks, places) {
-      guard let count = Int(exactly: mark.dots), count >= 0 else {
-        throw Refusal(.badBallot, data: ["item": .string(mark.item.rawValue)])
-      }
-      let (sum, overflow) = spent.addingReportingOverflow(count)
-      spent = overflow ? Int.max : sum
-      dots.append((item: place, dots: count))
-    }
-    guard spent <= rules.dots else {
-      throw Refusal(.overBudget, data: ["budget": .integer(rules.dots), "spent": .integer(spent)])
-    }
-    if let most = rules.maxPerItem, let over = zip(marks, dots).first(where: { $0.1.dots > most }) {
-      throw Refusal(.overItemLimit, data: ["item": .string(over.0.item.rawValue), "limit": .integer(most)])
-    }
-    do throws(TallyError) {
-      return .dots(try DotBallot(dots))
-    } catch {
-      throw Refusal(.badBallot)
-    }
-  }
-
   /// Whether a ballot may be called finished: under `spendAll` when every dot is placed, or none.
-  private func isComplete(_ ballot: Ballot, _ rules: DotRules) -> Bool {
-    guard rules.spendAll, case .dots(let dots) = ballot, !dots.isAbstention else { return true }
+  private func isComplete(_ ballot: Ballot, _ rules: Rules) -> Bool {
+    guard case .dotVoting(let rules) = rules, rules.spendAll, case .dots(let dots) = ballot, !dots.isAbstention else {
+      return true
+    }
     return dots.entries.reduce(0) { $0 + $1.dots } == rules.dots
   }
 

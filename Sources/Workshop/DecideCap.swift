@@ -10,91 +10,81 @@ extension Decider {
   ) throws(Refusal) -> Decision {
     let rule = try capRule(rule, round: id)
     let round = try round(id)
-    guard round.state.isCounted, let result = round.result else { throw Refusal(.resultHidden) }
-    let items = round.plan.items
-    let placings = Self.placings(result, items)
-    var decisions = formerDecisions(rule, id)
-    if let decided { decisions.append(try decision(decided, rule, placings, items, decisions, actor)) }
-    let capped = try capped(rule, placings, items, decisions)
-    let object = capObject(capped, rule: rule, itemIDs: items.map(\.rawValue))
-    let applied = AppliedCap(
-      round: id, rule: .object(capRuleObject(rule)), result: .object(object), decisions: decisions)
-    return Decision(events: [.capApplied(cap: applied)], answer: ["cap": WorkshopDocument.cap(applied)])
+    guard round.state.isCounted, round.result != nil else { throw Refusal(.resultHidden) }
+    let ground = try state.capGround(round, rule)
+    let themes = state.themes.order.map(\.rawValue)
+    let ruleObject = JSON.object(capRuleObject(rule, themeIDs: themes))
+    var decisions: [CapDecision] = []
+    // What was decided under the same rule stays decided.
+    if let cap = state.cap, cap.round == id, cap.rule == ruleObject { decisions = cap.decisions }
+    if let decided { decisions.append(try decision(decided, ground, decisions, actor)) }
+    let capped = try ground.capped(decisions)
+    var object = capObject(capped, rule: rule, itemIDs: ground.ids, themeIDs: themes)
+    object["robustness"] = state.robustness(of: capped, ground)
+    let applied = AppliedCap(round: id, rule: ruleObject, result: .object(object), decisions: decisions)
+    return Decision(events: [.capApplied(cap: applied)], answer: ["cap": state.capDocument(applied)])
   }
 
   /// The rule asked for; without one the rule that stands, or the one that the workshop file suggests.
   private func capRule(_ asked: JSON?, round: RoundID) throws(Refusal) -> CapRule {
     let standing = state.cap.flatMap { $0.round == round ? $0.rule : nil }
     do throws(FieldError) {
-      let rule = try BallotFile.capRule(
-        asked ?? standing ?? state.suggestedCapRule ?? ["limit": ["items": 10]], path: "params.rule")
-      guard rule.ties != .lot else {
-        throw FieldError(path: "params.rule.ties", expected: "one of \"ask\", \"include\", \"exclude\", \"listOrder\"")
-      }
-      return rule
+      return try BallotFile.capRule(
+        asked ?? standing ?? state.suggestedCapRule ?? ["limit": ["items": 10]],
+        themeIDs: state.themes.order.map(\.rawValue), path: "params.rule")
     } catch {
       throw Refusal(error)
     }
   }
 
-  /// What was decided under the same rule stays decided.
-  private func formerDecisions(_ rule: CapRule, _ round: RoundID) -> [CapDecision] {
-    guard let cap = state.cap, cap.round == round, cap.rule == .object(capRuleObject(rule)) else { return [] }
-    return cap.decisions
-  }
-
   private func decision(
-    _ request: DecisionRequest, _ rule: CapRule, _ placings: [Placing], _ items: [SubmissionID],
-    _ former: [CapDecision], _ actor: Actor
+    _ request: DecisionRequest, _ ground: CapGround, _ former: [CapDecision], _ actor: Actor
   ) throws(Refusal) -> CapDecision {
     guard case .facilitator(let by) = actor else { throw Refusal(.notAllowed) }
-    for id in request.selected where !items.contains(id) {
-      throw Refusal(.unknownItem, data: ["item": .string(id.rawValue)])
-    }
-    let open = try capped(rule, placings, items, former)
-    guard open.undecided else { throw Refusal(.conflict, .nothingTied) }
-    return CapDecision(
-      tied: open.tied.compactMap { items.indices.contains($0) ? items[$0] : nil }, selected: request.selected,
-      reason: request.reason, by: by, at: time)
-  }
-
-  private func capped(
-    _ rule: CapRule, _ placings: [Placing], _ items: [SubmissionID], _ decisions: [CapDecision]
-  ) throws(Refusal) -> CapResult {
-    let amounts = items.map { id in
-      CapItem(
-        effort: state.submissions[id]?.effort.map { Rational($0) },
-        cost: state.submissions[id]?.cost.map { Rational($0) })
-    }
-    let settled = decisions.map { $0.selected.compactMap { items.firstIndex(of: $0) } }
-    func named(_ places: [Int]) -> JSONObject {
-      ["items": JSON(places.compactMap { items.indices.contains($0) ? items[$0].rawValue : nil })]
-    }
-    do throws(CapError) {
-      return try cap(rule, placings, items: amounts, settled: settled)
-    } catch {
-      switch error {
-      case .effortMissing(let items): throw Refusal(.conflict, .missingEffort, data: named(items))
-      case .costMissing(let items): throw Refusal(.conflict, .missingCost, data: named(items))
-      case .notTied(let item): throw Refusal(.conflict, .badDecision, data: named([item]))
-      case .decidedTooLittle(let items): throw Refusal(.conflict, .badDecision, data: named(items))
-      case .decidedTooMuch: throw Refusal(.conflict, .badDecision)
-      case .noLimit, .negative, .lotMissing, .needsSupports, .completionNotOffered, .themesNotOffered,
-        .badThemeBounds, .themeTooSmall, .themeMinimaTooMany, .themeMinimaTooDear:
-        throw Refusal(FieldError(path: "params.rule", expected: "a rule that limits items, effort or cost"))
+    if case .choice(let selected, _) = request {
+      for id in selected where !ground.items.contains(id) {
+        throw Refusal(.unknownItem, data: ["item": .string(id.rawValue)])
       }
     }
+    let runoff: Round? = if case .runoff(let id) = request { try round(id) } else { nil }
+    let open = try ground.capped(former)
+    guard open.undecided else { throw Refusal(.conflict, .nothingTied) }
+    var decision = CapDecision(tied: ground.named(open.tied), selected: [], reason: "", by: by, at: time)
+    switch request {
+    case .choice(let selected, let reason):
+      decision.selected = selected
+      decision.reason = reason
+    case .lot:
+      decision.lot = true
+      decision.selected = ground.named(try ground.taken(former, in: ground.round.lotOrder))
+    case .runoff(let id):
+      guard let runoff else { throw Refusal(.unknownRound) }
+      decision.runoff = id
+      decision.selected = ground.named(try settled(by: runoff, open.tied, ground, former))
+    }
+    return decision
   }
 
-  /// The standings of a result as a cap reads them: exact, as they were counted.
-  private static func placings(_ result: JSON, _ items: [SubmissionID]) -> [Placing] {
-    (result["standings"]?.array ?? []).compactMap { standing in
-      guard let id = standing["item"]?.string, let place = items.firstIndex(of: SubmissionID(rawValue: id)),
-        let rank = standing["rank"]?.integer,
-        let exact = standing["exact"]?.string.flatMap({ Rational(fraction: $0) })
-      else { return nil }
-      return Placing(item: place, rank: rank, exact: exact, selectable: Rational.zero < exact)
+  /// What the result of a run-off takes of the tied: down its list, as many as fit. Where it is tied at the line itself,
+  /// it settles nothing.
+  private func settled(
+    by runoff: Round, _ tied: [Int], _ ground: CapGround, _ former: [CapDecision]
+  ) throws(Refusal) -> [Int] {
+    guard runoff.plan.runoffOf == ground.round.id else { throw Refusal(.conflict, .notTheTied) }
+    guard runoff.state == .revealed, let result = runoff.result else { throw Refusal(.resultHidden) }
+    guard Set(runoff.plan.items) == Set(ground.named(tied)) else { throw Refusal(.conflict, .notTheTied) }
+    guard result["connected"]?.bool != false else { throw Refusal(.conflict, .runoffTied) }
+    let tiers = Dictionary(grouping: runoff.placings, by: \.rank).sorted { $0.key < $1.key }.map(\.value)
+    func order(_ tier: ([Placing]) -> [Placing]) -> [Int] {
+      tiers.flatMap(tier).compactMap { placing in
+        runoff.plan.items.indices.contains(placing.item)
+          ? ground.items.firstIndex(of: runoff.plan.items[placing.item]) : nil
+      }
     }
+    let down = try ground.taken(former, in: order { $0 })
+    let up = try ground.taken(former, in: order { $0.reversed() })
+    guard Set(down) == Set(up) else { throw Refusal(.conflict, .runoffTied) }
+    return down
   }
 
   func draftAgenda() throws(Refusal) -> Decision {

@@ -32,21 +32,40 @@ extension Decider {
   }
 
   private func newPlan(_ request: RoundRequest) throws(Refusal) -> RoundPlan {
+    let runoff = try runoff(request)
+    let asked = request.items ?? runoff?.tied
     var seen: Set<SubmissionID> = []
-    for id in request.items ?? [] {
+    for id in asked ?? [] {
       let item = try submission(id)
       guard item.status == .active else {
         throw Refusal(.conflict, .itemNotActive, data: ["item": .string(id.rawValue)])
       }
       guard seen.insert(id).inserted else { throw Refusal(.duplicateItem, data: ["item": .string(id.rawValue)]) }
     }
+    let method = request.rules?.method ?? .dotVoting
+    if method == .pairwise, let count = asked?.count ?? Optional(state.activeSubmissions.count),
+      count > PairwiseTally.mostItems
+    {
+      throw .tooMany("items", limit: PairwiseTally.mostItems)
+    }
     let number = state.rounds.count + 1
     return RoundPlan(
       id: state.rounds.freeID("r"),
       title: request.title ?? (state.settings.language == .sv ? "Omgång \(number)" : "Round \(number)"),
-      items: request.items ?? state.activeSubmissions.map(\.id), rules: request.rules ?? .dotVoting(rules: DotRules()),
-      weighting: request.weighting ?? .perParticipant, secrecy: request.secrecy ?? .secret,
-      reveal: request.reveal ?? .facilitator)
+      items: asked ?? state.activeSubmissions.map(\.id), rules: request.rules ?? .dotVoting(rules: DotRules()),
+      weighting: request.weighting ?? runoff?.round.plan.weighting ?? .perParticipant,
+      secrecy: request.secrecy ?? runoff?.round.plan.secrecy ?? .secret, reveal: request.reveal ?? .facilitator,
+      itemOrder: request.itemOrder ?? .shuffled, runoffOf: request.runoffOf)
+  }
+
+  /// The round whose tie at the line is to be settled, with what is tied; all of that, and nothing else, is voted on.
+  private func runoff(_ request: RoundRequest) throws(Refusal) -> (round: Round, tied: [SubmissionID])? {
+    guard let id = request.runoffOf else { return nil }
+    let round = try round(id)
+    guard let cap = state.cap, cap.round == id, cap.isUndecided else { throw Refusal(.conflict, .nothingTied) }
+    let tied = cap.items("tied")
+    if let items = request.items, Set(items) != Set(tied) { throw Refusal(.conflict, .notTheTied) }
+    return (round, tied)
   }
 
   /// 32 random bytes in hexadecimal.
@@ -95,69 +114,26 @@ extension Decider {
   func close(_ id: RoundID, using chance: inout some RandomNumberGenerator) throws(Refusal) -> Decision {
     let round = try round(id)
     guard round.state.isRunning, let box = live.boxes[id] else { throw Refusal(.roundNotOpen) }
-    // From an order that says nothing of when, so that equal chance gives an equal shuffle.
-    let shuffled = box.ballots.sorted { $0.key < $1.key }.shuffled(using: &chance)
+    // From an order that says nothing of when, so that equal chance gives an equal shuffle. Whoever was shown a pair and
+    // judged none has not voted.
+    let shuffled = box.ballots.filter(\.value.ballot.isCounted).sorted { $0.key < $1.key }.shuffled(using: &chance)
     let telling = BallotTelling(round: round, box: box, minimumVoters: limits.minimumVoters)
+    let isNamed = round.plan.secrecy == .named
     let ballots = shuffled.enumerated().map { place, entry in
       let (participant, boxed) = entry
       let delegation = state.participants[participant]?.delegation
+      // An abstention weighs nothing, so that a recount needs not know whose delegation's it is.
+      let tells = isNamed || !boxed.ballot.isEmpty
       return ClosedBallot(
-        voter: "v\(place + 1)", receipt: boxed.receipt,
-        participant: round.plan.secrecy == .named ? participant : nil,
-        delegation: telling.tellsDelegation ? delegation : nil,
-        weight: telling.weight(of: box.group(of: delegation)),
-        dots: Dictionary(boxed.ballot.dots(of: round.plan.items).map { ($0.item, $0.dots) }, uniquingKeysWith: +))
+        voter: "v\(place + 1)", receipt: boxed.receipt, participant: isNamed ? participant : nil,
+        delegation: telling.tellsDelegation && tells ? delegation : nil,
+        weight: tells ? telling.weight(of: box.group(of: delegation)) : nil,
+        marks: boxed.ballot.marks(of: round.plan.items))
     }
-    let result = state.result(of: round, box: box, limits: limits, receipts: ballots.map(\.receipt))
-    let closing = RoundClosed(round: id, turnout: state.turnout(of: round), ballots: ballots, result: result)
+    let count = state.count(of: round, limits: limits)
+    let closing = RoundClosed(
+      round: id, turnout: state.turnout(of: round), ballots: ballots,
+      result: count.object(box.tally, receipts: ballots.map(\.receipt)), alternatives: count.alternatives(box.tally))
     return Decision(events: [.roundClosed(closing: closing)], box: [.destroy(id)])
-  }
-}
-
-/// What a closed ballot may tell of its voter's delegation (PROTOCOL.md, section 5).
-private struct BallotTelling {
-  let tellsDelegation: Bool
-  private let weights: BallotWeights?
-
-  init(round: Round, box: BallotBox, minimumVoters: Int) {
-    let roster = round.delegations.map { Rational($0.weight) }
-    if round.plan.secrecy == .named {
-      tellsDelegation = true
-      weights = nil
-    } else if round.plan.weighting == .perParticipant {
-      tellsDelegation = false
-      weights = nil
-    } else {
-      tellsDelegation = box.tally.ballotsByDelegation.allSatisfy { $0 == 0 || $0 >= minimumVoters }
-      weights = tellsDelegation ? nil : box.tally.weights(round.plan.weighting, roster: roster)
-    }
-  }
-
-  func weight(of group: VoterGroup) -> String? {
-    guard let weights else { return nil }
-    switch group {
-    case .delegation(let place):
-      return weights.delegations.indices.contains(place) ? weights.delegations[place].description : nil
-    case .unattached(let place):
-      return weights.classes.indices.contains(place) ? weights.classes[place].description : nil
-    }
-  }
-}
-
-extension WorkshopState {
-  /// The result of what lies in a box, as it may be shown: sub-totals that would point at a person are withheld.
-  public func result(of round: Round, box: BallotBox, limits: Limits, receipts: [String]? = nil) -> JSON {
-    let delegations = round.delegations.map(\.id)
-    let submittedBy = round.plan.items.map { item in
-      submissions[item].map { submitters(of: $0).compactMap { delegations.firstIndex(of: $0) } } ?? []
-    }
-    let result = box.tally.result(
-      round.plan.weighting, roster: round.delegations.map { Rational($0.weight) }, submittedBy: submittedBy)
-    let minimum = round.plan.secrecy == .secret ? limits.minimumVoters : 0
-    return .object(
-      resultObject(
-        of: result, weighting: round.plan.weighting, itemIDs: round.plan.items.map(\.rawValue),
-        delegationIDs: delegations.map(\.rawValue),
-        withheld: withheld(votersByDelegation: box.tally.ballotsByDelegation, minimum: minimum), receipts: receipts))
   }
 }

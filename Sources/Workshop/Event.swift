@@ -91,6 +91,9 @@ public struct RoundClosed: Sendable, Hashable, Codable {
   public var ballots: [ClosedBallot]
   /// The result object of PROTOCOL.md, section 3, as it was counted and may be shown.
   public var result: JSON
+  /// How the round would have come out, counted other ways; nil in closings from before this was kept, and where it
+  /// would have taken too long.
+  public var alternatives: [RoundAlternative]?
 }
 
 /// The draft agenda: which items in which order; the words are the submissions' own.
@@ -127,9 +130,14 @@ public struct CapDecision: Sendable, Hashable, Codable {
   public var tied: [SubmissionID]
   /// Which of it were chosen.
   public var selected: [SubmissionID]
+  /// Empty where a lot or a run-off decided.
   public var reason: String
   public var by: FacilitatorID
   public var at: Instant
+  /// Drawn by lot from the round's seed.
+  public var lot: Bool?
+  /// By the result of this round.
+  public var runoff: RoundID?
 }
 
 /// An event with its place in the workshop's journal.

@@ -52,6 +52,9 @@ public struct Limits: Sendable, Hashable {
   /// The largest budget a dot-voting round may give each participant, in dots.
   public var dotsPerBallot: Int
 
+  /// Comparisons that one person makes in a round, skips included; also the most that a round may suggest.
+  public var comparisonsPerBallot: Int
+
   // MARK: Numbers
 
   /// The largest weight of a delegation.
@@ -100,6 +103,7 @@ public struct Limits: Sendable, Hashable {
     seatsPerDelegation: Int = 1_000,
     logEntries: Int = 200,
     dotsPerBallot: Int = 1_000,
+    comparisonsPerBallot: Int = 2_000,
     weight: Int = 1_000_000,
     effort: Int = 1_000_000,
     cost: Int = 1_000_000_000_000,
@@ -122,6 +126,7 @@ public struct Limits: Sendable, Hashable {
     self.seatsPerDelegation = seatsPerDelegation
     self.logEntries = logEntries
     self.dotsPerBallot = dotsPerBallot
+    self.comparisonsPerBallot = comparisonsPerBallot
     self.weight = weight
     self.effort = effort
     self.cost = cost

@@ -5,7 +5,7 @@ import JSONText
 /// The state with the ballots that lie in the box.
 public struct LiveWorkshop: Sendable {
   public private(set) var state: WorkshopState
-  public private(set) var boxes: [RoundID: BallotBox] = [:]
+  public internal(set) var boxes: [RoundID: BallotBox] = [:]
 
   public init(state: WorkshopState) { self.state = state }
 
@@ -19,7 +19,7 @@ public struct LiveWorkshop: Sendable {
     switch change {
     case .open(let round):
       let former = boxes[round]
-      boxes[round] = state.rounds[round].map(BallotBox.init(round:))
+      boxes[round] = state.rounds[round].map { BallotBox(round: $0, capItems: state.suggestedCapItems) }
       return .box(round, former)
     case .put(let round, let participant, let ballot):
       guard let person = state.participants[participant] else { return .nothing }

@@ -21,13 +21,16 @@ extension LiveWorkshop {
     for round in state.rounds.all where round.begun.contains(participant.id) {
       var ballot = JSONObject()
       if let boxed = boxes[round.id]?.ballots[participant.id] {
-        ballot["dots"] = .object(
-          JSONObject(boxed.ballot.dots(of: round.plan.items).map { ($0.item.rawValue, .integer($0.dots)) }))
+        ballot = boxed.ballot.object(of: round.plan.items)
+        if case .pairs(let hand) = boxed.ballot, case .pairwise(let rules) = round.plan.rules {
+          ballot["judged"] = .integer(hand.judgements.count)
+          ballot["suggested"] = .integer(rules.comparisonsPerParticipant)
+        }
         receipts[round.id.rawValue] = .string(boxed.receipt)
       } else if let closed = round.ballots.first(where: { $0.participant == participant.id }) {
         // In a named round the server may go on knowing whose ballot is whose.
-        ballot["dots"] = .object(
-          JSONObject(closed.dots.sorted { $0.key < $1.key }.map { ($0.key.rawValue, .integer($0.value)) }))
+        let places = Dictionary(zip(round.plan.items, 0...), uniquingKeysWith: { first, _ in first })
+        ballot = closed.vote(places: places).object(of: round.plan.items)
         receipts[round.id.rawValue] = .string(closed.receipt)
       }
       ballot["finished"] = .bool(round.finished.contains(participant.id))

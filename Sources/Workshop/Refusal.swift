@@ -45,6 +45,8 @@ public struct Refusal: Error, Sendable, Hashable {
     case seatsTaken, nameTaken, roundRunning, hasBegun, delegationInUse, themeInUse, notMergeable, notSplittable
     case notWithdrawn, alreadyWithdrawn, timePassed, missingEffort, missingCost, badDecision, nothingTied
     case notAllPlaced, rosterOnly, noItems, alreadyThere, noCap, itemNotActive, numberTaken, removed, noAgenda
+    case itemTwice, pairTwice, tooManyRanked, badScore, pairNotHandedOut, nothingJudged
+    case needsBallots, weightsWithheld, themesTooMuch, notTheTied, runoffTied
   }
 
   public init(_ reason: Reason, _ detail: Detail? = nil, data: JSONObject = JSONObject()) {

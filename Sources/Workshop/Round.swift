@@ -29,36 +29,12 @@ public enum Reveal: String, Sendable, Codable, CaseIterable {
   case live
 }
 
-/// The ways of voting that this version counts.
-public enum Method: String, Sendable, Codable, CaseIterable {
-  case dotVoting
-}
-
-/// The rules of a dot-voting round.
-public struct DotRules: Sendable, Hashable, Codable {
-  /// Dots that each participant has.
-  public var dots: Int
-  /// The most that one item may be given; nil: as many as there are.
-  public var maxPerItem: Int?
-  /// Whether a ballot is finished only when every dot is placed.
-  public var spendAll: Bool
-
-  public init(dots: Int = 10, maxPerItem: Int? = nil, spendAll: Bool = false) {
-    self.dots = dots
-    self.maxPerItem = maxPerItem
-    self.spendAll = spendAll
-  }
-}
-
-/// The rules of a round, by its method.
-public enum Rules: Sendable, Hashable, Codable {
-  case dotVoting(rules: DotRules)
-
-  public var method: Method {
-    switch self {
-    case .dotVoting: .dotVoting
-    }
-  }
+/// In which order a participant sees the items.
+public enum ItemOrder: String, Sendable, Codable, CaseIterable {
+  /// Everybody in their own, since what stands first in a list gets more votes.
+  case shuffled
+  /// Everybody as the list has them.
+  case list
 }
 
 /// A delegation as a round weighs it: what it was when the round opened.
@@ -98,20 +74,41 @@ public struct RoundPlan: Sendable, Hashable, Codable {
   public var weighting: Weighting
   public var secrecy: Secrecy
   public var reveal: Reveal
+  /// Nil in rounds from before there was a choice, which had the list's own.
+  public var itemOrder: ItemOrder?
+  /// The round whose tie at the line this one settles.
+  public var runoffOf: RoundID?
+
+  public init(
+    id: RoundID, title: String, items: [SubmissionID], rules: Rules, weighting: Weighting = .perParticipant,
+    secrecy: Secrecy = .secret, reveal: Reveal = .facilitator, itemOrder: ItemOrder? = .shuffled,
+    runoffOf: RoundID? = nil
+  ) {
+    self.id = id
+    self.title = title
+    self.items = items
+    self.rules = rules
+    self.weighting = weighting
+    self.secrecy = secrecy
+    self.reveal = reveal
+    self.itemOrder = itemOrder
+    self.runoffOf = runoffOf
+  }
 }
 
-/// A ballot as it is published when its round closes.
-public struct ClosedBallot: Sendable, Hashable, Codable {
-  /// A fresh id that says nothing of the person.
-  public var voter: String
-  public var receipt: String
-  /// In a named round alone.
-  public var participant: ParticipantID?
-  /// Only where it cannot point at a person (PROTOCOL.md, section 5).
-  public var delegation: DelegationID?
-  /// The exact weight, `p/q`, where the delegation is not told.
-  public var weight: String?
-  public var dots: [SubmissionID: Int]
+/// How the round would have come out, counted another way; a few numbers for each item, kept when it closes, since the
+/// closed ballots of a secret round do not tell delegations any more.
+public struct RoundAlternative: Sendable, Hashable, Codable {
+  /// Without the ballots of this delegation.
+  public var without: DelegationID?
+  /// Or under this weighting.
+  public var weighting: Weighting?
+  /// By the item's place in the round's list: its rank.
+  public var ranks: [Int]
+  /// Likewise the exact value behind it, `p` or `p/q`.
+  public var exacts: [String]
+  /// The places that a cap may not take.
+  public var unsupported: [Int]
 }
 
 /// A round with what has happened in it.
@@ -134,15 +131,15 @@ public struct Round: Sendable, Hashable {
   public var ballots: [ClosedBallot] = []
   /// The result object of PROTOCOL.md, section 3, once counted.
   public var result: JSON?
+  /// How it would have come out, counted other ways; nil where that was not kept.
+  public var alternatives: [RoundAlternative]?
 
   public var id: RoundID { plan.id }
 
   init(plan: RoundPlan) { self.plan = plan }
 
-  /// The rules of a dot-voting round.
+  /// The rules of a dot-voting round; of one by another method, the defaults.
   public var dotRules: DotRules {
-    switch plan.rules {
-    case .dotVoting(let rules): rules
-    }
+    if case .dotVoting(let rules) = plan.rules { rules } else { DotRules() }
   }
 }

@@ -138,18 +138,23 @@ public struct WorkshopDocument {
       "secrecy": .string(round.plan.secrecy.rawValue), "reveal": .string(round.plan.reveal.rawValue),
       "state": .string(round.state.rawValue), "opensAt": JSON(round.opensAt?.text),
       "closesAt": JSON(round.closesAt?.text), "closedAt": JSON(round.closedAt?.text), "reason": JSON(round.reason),
-      "seed": round.state == .revealed ? .string(round.seed) : .null, "turnout": turnout(round),
+      "seed": seesSeed(round) ? .string(round.seed) : .null, "seedHash": JSON(round.seedHash),
+      "itemOrder": .string((round.plan.itemOrder ?? .list).rawValue), "orderKey": JSON(round.orderKey),
+      "runoffOf": JSON(round.plan.runoffOf?.rawValue), "weightsWithheld": .bool(round.weightsWithheld),
+      "turnout": turnout(round),
       "result": result(round),
     ]
   }
 
-  /// The rules as PROTOCOL.md, section 3, writes them, defaults filled in.
-  public static func rules(_ rules: Rules) -> JSON {
-    switch rules {
-    case .dotVoting(let rules):
-      ["dots": .integer(rules.dots), "maxPerItem": JSON(rules.maxPerItem), "spendAll": .bool(rules.spendAll)]
-    }
+  /// The seed is told with the result, and once a lot was drawn to whoever sees the cap.
+  private func seesSeed(_ round: Round) -> Bool {
+    if round.state == .revealed { return true }
+    guard seesAll, round.state == .closed, let cap = state.cap, cap.round == round.id else { return false }
+    return cap.drewLot
   }
+
+  /// The rules as PROTOCOL.md, section 3, writes them, defaults filled in.
+  public static func rules(_ rules: Rules) -> JSON { .object(rules.counting.json) }
 
   private func turnout(_ round: Round) -> JSON {
     let turnout = state.turnout(of: round)
@@ -170,7 +175,7 @@ public struct WorkshopDocument {
     case .closed: return seesAll ? round.result ?? .null : .null
     case .open, .paused:
       guard round.plan.reveal == .live, let box = live.boxes[round.id] else { return .null }
-      return state.result(of: round, box: box, limits: limits)
+      return state.liveResult(of: round, box: box, limits: limits)
     case .planned, .discarded: return .null
     }
   }
@@ -178,22 +183,7 @@ public struct WorkshopDocument {
   private var cap: JSON {
     guard let cap = state.cap, let round = state.rounds[cap.round] else { return .null }
     guard seesAll || round.state == .revealed else { return .null }
-    return Self.cap(cap)
-  }
-
-  /// A cap as the document and the answer to `cap.apply` hold it.
-  static func cap(_ cap: AppliedCap) -> JSON {
-    var object = cap.result.object ?? JSONObject()
-    object["round"] = .string(cap.round.rawValue)
-    object["decisions"] = .array(
-      cap.decisions.map { decision in
-        [
-          "tied": JSON(decision.tied.map(\.rawValue)), "selected": JSON(decision.selected.map(\.rawValue)),
-          "reason": .string(decision.reason), "by": .string(decision.by.rawValue), "at": .string(decision.at.text),
-        ]
-      })
-    object["decision"] = object["decisions"]?.array?.last ?? .null
-    return .object(object)
+    return state.capDocument(cap)
   }
 
   private var agenda: JSON {

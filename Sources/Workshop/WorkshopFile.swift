@@ -37,7 +37,9 @@ public struct WorkshopFile: Sendable {
     try readSubmissions(&fields, limits)
     try readRounds(&fields, limits)
     if let cap = fields.value("cap") {
-      capRule = .object(capRuleObject(try BallotFile.capRule(cap, path: "cap")))
+      let themes = themes.map(\.id.rawValue)
+      capRule = .object(
+        capRuleObject(try BallotFile.capRule(cap, themeIDs: themes, path: "cap"), themeIDs: themes))
     }
     try fields.finish()
   }
@@ -92,7 +94,8 @@ public struct WorkshopFile: Sendable {
       return RoundPlan(
         id: Identifier(rawValue: "r\(place + 1)"), title: request.title ?? "\(place + 1)", items: request.items ?? [],
         rules: request.rules ?? .dotVoting(rules: DotRules()), weighting: request.weighting ?? .perParticipant,
-        secrecy: request.secrecy ?? .secret, reveal: request.reveal ?? .facilitator)
+        secrecy: request.secrecy ?? .secret, reveal: request.reveal ?? .facilitator,
+        itemOrder: request.itemOrder ?? .shuffled)
     }
   }
 

@@ -77,6 +77,8 @@ import Workshop
   static let methods: [(String, JSON)] = [
     ("ballot.cast", ["round": "r1", "ballot": ["dots": ["s1": 1]]]),
     ("ballot.finish", ["round": "r1", "finished": true]),
+    ("pair.next", ["round": "r1"]),
+    ("pair.judge", ["round": "r1", "pair": ["s1", "s2"], "outcome": "equal"]), ("pair.undo", ["round": "r1"]),
     ("submission.propose", ["title": "T", "description": "D", "theme": "t1", "effort": 1, "cost": 1]),
     ("workshop.configure", ["title": "T", "purpose": "P", "language": "en", "joining": "open", "date": "2026-11-21"]),
     ("workshop.enter", ["phase": "workshop"]), ("facilitator.invite", ["name": "N"]),
@@ -90,14 +92,22 @@ import Workshop
     ("submission.merge", ["into": "s1", "from": "s2"]), ("submission.split", ["submission": "s1"]),
     ("submission.withdraw", ["submission": "s1", "reason": "R"]), ("submission.restore", ["submission": "s1"]),
     ("submission.order", ["order": ["s1"]]),
-    ("round.open", ["title": "T", "method": "dotVoting", "items": ["s1"], "rules": ["dots": 3], "secrecy": "named"]),
+    (
+      "round.open",
+      [
+        "title": "T", "method": "dotVoting", "items": ["s1"], "rules": ["dots": 3], "secrecy": "named",
+        "itemOrder": "list", "runoffOf": "r1",
+      ]
+    ),
     ("round.pause", ["round": "r1"]), ("round.continue", ["round": "r1"]),
     ("round.extend", ["round": "r1", "closesAt": "2030-01-01T00:00:00Z"]), ("round.close", ["round": "r1"]),
     ("round.reveal", ["round": "r1"]), ("round.discard", ["round": "r1", "reason": "R"]),
     ("cap.apply", ["round": "r1", "decided": ["selected": ["s1"], "reason": "R"]]), ("agenda.draft", [:]),
   ]
 
-  static let ofParticipants: Set = ["ballot.cast", "ballot.finish", "submission.propose"]
+  static let ofParticipants: Set = [
+    "ballot.cast", "ballot.finish", "pair.next", "pair.judge", "pair.undo", "submission.propose",
+  ]
 
   static let wrong: [JSON] = [
     true, -1, 1.5, .integer(.max), .number(1e300), "", "\u{0}\u{1}", .string(String(repeating: "x", count: 20_000)),
@@ -161,7 +171,7 @@ import Workshop
     #expect(house.reason(stranger, method, ["odd": 1]) == "notJoined")
     let isForParticipants = Self.ofParticipants.contains(method)
     let observer = house.observer()
-    let isVote = method == "ballot.cast" || method == "ballot.finish"
+    let isVote = Self.ofParticipants.contains(method) && method != "submission.propose"
     #expect(house.reason(observer, method, ["odd": 1]) == (isVote ? "notEligible" : "notAllowed"))
     let other = isForParticipants ? house.facilitator() : house.participant(1)
     #expect(house.reason(other, method, ["odd": 1]) == "notAllowed")

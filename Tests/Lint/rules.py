@@ -18,7 +18,7 @@ OURS = {
     "Tables": set(),
     "Hashing": {"CCrypto"},
     "BallotFile": {"Tally", "JSONText"},
-    "Workshop": {"BallotFile", "Tally", "JSONText"},
+    "Workshop": {"BallotFile", "Tally", "JSONText", "Hashing"},
     "Journal": {"Workshop", "BallotFile", "Tally", "JSONText", "Hashing", "GRDB", "GRDBSQLite"},
     "Engine": {"Journal", "Workshop", "BallotFile", "Tally", "JSONText", "Hashing"},
     "Agenda": {"Workshop", "BallotFile", "Tally", "JSONText", "Tables", "CZip"},

@@ -40,6 +40,8 @@ struct Client {
   /// Every frame that was read, in order.
   var frames: [[UInt8]] = []
   var findings: [Finding] = []
+  /// The pair that was last told to wait for this client, by round.
+  var pairs: [String: JSON] = [:]
   private var made = 0
 
   init(kind: Kind, number: Int, name: String, token: String, delegation: String, isSlow: Bool) {
@@ -115,6 +117,7 @@ struct Client {
       if let request, reason == "badToken", request.isEntrance { isRemoved = true }
       return
     }
+    if let round = request?.params["round"]?.string, let pair = result["pair"] { pairs[round] = pair }
     if let request, request.isEntrance {
       isIn = true
       document = result["workshop"]

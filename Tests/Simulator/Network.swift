@@ -62,6 +62,7 @@ struct Network {
       case .publish(let stream, let frame): publish(frame, in: stream)
       case .end(let key, _, _): links[key] = nil
       case .reply: break
+      case .work(let load): news.append(.worked(load.work()))
       }
     }
   }

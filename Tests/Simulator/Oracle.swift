@@ -20,8 +20,12 @@ struct Oracle {
   private var toldNow: [(request: Request, result: JSON)] = []
   /// Requests of a turn in which the machine stopped: whether they were done is not known.
   private var doubtful: Set<String> = []
+  /// Whose ballots these may have changed.
+  private var doubtfulVotes: Set<ParticipantID> = []
   /// Each voter's ballot as it was last answered.
   private var ballots: [RoundID: [ParticipantID: JSON]] = [:]
+  /// The pair that each voter was last told waits for them.
+  private var waiting: [RoundID: [ParticipantID: JSON]] = [:]
   /// How often a text that is used once stands in the journal.
   private var texts: [String: Int] = [:]
   private var closedNow: [RoundClosed] = []
@@ -30,6 +34,11 @@ struct Oracle {
   /// After a crash nothing is known of what was under way.
   mutating func forgetUnanswered() {
     ballots = [:]
+    // Requests that were under way may have been done. Who asked for nothing still has the same pair.
+    for request in doubtfulVotes {
+      for round in waiting.keys { waiting[round]?[request] = nil }
+    }
+    doubtfulVotes = []
     toldNow = []
   }
 
@@ -67,13 +76,24 @@ struct Oracle {
     if request.method == "participant.cast" {
       voter = request.params["participant"]?.string.map(ParticipantID.init(rawValue:))
     }
-    guard let voter, let dots = request.params["ballot"]?["dots"] else { return }
-    ballots[round, default: [:]][voter] = doubtful.contains(request.id) ? nil : dots
+    if request.method.hasPrefix("pair."), case .participant(let id) = actor {
+      waiting[round, default: [:]][id] = doubtful.contains(request.id) ? nil : result["pair"]
+      ballots[round]?[id] = nil
+    }
+    guard let voter, let ballot = request.params["ballot"] else { return }
+    ballots[round, default: [:]][voter] = doubtful.contains(request.id) ? nil : ballot
+    // What is put in for somebody may hold the pair that waited.
+    if request.method == "participant.cast" { waiting[round]?[voter] = nil }
   }
 
   /// Notes the requests of a turn that ended in a crash.
-  mutating func doubt(_ inbox: [Incoming]) {
-    for case .message(_, let message) in inbox { if let id = message.id { doubtful.insert(id) } }
+  mutating func doubt(_ inbox: [Incoming], _ engine: Engine) {
+    for case .message(let connection, let message) in inbox {
+      if let id = message.id { doubtful.insert(id) }
+      if case .participant(let voter) = engine.sessions[connection]?.actor { doubtfulVotes.insert(voter) }
+      guard case .request("participant.cast", let params) = message.content else { continue }
+      if let voter = params["participant"]?.string { doubtfulVotes.insert(ParticipantID(rawValue: voter)) }
+    }
   }
 
   /// What is wrong after a turn.
@@ -127,7 +147,8 @@ struct Oracle {
   private func closed(_ closing: RoundClosed, _ state: WorkshopState) -> [Finding] {
     guard let round = state.rounds[closing.round] else { return [] }
     var found: [Finding] = []
-    for ballot in closing.ballots { found += overspent(Array(ballot.dots.values), round) }
+    let places = Dictionary(zip(round.plan.items, 0...), uniquingKeysWith: { first, _ in first })
+    for ballot in closing.ballots { found += Self.unruly(ballot.vote(places: places), round) }
     let isSecret = round.plan.secrecy == .secret
     let named = Set(closing.ballots.compactMap(\.participant))
     if closing.ballots.count != round.begun.count || Set(closing.ballots.map(\.receipt)).count != closing.ballots.count
@@ -144,21 +165,22 @@ struct Oracle {
     return found
   }
 
-  private func overspent(_ dots: [Int], _ round: Round) -> [Finding] {
-    let rules = round.dotRules
-    guard dots.reduce(0, +) > rules.dots || dots.contains(where: { $0 < 1 || $0 > rules.maxPerItem ?? rules.dots })
-    else { return [] }
-    return [Finding(invariant: .dotBudgets, text: "\(dots) in \(round.id), which has \(rules)")]
-  }
-
   private func budgets(_ room: Room) -> [Finding] {
     var found: [Finding] = []
     for (id, box) in room.live.boxes {
       guard let round = room.state.rounds[id] else { continue }
-      for boxed in box.ballots.values {
-        found += overspent(boxed.ballot.dots(of: round.plan.items).map(\.dots), round)
+      for (voter, boxed) in box.ballots {
+        found += Self.unruly(boxed.ballot, round)
+        if case .pairs(let hand) = boxed.ballot, let told = waiting[id]?[voter],
+          told != Self.pair(hand.waiting, round)
+        {
+          found.append(
+            Finding(
+              invariant: .pairWaits,
+              text: "\(voter) was told \(told.text), and \(Self.pair(hand.waiting, round).text) waits in \(id)"))
+        }
       }
-      if Set(box.ballots.keys) != round.begun {
+      if Set(box.ballots.filter(\.value.ballot.isCounted).keys) != round.begun {
         found.append(
           Finding(
             invariant: .oneBallotEach,
@@ -176,7 +198,8 @@ struct Oracle {
       let owners = Self.owners(box, replayed)
       for row in box.rows {
         guard let voter = owners[row.voter], let plan = replayed.rounds[box.id.round]?.plan,
-          let ballot = Ballot(stored: row.ballot, items: plan.items)
+          let ballot = Ballot(
+            stored: row.ballot, places: Dictionary(zip(plan.items, 0...), uniquingKeysWith: { first, _ in first }))
         else { return [Finding(invariant: .liveEqualsReplay, text: "a stored ballot of \(box.id.round) is nobody's")] }
         live.apply(.put(box.id.round, voter, BoxedBallot(ballot: ballot, receipt: row.receipt)))
       }
@@ -184,6 +207,16 @@ struct Oracle {
     var found: [Finding] = []
     if live.boxes.mapValues(\.ballots) != room.live.boxes.mapValues(\.ballots) {
       found.append(Finding(invariant: .liveEqualsReplay, text: "the boxes are not those on the disk"))
+    }
+    for (id, box) in room.live.boxes {
+      guard let round = replayed.rounds[id], let other = live.boxes[id] else { continue }
+      let (counted, again) = (box.tally.running, other.tally.running)
+      if counted.placings(round.plan.weighting) != again.placings(round.plan.weighting)
+        || counted.ballotsByDelegation != again.ballotsByDelegation || counted.ballots != again.ballots
+      {
+        found.append(
+          Finding(invariant: .liveEqualsReplay, text: "the running count of \(id) is not that of its ballots"))
+      }
     }
     for role in [Role.facilitator, .participant] where Self.document(live, role) != Self.document(room.live, role) {
       found.append(Finding(invariant: .liveEqualsReplay, text: "the \(role)'s document is not what the disk gives"))
@@ -206,7 +239,12 @@ struct Oracle {
   }
 
   private static func document(_ live: LiveWorkshop, _ role: Role) -> [UInt8] {
-    WorkshopDocument(live, presence: Presence(), limits: Limits(), role: role).whole.bytes
+    var document = WorkshopDocument(live, presence: Presence(), limits: Limits(), role: role).whole
+    // Live standings of comparisons are worked out elsewhere and come when they come.
+    for round in live.state.rounds.all where round.plan.rules.method == .pairwise && round.state.isRunning {
+      document.set(.null, at: ["rounds", round.id.rawValue, "result"][...])
+    }
+    return document.bytes
   }
 
   private func exactlyOnce(_ room: Room, _ answers: [StoredAnswer]) -> [Finding] {
@@ -230,10 +268,11 @@ struct Oracle {
     }
     for (id, expected) in ballots {
       guard let round = room.state.rounds[id], round.state.isRunning else { continue }
-      for (voter, dots) in expected where room.state.participants[voter]?.removed == false {
-        let boxed = room.live.boxes[id]?.ballots[voter]?.ballot.dots(of: round.plan.items) ?? []
-        let found = JSON.object(JSONObject(boxed.map { ($0.item.rawValue, .integer($0.dots)) }))
-        if found != dots { miss("the ballot of \(voter) in \(id) is \(found.text), and \(dots.text) was answered") }
+      for (voter, ballot) in expected where room.state.participants[voter]?.removed == false {
+        let found = room.live.boxes[id]?.ballots[voter]?.ballot.object(of: round.plan.items) ?? [:]
+        if Self.normal(.object(found)) != Self.normal(ballot) {
+          miss("the ballot of \(voter) in \(id) is \(JSON.object(found).text), and \(ballot.text) was answered")
+        }
       }
     }
     return found

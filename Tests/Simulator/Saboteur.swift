@@ -71,6 +71,7 @@ extension Sabotage {
       switch self {
       case .overfullBallot:
         guard let round = room.state.runningRound, let voter = room.live.boxes[round.id]?.ballots.keys.min(),
+          round.plan.rules.method == .dotVoting,
           let overfull = try? DotBallot([(item: 0, dots: round.dotRules.dots + 1)])
         else { continue }
         engine.rooms[id]?.live.apply(
@@ -81,9 +82,38 @@ extension Sabotage {
         else { continue }
         engine.rooms[id]?.connections[.participant(person), default: []].insert(other)
       case .forgottenAnswer: engine.rooms[id]?.memory = [:]
+      case .unrulyBallot, .repeatedPair, .changedPair: disturbBallot(room)
       default: continue
       }
     }
+  }
+
+  /// Breaks somebody's ballot in the box.
+  private func disturbBallot(_ room: Room) {
+    guard let round = room.state.runningRound, let box = room.live.boxes[round.id],
+      let (voter, boxed) = box.ballots.sorted(by: { $0.key < $1.key }).first(where: { $0.value.ballot.isCounted })
+    else { return }
+    var broken = boxed
+    switch (self, round.plan.rules, boxed.ballot) {
+    case (.unrulyBallot, .score(let rules), _):
+      guard let scores = try? ScoreBallot([(item: 0, score: rules.max + 1)]) else { return }
+      broken.ballot = .scores(scores)
+    case (.unrulyBallot, .ranking(let rules), _):
+      guard let most = rules.maxRanked, most < round.plan.items.count,
+        let ranking = try? RankedBallot(items: Array(0...most))
+      else { return }
+      broken.ballot = .ranking(ranking)
+    case (.repeatedPair, .pairwise, .pairs(var hand)):
+      guard let first = hand.judgements.first else { return }
+      hand.judgements.append(first)
+      broken.ballot = .pairs(hand)
+    case (.changedPair, .pairwise, .pairs(var hand)):
+      guard let waiting = hand.waiting else { return }
+      hand.waiting = ItemPair(first: waiting.second, second: waiting.first)
+      broken.ballot = .pairs(hand)
+    default: return
+    }
+    room.live.apply(.put(round.id, voter, broken))
   }
 
   /// Breaks something in what goes out.
@@ -97,7 +127,8 @@ extension Sabotage {
           let round = room.state.runningRound, let box = room.live.boxes[round.id]
         else { return outgoing }
         let scores = box.ballots.values.reduce(into: 0) { sum, boxed in
-          for entry in boxed.ballot.dots(of: round.plan.items) { sum += entry.dots * (box.places[entry.item] ?? 0) }
+          guard case .dots(let ballot) = boxed.ballot else { return }
+          for entry in ballot.entries { sum += entry.dots * entry.item }
         }
         return .publish(stream, bytes.dropLast() + Array(#","leak":\#(scores)}"#.utf8))
       }

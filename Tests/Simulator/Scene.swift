@@ -4,6 +4,12 @@
 enum Invariant: String, CaseIterable {
   case dotBudgets, oneBallotEach, liveEqualsReplay, exactlyOnce, durableBeforeTold, converging, secretAfterClosing
   case hiddenStaysHidden, toldToTheRightPerson
+  /// Rankings and scores keep to their rules, and comparisons to the round's items.
+  case ballotRules
+  /// Nobody is shown a pair again that they have judged or hold.
+  case pairsOnce
+  /// The pair that somebody was told waits for them is the one that waits, over crashes and restarts too.
+  case pairWaits
 }
 
 /// A broken invariant.
@@ -54,6 +60,12 @@ enum Sabotage: CaseIterable {
   case leakedStanding
   /// A connection that became somebody else is still taken for the former person.
   case keptConnection
+  /// A ballot breaks the rules of a ranking or a score round.
+  case unrulyBallot
+  /// Somebody is handed a pair that they have judged.
+  case repeatedPair
+  /// Another pair waits than the person was told.
+  case changedPair
 
   /// What must be found.
   var invariant: Invariant {
@@ -67,6 +79,9 @@ enum Sabotage: CaseIterable {
     case .keptBox, .namedBallot: .secretAfterClosing
     case .leakedStanding: .hiddenStaysHidden
     case .keptConnection: .toldToTheRightPerson
+    case .unrulyBallot: .ballotRules
+    case .repeatedPair: .pairsOnce
+    case .changedPair: .pairWaits
     }
   }
 }

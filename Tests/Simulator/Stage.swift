@@ -129,7 +129,7 @@ final class Stage {
     }
     if memory.crash != nil {
       crashes += 1
-      oracle.doubt(inbox)
+      oracle.doubt(inbox, engine)
       try reopen()
       oracle.forgetUnanswered()
     } else {

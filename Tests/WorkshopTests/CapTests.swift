@@ -30,7 +30,7 @@ import Workshop
     try story.tell(.revealRound(round))
     #expect(story.refusal(.draftAgenda) == "tieUndecided")
     func decide(_ items: [String]) -> Command {
-      .applyCap(round, rule: nil, decided: DecisionRequest(selected: items.map(story.id), reason: "Talked"))
+      .applyCap(round, rule: nil, decided: .choice(selected: items.map(story.id), reason: "Talked"))
     }
     #expect(story.refusal(decide(["s1"])) == "conflict.badDecision")
     #expect(story.refusal(decide(["s1", "s2", "s3"])) == "conflict.badDecision")
@@ -67,7 +67,7 @@ import Workshop
       #expect(story.state.cap?.items("tied").map(\.rawValue) == tied)
       // The rule is read back from the journal between the steps, as after a restart.
       try replay(&story)
-      let decision = DecisionRequest(selected: [story.id(chosen)], reason: "Talked")
+      let decision = DecisionRequest.choice(selected: [story.id(chosen)], reason: "Talked")
       try story.tell(.applyCap(round, rule: rule, decided: decision))
     }
     #expect(story.state.cap?.isUndecided == false)

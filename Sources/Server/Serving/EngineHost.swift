@@ -30,6 +30,8 @@ public final class EngineHost: Sendable {
   private let bell = NSCondition()
   private let metrics: Metrics
   private let post: @Sendable ([Action]) -> Void
+  /// Where the engine's workloads are done, one after the other, while it goes on.
+  private let workbench = DispatchQueue(label: "workbench", qos: .utility)
 
   /// - Parameter post: where the engine's actions go; the loop's `post`.
   public init(metrics: Metrics, post: @escaping @Sendable ([Action]) -> Void) {
@@ -163,6 +165,7 @@ public final class EngineHost: Sendable {
       case .end(let connection, let code, let reason):
         actions.append(.close(ConnectionID(raw: connection.raw), code: code, reason: reason))
       case .reply(let key, let reply): waiting.withLock { $0.calls.removeValue(forKey: key) }?(reply)
+      case .work(let load): workbench.async { [self] in take([.worked(load.work())]) }
       }
     }
     if !actions.isEmpty { post(actions) }

@@ -11,25 +11,21 @@ extension Exports {
     let delegations = tellsDelegation ? round.delegations : []
     let places = Dictionary(zip(delegations.map(\.id), 0...), uniquingKeysWith: { first, _ in first })
     let itemPlaces = Dictionary(zip(round.plan.items, 0...), uniquingKeysWith: { first, _ in first })
+    let themes = state.themes.order.map(\.rawValue)
     return BallotDocument(
       round: .init(
-        id: round.id.rawValue, title: round.plan.title, dots: dotLimits(round.dotRules),
+        id: round.id.rawValue, title: round.plan.title, rules: round.plan.rules.counting,
         weighting: round.plan.weighting, seed: round.seed),
-      items: round.plan.items.map { item($0, of: places) },
+      items: round.plan.items.map { item($0, of: places) }, themes: themes,
       delegations: delegations.map { .init(id: $0.id.rawValue, weight: Rational($0.weight)) },
       voters: round.ballots.map { voter($0, places) },
       ballots: round.ballots.enumerated().map { place, ballot in
-        let dots = ballot.dots.compactMap { id, dots in itemPlaces[id].map { (item: $0, dots: dots) } }
-        return .init(voter: place, receipt: ballot.receipt, dots: (try? DotBallot(dots)) ?? .abstention)
+        .init(voter: place, receipt: ballot.receipt, vote: ballot.vote(places: itemPlaces).vote)
       },
       capRule: state.cap.flatMap { cap in
-        cap.round == round.id ? try? capRule(cap.rule, path: "cap.rule") : nil
+        cap.round == round.id ? try? capRule(cap.rule, themeIDs: themes, path: "cap.rule") : nil
       },
       result: round.result)
-  }
-
-  private func dotLimits(_ rules: DotRules) -> BallotDocument.DotLimits {
-    .init(dots: rules.dots, maxPerItem: rules.maxPerItem, spendAll: rules.spendAll)
   }
 
   private func item(_ id: SubmissionID, of delegations: [DelegationID: Int]) -> BallotDocument.Item {

@@ -1,0 +1,35 @@
+// What takes too long for a turn is worked out elsewhere: the engine gives out a snapshot, whoever runs it works on that
+// and hands back what came of it. Nothing waits for it, and a vote is answered as fast as ever.
+
+import Workshop
+
+extension Engine {
+  /// Gives out what is to be worked out elsewhere, for each workshop at most every `workEvery` milliseconds. Not after a
+  /// turn that failed: what is worked on is durable.
+  func giveOutWork(into outbox: inout [Outgoing]) {
+    guard turn.failure == nil else { return }
+    for id in workingRooms.sorted() {
+      guard let room = rooms[id] else {
+        workingRooms.remove(id)
+        continue
+      }
+      let waited = turn.now.since(room.workedAt)
+      guard waited >= settings.workEvery || waited < 0 else { continue }
+      workingRooms.remove(id)
+      let loads = room.live.takeWork(limits: limits)
+      if !loads.isEmpty { room.workedAt = turn.now }
+      for load in loads { outbox.append(.work(load)) }
+    }
+  }
+
+  /// Takes up what was worked out.
+  func take(_ result: Workresult) {
+    guard let room = rooms[result.workshop], room.live.take(result) else { return }
+    if room.state.rounds[result.round]?.plan.reveal == .live {
+      room.note([.round(result.round)])
+      changedRooms.insert(room.id)
+    }
+    // What was cast meanwhile is worked out in its turn.
+    if room.live.hasWork { workingRooms.insert(room.id) }
+  }
+}

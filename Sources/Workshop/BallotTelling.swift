@@ -1,0 +1,87 @@
+// What a closed ballot of a secret round may tell of its voter (PROTOCOL.md, section 5). A recount under a weighting
+// needs to know what each ballot weighs, and what it weighs may be as good as a name: where one delegation has a single
+// voter, only that ballot has that weight.
+//
+// So a delegation is told only if every delegation (and those without one, taken together) that cast a ballot has at
+// least the minimum of voters. Else the ballots' weights are told, if at least that many ballots share each weight. Else
+// neither is, and the round's ballots cannot be counted again under its weighting; `weightsWithheld` says so.
+
+import BallotFile
+import JSONText
+import Tally
+
+struct BallotTelling {
+  let tellsDelegation: Bool
+  private let weights: BallotWeights?
+
+  init(round: Round, box: BallotBox, minimumVoters: Int) {
+    if round.plan.secrecy == .named {
+      tellsDelegation = true
+      weights = nil
+      return
+    }
+    guard round.plan.needsWeights else {
+      tellsDelegation = false
+      weights = nil
+      return
+    }
+    let tally = box.tally.running
+    let sizes = tally.ballotsByDelegation + tally.ballotsByClass
+    tellsDelegation = sizes.allSatisfy { $0 == 0 || $0 >= minimumVoters }
+    if tellsDelegation {
+      weights = nil
+      return
+    }
+    let roster = round.delegations.map { Rational($0.weight) }
+    let all = tally.weights(round.plan.weighting, roster: roster)
+    var sharing: [Rational: Int] = [:]
+    for (weight, size) in zip(all.delegations + all.classes, sizes) where size > 0 {
+      sharing[weight, default: 0] += size
+    }
+    weights = sharing.values.allSatisfy { $0 >= minimumVoters } ? all : nil
+  }
+
+  /// The exact weight of a ballot of a group, `p/q`, where it is told.
+  func weight(of group: VoterGroup) -> String? {
+    guard let weights else { return nil }
+    switch group {
+    case .delegation(let place):
+      return weights.delegations.indices.contains(place) ? weights.delegations[place].description : nil
+    case .unattached(let place):
+      return weights.classes.indices.contains(place) ? weights.classes[place].description : nil
+    }
+  }
+}
+
+extension RoundPlan {
+  /// Whether ballots of different delegations may weigh differently.
+  var needsWeights: Bool {
+    if case .pairwise(let rules) = self.rules {
+      let counting = PairwiseRules(balance: rules.balance, lambda: rules.lambda)
+      return (counting.weighting(of: weighting) ?? .perParticipant) != .perParticipant
+    }
+    return weighting != .perParticipant
+  }
+}
+
+extension ClosedBallot.Marks {
+  /// Whether nothing is marked.
+  public var isEmpty: Bool {
+    switch self {
+    case .dots(let dots): dots.isEmpty
+    case .ranking(let groups): groups.isEmpty
+    case .scores(let scores): scores.isEmpty
+    case .pairs(let pairs): pairs.allSatisfy { $0.outcome == .skip }
+    }
+  }
+}
+
+extension Round {
+  /// Whether the closed ballots do not tell what they weigh, though the weighting asks for it, because that would point
+  /// at a person. They cannot be counted again under the round's weighting then.
+  public var weightsWithheld: Bool {
+    let voting = ballots.filter { !$0.marks.isEmpty }
+    return plan.secrecy == .secret && plan.needsWeights && !voting.isEmpty
+      && voting.allSatisfy { $0.delegation == nil && $0.weight == nil }
+  }
+}

@@ -1,0 +1,99 @@
+// Pairwise comparison: two items at a time, judged one after the other. What waits for a person lies in their row of the
+// box, so that it is the same after a reload or a crash, and no pair comes twice.
+
+import JSONText
+import Tally
+
+extension Decider {
+  func nextPair(
+    _ id: RoundID, of participant: ParticipantID, using chance: inout some RandomNumberGenerator
+  ) throws(Refusal) -> Decision {
+    let round = try pairwiseRound(id)
+    let held = live.boxes[id]?.hand(of: participant)
+    var hand = held ?? PairHand(hasBegun: false)
+    fill(&hand, in: round, of: participant, using: &chance)
+    var decision = Decision()
+    if hand != held { decision = put(.pairs(hand), in: round, of: participant, using: &chance) }
+    tell(hand, round, participant, &decision)
+    return decision
+  }
+
+  func judge(
+    _ id: RoundID, _ first: SubmissionID, _ second: SubmissionID, _ outcome: PairOutcome,
+    of participant: ParticipantID, using chance: inout some RandomNumberGenerator
+  ) throws(Refusal) -> Decision {
+    let places = (try place(first, in: try self.round(id)), try place(second, in: try self.round(id)))
+    let round = try pairwiseRound(id)
+    guard var hand = live.boxes[id]?.hand(of: participant), let waiting = hand.waiting,
+      (waiting.first, waiting.second) == places
+    else { throw Refusal(.badBallot, .pairNotHandedOut) }
+    hand.judgements.append(PairJudgement(first: waiting.first, second: waiting.second, outcome: outcome))
+    hand.hasBegun = true
+    hand.waiting = hand.ahead
+    hand.ahead = nil
+    fill(&hand, in: round, of: participant, using: &chance)
+    var decision = put(.pairs(hand), in: round, of: participant, using: &chance)
+    tell(hand, round, participant, &decision)
+    return decision
+  }
+
+  func undoJudgement(
+    _ id: RoundID, of participant: ParticipantID, using chance: inout some RandomNumberGenerator
+  ) throws(Refusal) -> Decision {
+    let round = try pairwiseRound(id)
+    guard var hand = live.boxes[id]?.hand(of: participant), let last = hand.judgements.popLast() else {
+      throw Refusal(.conflict, .nothingJudged)
+    }
+    hand.ahead = hand.waiting
+    hand.waiting = last.pair
+    fill(&hand, in: round, of: participant, using: &chance)
+    var decision = put(.pairs(hand), in: round, of: participant, using: &chance)
+    tell(hand, round, participant, &decision)
+    return decision
+  }
+
+  private func pairwiseRound(_ id: RoundID) throws(Refusal) -> Round {
+    let round = try round(id)
+    try checkOpen(round)
+    guard round.plan.rules.method == .pairwise else { throw Refusal(.wrongMethod) }
+    return round
+  }
+
+  /// Hands out what a person lacks of a pair to judge and one ahead, as far as there are any left.
+  private func fill(
+    _ hand: inout PairHand, in round: Round, of participant: ParticipantID,
+    using chance: inout some RandomNumberGenerator
+  ) {
+    guard let desk = live.boxes[round.id]?.desk, case .pairwise(let rules) = round.plan.rules else { return }
+    let own = rules.own == .avoid ? ownItems(of: participant, in: round) : []
+    for _ in 0..<2 where hand.ahead == nil && hand.judgements.count + hand.pending.count < limits.comparisonsPerBallot {
+      guard let pair = desk.next(hand, own: own, using: &chance) else { return }
+      if hand.waiting == nil { hand.waiting = pair } else { hand.ahead = pair }
+    }
+  }
+
+  /// The places of the items that the person's delegation submitted.
+  private func ownItems(of participant: ParticipantID, in round: Round) -> [Int] {
+    guard let delegation = state.participants[participant]?.delegation else { return [] }
+    return round.plan.items.enumerated().compactMap { place, item in
+      state.submissions[item].map { state.submitters(of: $0).contains(delegation) } == true ? place : nil
+    }
+  }
+
+  /// `{"pair":["s1","s2"],"ahead":["s4","s2"],"judged":12,"suggested":30}`
+  private func tell(_ hand: PairHand, _ round: Round, _ participant: ParticipantID, _ decision: inout Decision) {
+    func ids(_ pair: ItemPair?) -> JSON {
+      guard let pair else { return .null }
+      return .array(
+        [pair.first, pair.second].compactMap {
+          round.plan.items.indices.contains($0) ? .string(round.plan.items[$0].rawValue) : nil
+        })
+    }
+    decision.answer["pair"] = ids(hand.waiting)
+    decision.answer["ahead"] = ids(hand.ahead)
+    decision.answer["judged"] = .integer(hand.judgements.count)
+    if case .pairwise(let rules) = round.plan.rules {
+      decision.answer["suggested"] = .integer(rules.comparisonsPerParticipant)
+    }
+  }
+}

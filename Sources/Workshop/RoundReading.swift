@@ -1,0 +1,155 @@
+// Reads a round to open, its rules by method, and ballots: the parts of a request that depend on how people vote.
+
+import JSONText
+import Tally
+
+extension RoundRequest {
+  /// Reads a round to open, or one that a workshop file plans.
+  public init(reading fields: inout Fields, _ limits: Limits, mayPlan: Bool) throws(FieldError) {
+    if mayPlan {
+      planned = try fields.optionalID("round")
+      closesAt = try fields.optionalInstant("closesAt")
+      if planned != nil { return }
+      runoffOf = try fields.optionalID("runoffOf")
+    }
+    title = try fields.optionalName("title", max: limits.titleLength)
+    guard let method = try fields.optionalChoice("method", Method.self) else {
+      throw fields.error("method", "one of " + Method.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", "))
+    }
+    items = try fields.optionalIDs("items", max: limits.submissions)
+    rules = Rules(defaultsOf: method)
+    if let value = fields.value("rules") {
+      var rules = try Fields(value, path: fields.place("rules"))
+      self.rules = try Rules(reading: &rules, method, limits)
+      try rules.finish()
+    }
+    weighting = try fields.optionalChoice("weighting", Weighting.self)
+    secrecy = try fields.optionalChoice("secrecy", Secrecy.self)
+    reveal = try fields.optionalChoice("reveal", Reveal.self)
+    itemOrder = try fields.optionalChoice("itemOrder", ItemOrder.self)
+  }
+}
+
+extension Rules {
+  /// Reads the rules of a method; what is left out has its default.
+  init(reading fields: inout Fields, _ method: Method, _ limits: Limits) throws(FieldError) {
+    switch method {
+    case .dotVoting:
+      self = .dotVoting(
+        rules: DotRules(
+          dots: try fields.optionalInteger("dots", 1...limits.dotsPerBallot) ?? 10,
+          maxPerItem: try fields.optionalInteger("maxPerItem", 1...limits.dotsPerBallot),
+          spendAll: try fields.optionalBool("spendAll") ?? false))
+    case .ranking:
+      self = .ranking(
+        rules: RankRules(
+          count: try fields.optionalChoice("count", RankingCount.self) ?? .schulze,
+          strength: try fields.optionalChoice("strength", PairStrength.self) ?? .winningVotes,
+          maxRanked: try fields.optionalInteger("maxRanked", 1...limits.submissions)))
+    case .pairwise: self = .pairwise(rules: try PairRules(reading: &fields, limits))
+    case .score:
+      self = .score(rules: ScoreRules(max: try fields.optionalInteger("max", 1...ScoreTally.greatestMaximum) ?? 5))
+    }
+  }
+}
+
+extension PairRules {
+  init(reading fields: inout Fields, _ limits: Limits) throws(FieldError) {
+    let range = PairwiseRules.lambdas
+    let lambda = fields.value("lambda").map { $0.number ?? .nan } ?? 1
+    guard range.contains(lambda) else {
+      throw fields.error("lambda", "a number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    self.init(
+      comparisonsPerParticipant: try fields.optionalInteger(
+        "comparisonsPerParticipant", 1...limits.comparisonsPerBallot) ?? 30,
+      focus: try fields.optionalChoice("focus", Focus.self) ?? .order,
+      balance: try fields.optionalChoice("balance", PairBalance.self), lambda: lambda,
+      own: try fields.optionalChoice("own", Own.self) ?? .allow)
+  }
+}
+
+extension BallotRequest {
+  /// Reads a ballot: one of `dots`, `ranking` and `scores`, and where a facilitator puts in what somebody said, `pairs`.
+  public init(
+    reading value: JSON?, path: String, _ limits: Limits, mayPair: Bool = false
+  ) throws(FieldError) {
+    guard let object = value?.object else { throw FieldError(path: path, expected: "an object") }
+    let kinds = ["dots", "ranking", "scores"] + (mayPair ? ["pairs"] : [])
+    guard object.count == 1, let kind = object.keys.first, let content = object.values.first, kinds.contains(kind)
+    else {
+      let names = kinds.map { "\"\($0)\"" }.joined(separator: ", ")
+      throw FieldError(path: path, expected: "one of the fields \(names)")
+    }
+    let place = "\(path).\(kind)"
+    switch kind {
+    case "dots": self = .dots(try Self.marks(content, place, limits).map { (item: $0.item, dots: $0.value) })
+    case "scores": self = .scores(try Self.marks(content, place, limits).map { (item: $0.item, score: $0.value) })
+    case "ranking": self = .ranking(try Self.groups(content, place, limits))
+    default: self = .pairs(try Self.pairs(content, place, limits))
+    }
+  }
+
+  private static func marks(
+    _ value: JSON, _ path: String, _ limits: Limits
+  ) throws(FieldError) -> [(item: SubmissionID, value: Double)] {
+    guard let object = value.object, object.count <= limits.submissions else {
+      throw FieldError(path: path, expected: "an object of at most \(limits.submissions) numbers by item")
+    }
+    var marks: [(item: SubmissionID, value: Double)] = []
+    marks.reserveCapacity(object.count)
+    for (key, value) in object {
+      guard let number = value.number else {
+        throw FieldError(path: "\(path).\(key.prefix(64))", expected: "a whole number, at least 0")
+      }
+      marks.append((SubmissionID(rawValue: key), number))
+    }
+    return marks
+  }
+
+  private static func groups(
+    _ value: JSON, _ path: String, _ limits: Limits
+  ) throws(FieldError) -> [[SubmissionID]] {
+    guard let list = value.array, list.count <= limits.submissions else {
+      throw FieldError(path: path, expected: "a list of at most \(limits.submissions) groups of items, best first")
+    }
+    var groups: [[SubmissionID]] = []
+    groups.reserveCapacity(list.count)
+    var count = 0
+    for (place, group) in list.enumerated() {
+      guard let items = group.array, !items.isEmpty, count + items.count <= limits.submissions else {
+        throw FieldError(path: "\(path)[\(place)]", expected: "a list of one or more items")
+      }
+      count += items.count
+      var ids: [SubmissionID] = []
+      for (number, item) in items.enumerated() {
+        guard let id = item.string else {
+          throw FieldError(path: "\(path)[\(place)][\(number)]", expected: "an item's id")
+        }
+        ids.append(SubmissionID(rawValue: id))
+      }
+      groups.append(ids)
+    }
+    return groups
+  }
+
+  private static func pairs(_ value: JSON, _ path: String, _ limits: Limits) throws(FieldError) -> [ClosedPair] {
+    guard let list = value.array, list.count <= limits.comparisonsPerBallot else {
+      throw FieldError(path: path, expected: "a list of at most \(limits.comparisonsPerBallot) comparisons")
+    }
+    var pairs: [ClosedPair] = []
+    pairs.reserveCapacity(list.count)
+    for (place, entry) in list.enumerated() {
+      guard let parts = entry.array, parts.count == 3, let first = parts[0].string, let second = parts[1].string,
+        let outcome = parts[2].string.flatMap(PairOutcome.init(rawValue:))
+      else {
+        throw FieldError(
+          path: "\(path)[\(place)]",
+          expected: "two items and one of " + PairOutcome.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", "))
+      }
+      pairs.append(
+        ClosedPair(first: SubmissionID(rawValue: first), second: SubmissionID(rawValue: second), outcome: outcome))
+    }
+    return pairs
+  }
+}

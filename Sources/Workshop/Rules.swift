@@ -1,0 +1,136 @@
+// The rules of a round by its method: what a ballot may hold, and how the ballots are counted. They stand in the
+// journal, so their stored form is kept for ever; what is new in them is optional.
+
+import BallotFile
+import Tally
+
+/// The ways of voting. The raw values are the protocol's names.
+public enum Method: String, Sendable, Codable, CaseIterable {
+  case dotVoting, pairwise, ranking, score
+}
+
+/// The rules of a dot-voting round.
+public struct DotRules: Sendable, Hashable, Codable {
+  /// Dots that each participant has.
+  public var dots: Int
+  /// The most that one item may be given; nil: as many as there are.
+  public var maxPerItem: Int?
+  /// Whether a ballot is finished only when every dot is placed.
+  public var spendAll: Bool
+
+  public init(dots: Int = 10, maxPerItem: Int? = nil, spendAll: Bool = false) {
+    self.dots = dots
+    self.maxPerItem = maxPerItem
+    self.spendAll = spendAll
+  }
+}
+
+extension RankingCount: Codable {}
+extension PairStrength: Codable {}
+extension PairBalance: Codable {}
+
+/// The rules of a ranking round.
+public struct RankRules: Sendable, Hashable, Codable {
+  /// How rankings become an order.
+  public var count: RankingCount
+  /// What a pair's strength is, for `schulze` and `rankedPairs`.
+  public var strength: PairStrength
+  /// The most items that a ballot may rank; nil: all of them.
+  public var maxRanked: Int?
+
+  public init(count: RankingCount = .schulze, strength: PairStrength = .winningVotes, maxRanked: Int? = nil) {
+    self.count = count
+    self.strength = strength
+    self.maxRanked = maxRanked
+  }
+}
+
+/// The rules of a round of pairwise comparisons.
+public struct PairRules: Sendable, Hashable, Codable {
+  /// What pairs are handed out for. The raw values are the protocol's names.
+  public enum Focus: String, Sendable, Codable, CaseIterable {
+    /// The whole order.
+    case order
+    /// What is near the cap's line.
+    case cap
+  }
+
+  /// Whether somebody is asked of what the own delegation submitted. The raw values are the protocol's names.
+  public enum Own: String, Sendable, Codable, CaseIterable {
+    case allow, avoid
+  }
+
+  /// How many comparisons are suggested to each; no limit.
+  public var comparisonsPerParticipant: Int
+  public var focus: Focus
+  /// What weighs the same among comparisons; nil follows the round's weighting.
+  public var balance: PairBalance?
+  /// λ, how strongly the model holds back strengths that little is known of.
+  public var lambda: Double
+  public var own: Own
+
+  public init(
+    comparisonsPerParticipant: Int = 30, focus: Focus = .order, balance: PairBalance? = nil, lambda: Double = 1,
+    own: Own = .allow
+  ) {
+    self.comparisonsPerParticipant = comparisonsPerParticipant
+    self.focus = focus
+    self.balance = balance
+    self.lambda = lambda
+    self.own = own
+  }
+}
+
+/// The rules of a score round.
+public struct ScoreRules: Sendable, Hashable, Codable {
+  /// The highest score; the lowest is 0.
+  public var max: Int
+
+  public init(max: Int = 5) { self.max = max }
+}
+
+/// The rules of a round, by its method.
+public enum Rules: Sendable, Hashable, Codable {
+  case dotVoting(rules: DotRules)
+  case ranking(rules: RankRules)
+  case pairwise(rules: PairRules)
+  case score(rules: ScoreRules)
+
+  /// The rules of a method where nothing is said.
+  public init(defaultsOf method: Method) {
+    self =
+      switch method {
+      case .dotVoting: .dotVoting(rules: DotRules())
+      case .ranking: .ranking(rules: RankRules())
+      case .pairwise: .pairwise(rules: PairRules())
+      case .score: .score(rules: ScoreRules())
+      }
+  }
+
+  public var method: Method {
+    switch self {
+    case .dotVoting: .dotVoting
+    case .ranking: .ranking
+    case .pairwise: .pairwise
+    case .score: .score
+    }
+  }
+
+  /// The rules as a ballot file has them, and as ballots are counted by.
+  public var counting: BallotDocument.Rules {
+    switch self {
+    case .dotVoting(let rules):
+      .dotVoting(.init(dots: rules.dots, maxPerItem: rules.maxPerItem, spendAll: rules.spendAll))
+    case .ranking(let rules):
+      .ranking(
+        .init(counting: RankingRules(count: rules.count, strength: rules.strength), maxRanked: rules.maxRanked))
+    case .pairwise(let rules):
+      .pairwise(
+        .init(
+          counting: PairwiseRules(balance: rules.balance, lambda: rules.lambda),
+          comparisonsPerParticipant: rules.comparisonsPerParticipant, focus: rules.focus == .cap ? .cap : .order,
+          own: rules.own == .avoid ? .avoid : .allow))
+    case .score(let rules): .score(.init(max: rules.max))
+    }
+  }
+}
