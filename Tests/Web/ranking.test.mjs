@@ -3,7 +3,7 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
 import {
-  dropped, groupOf, levelled, lowered, mayMove, parted, placedBefore, placesFor, raised, ranked, rowsOf, rulesOf, without,
+  dropped, groupOf, levelled, lowered, mayMove, parted, placedBefore, placesFor, raised, ranked, rowsOf, rulesOf, tidy, without,
 } from "../../web/participant/ranking.js";
 import { placeOf } from "../../web/participant/rankingDrag.js";
 
@@ -21,6 +21,10 @@ test("places are those of a contest: after two second ones comes the fourth", ()
   assert.deepEqual(rowsOf(read("a>b=c>d")).map(({ item, place, level, first, last }) => [item, place, level, first, last]), [
     ["a", 1, false, true, true], ["b", 2, true, true, false], ["c", 2, true, false, true], ["d", 4, false, true, true],
   ]);
+});
+
+test("a tie stands in the list's order, whatever order it was made in", () => {
+  assert.equal(text(tidy(read("d>c=a=b"), ["a", "b", "c", "d"])), "d>a=b=c");
 });
 
 for (const [before, item, up, down] of [

@@ -6,12 +6,17 @@
 const glideTime = 200;
 
 /**
- * @param {() => void} change draws the new order before it returns
+ * @param {() => void} change draws the new order, and moves the focus, before it returns
  * @param {string | null} [anchor] the `data-glide` of the row that stays where it is on the screen
  */
 export function glide(change, anchor = null) {
   const before = new Map([...gliding()].map((element) => [element.dataset.glide, element.getBoundingClientRect().top]));
+  // What still glides would be taken for where it stands.
+  for (const element of gliding()) for (const animation of element.getAnimations()) animation.cancel();
+  const height = scrollY;
   change();
+  // Having gone elsewhere, the eye has lost the rows anyway.
+  if (anchor === null && scrollY !== height) return;
   const held = anchor === null ? undefined : before.get(anchor);
   const row = [...gliding()].find((element) => element.dataset.glide === anchor);
   if (row && held !== undefined) scrollBy({ top: row.getBoundingClientRect().top - held, behavior: "instant" });

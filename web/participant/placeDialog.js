@@ -8,7 +8,7 @@ import { selectField } from "../base/fields.js";
 import { roundOf } from "./ballotFrame.js";
 import { itemName } from "./items.js";
 import { groupOf, levelled, parted, placedBefore, placesFor, rulesOf, without } from "./ranking.js";
-import { change, whyNotAdd } from "./rankingView.js";
+import { change, rankingIn, whyNotAdd } from "./rankingView.js";
 
 /** @typedef {import("./view.js").PageState} PageState */
 /** @typedef {import("./view.js").Actions} Actions */
@@ -21,7 +21,7 @@ export function placeDialog(state, actions, workshop, situation) {
   const item = workshop.submissions[state.placing ?? ""];
   if (!item || situation.round?.method !== "ranking") return null;
   const round = roundOf(situation);
-  const ranking = state.keeper?.ranking(round.id) ?? [];
+  const ranking = rankingIn(state, situation);
   const ballot = { state, actions, workshop, situation, ranking };
   const at = groupOf(ranking, item.id);
   const why = at === -1 || situation.kind === "paused" ? whyNotAdd(ballot) : null;
@@ -32,7 +32,7 @@ export function placeDialog(state, actions, workshop, situation) {
   /** @param {(present: Ranking) => Ranking} next */
   const go = (next) => {
     state.dialog = null;
-    change(ballot, item.id, next(state.keeper?.ranking(round.id) ?? []), { focus: `more-${item.id}` });
+    change(ballot, item.id, next(rankingIn(state, situation)), { focus: `more-${item.id}` });
   };
   return dialog(
     { title: t("place.title", { number: item.number }), id: "place", onClose: close },

@@ -11,6 +11,15 @@ export function rulesOf(rules, items) {
   return { maxRanked: Math.min(rules?.maxRanked ?? items, items) };
 }
 
+/**
+ * The same ranking with each tie in the order of the list, which is how the server tells it: nothing moves when its word comes.
+ * @param {Ranking} ranking @param {string[]} items
+ */
+export function tidy(ranking, items) {
+  const places = new Map(items.map((item, place) => [item, place]));
+  return ranking.map((group) => group.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0)));
+}
+
 /** How many items are ranked. @param {Ranking} ranking */
 export function ranked(ranking) {
   return ranking.reduce((sum, group) => sum + group.length, 0);

@@ -8,7 +8,7 @@ import { ballotHeader, ballotNotices, finishPart, liveStanding, orderWords, prog
 import { sameContent } from "./ballots.js";
 import { itemsOf, itemText } from "./items.js";
 import { glide } from "./motion.js";
-import { dropped, lowered, mayMove, placedBefore, raised, ranked, rowsOf, rulesOf, without } from "./ranking.js";
+import { dropped, lowered, mayMove, placedBefore, raised, ranked, rowsOf, rulesOf, tidy, without } from "./ranking.js";
 import { startDrag } from "./rankingDrag.js";
 
 /** @typedef {import("./view.js").PageState} PageState */
@@ -20,11 +20,17 @@ import { startDrag } from "./rankingDrag.js";
 /** @typedef {import("../base/protocol.js").Submission} Submission */
 /** What all rows are drawn from. @typedef {{ state: PageState, actions: Actions, workshop: Workshop, situation: Situation, ranking: Ranking }} Ballot */
 
+/** The person's ranking as it is shown: within a tie in the list's order. @param {PageState} state @param {Situation} situation @returns {Ranking} */
+export function rankingIn(state, situation) {
+  const round = roundOf(situation);
+  return tidy(state.keeper?.ranking(round.id) ?? [], round.items);
+}
+
 /** @param {PageState} state @param {Situation} situation */
 export function rankingHeader(state, situation) {
   const round = roundOf(situation);
   const { maxRanked } = rulesOf(round.rules, round.items.length);
-  const done = ranked(state.keeper?.ranking(round.id) ?? []);
+  const done = ranked(rankingIn(state, situation));
   return ballotHeader(state, situation, {
     title: maxRanked < round.items.length ? t("ranking.titleMost", { count: maxRanked }) : t("ranking.title"),
     progress: [
@@ -37,7 +43,7 @@ export function rankingHeader(state, situation) {
 /** @param {PageState} state @param {Actions} actions @param {Workshop} workshop @param {Situation} situation */
 export function rankingView(state, actions, workshop, situation) {
   const round = roundOf(situation);
-  const ranking = state.keeper?.ranking(round.id) ?? [];
+  const ranking = rankingIn(state, situation);
   const ballot = { state, actions, workshop, situation, ranking };
   const rows = rowsOf(ranking).filter(({ item }) => workshop.submissions[item]);
   const inRanking = new Set(rows.map(({ item }) => item));
@@ -121,7 +127,6 @@ function unrankedRow(ballot, item, rest, index) {
 /** @param {Ballot} ballot @param {string} item @param {"up" | "down"} way */
 function moveButton(ballot, item, way) {
   const { state, situation } = ballot;
-  const round = roundOf(situation).id;
   const title = ballot.workshop.submissions[item]?.title ?? item;
   const rests = situation.kind === "paused" || !mayMove(ballot.ranking, item, way);
   return h("button", {
@@ -133,7 +138,7 @@ function moveButton(ballot, item, way) {
     "aria-disabled": rests ? true : null,
     onClick: () => {
       // Reckoned anew: taps may come faster than the page is drawn.
-      const present = state.keeper?.ranking(round) ?? [];
+      const present = rankingIn(state, situation);
       if (situation.kind === "paused") return announce(t("why.paused"));
       if (!mayMove(present, item, way)) return announce(t(way === "up" ? "ranking.isFirst" : "ranking.isLast"));
       change(ballot, item, way === "up" ? raised(present, item) : lowered(present, item), { anchor: item });
@@ -161,7 +166,6 @@ function moreButton({ state, actions }, item) {
 /** Nothing to focus: whoever uses no pointer has the buttons. @param {Ballot} ballot @param {string} item */
 function handle(ballot, item) {
   const { state, situation } = ballot;
-  const round = roundOf(situation).id;
   return h("span", {
     key: "handle",
     class: "ranking-handle",
@@ -170,7 +174,7 @@ function handle(ballot, item) {
     onPointerdown: (/** @type {PointerEvent} */ event) => {
       if (situation.kind === "paused") return announce(t("why.paused"));
       startDrag(event, ({ ranked: above, index }, putBack) => {
-        const present = state.keeper?.ranking(round) ?? [];
+        const present = rankingIn(state, situation);
         const isIn = present.some((group) => group.includes(item));
         const full = !isIn && whyNotAdd({ ...ballot, ranking: present }) !== null;
         const next = above && !full ? dropped(present, item, index) : without(present, item);
@@ -195,7 +199,7 @@ export function whyNotAdd({ situation, ranking }) {
 function add(ballot, item, rest, index) {
   const { state, situation } = ballot;
   const round = roundOf(situation);
-  const present = state.keeper?.ranking(round.id) ?? [];
+  const present = rankingIn(state, situation);
   const why = whyNotAdd({ ...ballot, ranking: present });
   if (why === "paused") return announce(t("why.paused"));
   if (why === "most") return announce(t("ranking.mostReached", { count: rulesOf(round.rules, round.items.length).maxRanked }));
@@ -215,10 +219,12 @@ export function change({ actions, workshop, situation }, item, next, { anchor = 
   const draw = () => {
     actions.cast(roundOf(situation).id, { ranking: next });
     actions.draw();
+    const control = focus === null ? null : document.getElementById(focus);
+    control?.focus({ preventScroll: true });
+    if (anchor === null) control?.closest("li")?.scrollIntoView({ block: "nearest", behavior: "instant" });
   };
   if (glides) glide(draw, anchor);
   else draw();
-  if (focus) document.getElementById(focus)?.focus({ preventScroll: anchor !== null });
   announce(whereWords(workshop, next, item));
 }
 
