@@ -142,6 +142,7 @@ def tell(context, document, me=None):
         line.on_message(answer)
 
     context.route_web_socket("**/ws", hear)
+    context.route("**/api/workshops/**", lambda route: route.fulfill(json={"exports": []}))
     return asked
 
 

@@ -95,11 +95,11 @@ function foundView(state, actions, { file, count, check }) {
       h("h2", { id: "outcome-heading" }, file.title || t("recount.untitled")),
       h("p", {}, t("recount.counted", { method: t(`method.${file.method}`), ballots: count.ballots, items: file.items.length })),
       verdictView(file, check)),
-    h("section", { key: "receipt", class: "stack", "aria-labelledby": "receipt-heading" },
-      h("h2", { id: "receipt-heading" }, t("recount.receipt")),
+    h("section", { key: "receipt", class: "stack" },
+      h("h2", {}, t("recount.receipt")),
       receiptView(state, actions, file)),
-    h("section", { key: "list", class: "stack", "aria-labelledby": "list-heading" },
-      h("h2", { id: "list-heading" }, t(count.ordered ? "recount.list" : "recount.listUnordered")),
+    h("section", { key: "list", class: "stack" },
+      h("h2", {}, t(count.ordered ? "recount.list" : "recount.listUnordered")),
       countedTable(file, count)),
   ];
 }

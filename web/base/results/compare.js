@@ -73,8 +73,8 @@ export function compareView(workshop, rounds, cap) {
   const capHere = cap && cap.round === base.round.id ? cap : null;
   return h(
     "section",
-    { class: "compare", key: "compare", "aria-labelledby": "compare-heading" },
-    h("h2", { id: "compare-heading" }, t("compare.heading")),
+    { class: "compare", key: "compare" },
+    h("h2", {}, t("compare.heading")),
     h("p", { class: "quiet" }, t(capHere ? "compare.lead" : "compare.leadNoCap", { title: base.round.title })),
     h("ul", { class: "firmness-words" }, others.map(({ round, tau }) => h("li", { key: round.id }, agreementWords(tau, t("firm.round", { title: round.title }))))),
     compareTable(workshop, compared, capHere),

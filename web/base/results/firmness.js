@@ -126,8 +126,8 @@ export function firmnessView(workshop, cap) {
   if (!cap || words.length === 0) return null;
   return h(
     "section",
-    { class: "firmness", key: "firmness", "aria-labelledby": "firmness-heading" },
-    h("h2", { id: "firmness-heading" }, t("firm.heading")),
+    { class: "firmness", key: "firmness" },
+    h("h2", {}, t("firm.heading")),
     h("ul", { class: "firmness-words" }, words.map((text, index) => h("li", { class: index === 0 ? "firmness-first" : null }, text))),
     h("details", { class: "numbers" }, h("summary", {}, t("firm.asTable")), firmnessTable(workshop, cap)),
   );

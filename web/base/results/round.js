@@ -95,8 +95,8 @@ function duelsView(round, rows, redraw) {
     : null;
   return h(
     "section",
-    { class: "result-part", key: "duels", "aria-labelledby": `duels-${round.id}` },
-    h("h2", { id: `duels-${round.id}` }, t("result.matrix")),
+    { class: "result-part", key: "duels" },
+    h("h2", {}, t("result.matrix")),
     duelMatrix({ round, rows, label: t("result.matrix"), whole: whole.has(round.id), toggle }),
   );
 }

@@ -15,8 +15,8 @@ export function standingsView(desk, round, { decisions = true } = {}) {
   if (!round.result) return null;
   const voting = round.result.delegationsWithBallots ?? 0;
   return h(
-    "section",
-    { class: "result", key: "standings", "aria-label": t("standings.table") },
+    "div",
+    { class: "result", key: "standings" },
     roundResult({
       workshop: desk.workshop,
       round,
