@@ -42,6 +42,7 @@ def judged(page, count):
 
 def compare(page, *choices):
     """Answers one pair after another: 0 and 1 are the cards, a word is the button with it. Gives the pairs."""
+    pair(page)
     done = int(re.match(r"\d+", page.locator(".dots-left").inner_text()).group())
     pairs = []
     for choice in choices:
