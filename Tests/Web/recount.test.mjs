@@ -178,6 +178,18 @@ test("every kind of falsified result is found", () => {
   }
 });
 
+test("where weights are withheld nothing is claimed of what depends on them", () => {
+  const file = withResult(dotFile(), (result) => ({ ...result, delegationsWithBallots: 2 }));
+  file.delegations.clear();
+  for (const ballot of file.ballots) ballot.group = "";
+  const checked = check(file, count(file));
+  assert.deepEqual(checked.differences, []);
+  assert.equal(checked.compared.includes("exact") || checked.compared.includes("rank"), false);
+  assert.ok(checked.compared.includes("supporters") && checked.compared.includes("receipts"));
+  file.result.receipts.pop();
+  assert.deepEqual(check(file, count(file)).differences.map(({ what }) => what), ["receipts"]);
+});
+
 test("a file without a result is counted and nothing is claimed of it", () => {
   const file = readBallotFile(JSON.stringify(dotFile()));
   assert.equal(check(file, count(file)), null);

@@ -1,7 +1,7 @@
 // Holding the result in a ballot file to what was counted anew here: each thing compared, with what both say.
 
 import { Fraction } from "./fraction.js";
-import { isAbstention } from "./weights.js";
+import { isAbstention, weightsWithheld } from "./weights.js";
 
 /** @typedef {import("./file.js").BallotFile} BallotFile */
 /** @typedef {import("./count.js").Count} Count */
@@ -9,16 +9,20 @@ import { isAbstention } from "./weights.js";
 /** @typedef {{ what: string, item: string | null, file: string, here: string }} Difference what: a message's name */
 /** @typedef {{ compared: string[], differences: Difference[] }} Check compared: messages' names of all that was held together */
 
+/** What depends on the ballots' weights, and cannot be compared where these are withheld. */
+const weighed = new Set(["rank", "tiedWith", "exact", "points", "median", "pairs", "condorcetWinner"]);
+
 /** @param {BallotFile} file @param {Count} count @returns {Check | null} null where the file brings no result */
 export function check(file, count) {
   const { result } = file;
   if (!result) return null;
+  const withheld = weightsWithheld(file);
   /** @type {Set<string>} */
   const compared = new Set();
   /** @type {Difference[]} */
   const differences = [];
   const hold = (/** @type {string} */ what, /** @type {string | null} */ item, /** @type {unknown} */ said, /** @type {unknown} */ here) => {
-    if (said === undefined || here === undefined) return;
+    if (said === undefined || here === undefined || (withheld && (weighed.has(what) || (what === "duels" && file.method === "ranking")))) return;
     compared.add(what);
     if (words(said) !== words(here)) differences.push({ what, item, file: words(said), here: words(here) });
   };

@@ -25,6 +25,8 @@ export default {
   "recount.noResult.text": "Here is the list as the ballots in the file make it.",
   "recount.only.rankedPairs": "The duels are recounted here. The order by ranked pairs is not recounted on this page, only by the command radslag recount.",
   "recount.only.pairwise": "Wins, losses and draws are recounted here. The strengths, which a model computes, are not recounted on this page, only by the command radslag recount.",
+  "recount.only.weights": "The ballots are weighted, but the weights are not in the file, since they could reveal single ballots. So ranks and totals cannot be recounted, only what does not depend on the weights.",
+  "recount.listUnweighted": "The list as counted here, without weights",
   "recount.list": "The list as counted here",
   "recount.listUnordered": "Wins and losses as counted here",
   "recount.condorcet": "{title} beats every other submission, one to one.",

@@ -25,6 +25,8 @@ export default {
   "recount.noResult.text": "Här är listan som den blir av rösterna i filen.",
   "recount.only.rankedPairs": "Jämförelserna två och två räknas om här. Ordningen efter rangordnade par räknas inte om på den här sidan, bara med kommandot radslag recount.",
   "recount.only.pairwise": "Vinster, förluster och oavgjorda räknas om här. Styrkorna, som en modell räknar fram, räknas inte om på den här sidan, bara med kommandot radslag recount.",
+  "recount.only.weights": "Rösterna är viktade, men vikterna står inte i filen, eftersom de kunde röja enskilda röster. Platser och summor går därför inte att räkna om, bara det som inte beror på vikterna.",
+  "recount.listUnweighted": "Listan räknad här, utan vikter",
   "recount.list": "Listan räknad här",
   "recount.listUnordered": "Vinster och förluster räknade här",
   "recount.condorcet": "{title} vinner mot alla andra, två och två.",

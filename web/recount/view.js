@@ -7,6 +7,7 @@ import { notice } from "../base/parts.js";
 import { pageFooter, pageHeader, skipLink } from "../base/shell.js";
 import { countedTable } from "./countedTable.js";
 import { receiptView } from "./receiptView.js";
+import { weightsWithheld } from "./weights.js";
 
 /** @typedef {import("./file.js").BallotFile} BallotFile */
 /** @typedef {{ file: BallotFile, count: import("./count.js").Count, check: import("./check.js").Check | null }} Found */
@@ -99,15 +100,14 @@ function foundView(state, actions, { file, count, check }) {
       h("h2", {}, t("recount.receipt")),
       receiptView(state, actions, file)),
     h("section", { key: "list", class: "stack" },
-      h("h2", {}, t(count.ordered ? "recount.list" : "recount.listUnordered")),
+      h("h2", {}, t(weightsWithheld(file) ? "recount.listUnweighted" : count.ordered ? "recount.list" : "recount.listUnordered")),
       countedTable(file, count)),
   ];
 }
 
 /** @param {BallotFile} file @param {import("./check.js").Check | null} check */
 function verdictView(file, check) {
-  const known = file.method === "ranking" && file.rules.count === "rankedPairs" ? "recount.only.rankedPairs" : file.method === "pairwise" ? "recount.only.pairwise" : null;
-  const only = known ? h("p", {}, t(known)) : null;
+  const only = limits(file).map((key) => h("p", { key }, t(key)));
   if (!check) return notice({ tone: "information", title: t("recount.noResult") }, h("p", {}, t("recount.noResult.text")), only);
   const compared = h("p", { class: "small" }, t("recount.compared", { list: check.compared.map((what) => t(`recount.what.${what}`)).join(", ") }));
   if (check.differences.length === 0) return notice({ tone: "good", title: t("recount.agrees") }, only, compared);
@@ -115,6 +115,15 @@ function verdictView(file, check) {
     notice({ tone: "refused", title: t("recount.differs") }, h("p", {}, t("recount.differs.text", { count: check.differences.length })), only),
     differencesTable(file, check.differences),
   ];
+}
+
+/** What of this file is not counted again here, as messages' names. @param {BallotFile} file */
+function limits(file) {
+  return [
+    weightsWithheld(file) ? "recount.only.weights" : null,
+    file.method === "ranking" && file.rules.count === "rankedPairs" ? "recount.only.rankedPairs" : null,
+    file.method === "pairwise" ? "recount.only.pairwise" : null,
+  ].filter((key) => key !== null);
 }
 
 /** So many differences are shown; more say nothing new. */

@@ -23,6 +23,16 @@ export function isAbstention(file, ballot) {
 }
 
 /**
+ * Whether ballots are weighed but the file keeps back what each weighs: in a secret round with few voters a weight would
+ * be as good as a name. Such a result cannot be counted again, only what does not depend on weights.
+ * @param {BallotFile} file
+ */
+export function weightsWithheld(file) {
+  const delegations = file.result?.delegationsWithBallots;
+  return file.weighting !== "perParticipant" && file.delegations.size === 0 && file.weights.size === 0 && Number.isSafeInteger(delegations) && delegations > 0;
+}
+
+/**
  * @param {BallotFile} file
  * @returns {{ ballots: number, abstained: number, weights: Map<string, Fraction> }} the weight of one ballot, by group
  */

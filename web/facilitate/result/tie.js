@@ -37,16 +37,9 @@ function emptyDraft(tied, way) {
 
 /** @param {Desk} desk @param {Cap} cap */
 export function tieView(desk, cap) {
-  // Comparisons that do not hang together leave the cap open without a tie: more comparisons settle that.
-  if (cap.tied.length === 0) {
-    return notice(
-      { tone: "attention", key: "open" },
-      h("p", {}, t("tie.notConnected")),
-      h("p", {}, h("button", { class: "button button-primary", type: "button", onClick: () => makeRound(desk, { method: "pairwise" }) }, t("tie.notConnected.go"))),
-    );
-  }
   const draft = draftOf(desk, cap);
   const known = cap.seatsForTied > 0;
+  const round = cap.round ? desk.workshop.rounds[cap.round] : undefined;
   return h(
     "form",
     {
@@ -58,6 +51,14 @@ export function tieView(desk, cap) {
         settle(desk, cap, draft);
       },
     },
+    // Comparisons that do not hang together make all of the list one tie; more comparisons would settle it best.
+    round?.result?.connected === false
+      ? notice(
+        { tone: "attention", key: "open" },
+        h("p", {}, t("tie.notConnected")),
+        h("p", {}, h("button", { class: "button", type: "button", onClick: () => makeRound(desk, { method: "pairwise" }) }, t("tie.notConnected.go"))),
+      )
+      : null,
     h("p", { class: "step-lead" }, known ? t("tie.text", { tied: cap.tied.length, count: cap.seatsForTied }) : t("tie.text.budget", { tied: cap.tied.length })),
     draft.way === "reason" ? null : h("ul", { class: "plain-items", key: "tied" }, cap.tied.map((id) => h("li", { key: id }, submissionName(desk.workshop, id)))),
     choiceField({
