@@ -110,8 +110,9 @@ extension Decider {
     return try Self.made { () throws(TallyError) in try RankedBallot(items: places, sizes: groups.map(\.count)) }
   }
 
-  /// What a facilitator puts in for somebody: no pair twice, none of an item with itself. Pairs that wait for the person
-  /// and are not among these go on waiting.
+  /// What a facilitator puts in for somebody: no pair of an item with itself. Who judged on paper may have judged a pair
+  /// more than once, and each judgement counts, as in a ballot file. Pairs that wait for the person and are not among
+  /// these go on waiting.
   private func judged(_ pairs: [ClosedPair], _ places: [Int], _ former: PairHand?) throws(Refusal) -> PairHand {
     var hand = PairHand()
     for (number, pair) in pairs.enumerated() {
@@ -122,8 +123,7 @@ extension Decider {
       }
       hand.judgements.append(judgement)
     }
-    let ballot = try Self.made { () throws(TallyError) in try PairwiseBallot(hand.judgements) }
-    guard ballot.repeated == nil else { throw Refusal(.badBallot, .pairTwice) }
+    _ = try Self.made { () throws(TallyError) in try PairwiseBallot(hand.judgements) }
     let left = (former?.pending ?? []).filter { pair in !hand.judgements.contains { $0.pair.isSamePair(as: pair) } }
     hand.waiting = left.first
     hand.ahead = left.dropFirst().first

@@ -45,7 +45,7 @@ public struct Refusal: Error, Sendable, Hashable {
     case seatsTaken, nameTaken, roundRunning, hasBegun, delegationInUse, themeInUse, notMergeable, notSplittable
     case notWithdrawn, alreadyWithdrawn, timePassed, missingEffort, missingCost, badDecision, nothingTied
     case notAllPlaced, rosterOnly, noItems, alreadyThere, noCap, itemNotActive, numberTaken, removed, noAgenda
-    case itemTwice, pairTwice, tooManyRanked, badScore, pairNotHandedOut, nothingJudged
+    case itemTwice, tooManyRanked, badScore, pairNotHandedOut, nothingJudged
     case needsBallots, weightsWithheld, themesTooMuch, notTheTied, runoffTied
   }
 

@@ -34,6 +34,8 @@ struct RehearsalComparison {
       note(try recount(ballots), of: "the recount of ballots.json")
       if isComplete {
         var own = document
+        // Probabilities are drawn from the round's seed, which the server made.
+        own.round.seed = exported.round.seed
         own.result = .object(result)
         note(try recount(own.json.bytes), of: "the own count")
       }
