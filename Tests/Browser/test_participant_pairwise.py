@@ -51,7 +51,7 @@ def test_the_next_pair_is_there_without_contact_and_nothing_is_lost_over_a_reloa
     saved(page)
     line.cut()
     compare(page, 0, 1)
-    expect(page.locator(".pair-empty")).to_contain_text("Nästa par kommer när kontakten är tillbaka")
+    expect(page.locator(".pair-wait")).to_contain_text("Nästa par kommer när kontakten är tillbaka")
     expect(page.locator(".offline-bar")).to_contain_text("Din röst finns kvar på telefonen")
     line.mend(sockets=False)
     page.reload()

@@ -110,7 +110,7 @@ export function finishPart(state, actions, situation, { hint, mayNot = null }) {
   if (state.keeper?.finished(round.id)) {
     return h(
       "div",
-      { key: "finished", class: "finish" },
+      { key: "finished", class: "finish", tabindex: "-1" },
       notice({ tone: "good", title: t("ballot.thanks") }, h("p", {}, t("ballot.mayChange"))),
       paused ? null : h("button", { class: "button button-bare", type: "button", onClick: () => actions.finish(round.id, false) }, t("ballot.notYet")),
     );
@@ -119,7 +119,7 @@ export function finishPart(state, actions, situation, { hint, mayNot = null }) {
   const rests = paused || mayNot !== null;
   return h(
     "div",
-    { key: "finish", class: "finish" },
+    { key: "finish", class: "finish", tabindex: "-1" },
     h("p", { class: "quiet", id: "finish-why" }, why),
     h("button", {
       class: "button button-primary button-wide",

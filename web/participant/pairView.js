@@ -104,8 +104,10 @@ function pairCards(state, actions, workshop, situation, shown, resting, judge) {
     return h("div", { key: "pair", class: "pair-empty" }, notice({ tone: "good", title: t("pair.none") }, h("p", {}, t("pair.noneText"))));
   }
   if (shown.pair === "unknown") {
+    // The cards stay, empty: nothing moves, and who works with keys keeps the place.
     const online = state.live?.connection.state === "online";
-    return h("div", { key: "pair", class: "pair-empty" }, h("p", { class: "quiet" }, t(online || situation.kind === "paused" ? "pair.fetching" : "pair.whenBack")));
+    const words = t(online || situation.kind === "paused" ? "pair.fetching" : "pair.whenBack");
+    return h("div", { key: "pair", class: "pair", "data-rests": "" }, blankCard("first", words), blankCard("second", words), h("p", { class: "pair-wait" }, words));
   }
   const [first, second] = shown.pair;
   const rests = situation.kind === "paused";
@@ -114,6 +116,15 @@ function pairCards(state, actions, workshop, situation, shown, resting, judge) {
     { key: "pair", class: "pair", role: "group", "aria-label": t("pair.title"), "data-rests": resting ? "" : null },
     card(state, actions, workshop, first, "first", rests, judge),
     card(state, actions, workshop, second, "second", rests, judge),
+  );
+}
+
+/** @param {"first" | "second"} side @param {string} words */
+function blankCard(side, words) {
+  return h(
+    "div",
+    { key: side, class: "pair-card" },
+    h("button", { key: "choice", class: "pair-choice", type: "button", id: `pair-${side}`, "aria-disabled": true, "aria-label": words }),
   );
 }
 

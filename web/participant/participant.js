@@ -157,11 +157,14 @@ function changed() {
 
 function draw() {
   const viewBefore = document.querySelector("main")?.dataset.view;
+  const focused = document.activeElement;
   render(page, pageView(state, actions));
+  // What had the focus is gone: whoever works with keys goes on from the page's content, not from its very beginning.
+  if (focused !== document.body && document.activeElement === document.body) document.querySelector("main")?.focus({ preventScroll: true });
   const viewNow = document.querySelector("main")?.dataset.view;
   if (viewBefore !== viewNow) {
     if (viewBefore) scrollTo(0, 0);
-    if (focusHeading || (viewBefore && document.activeElement === document.body)) {
+    if (focusHeading || (viewBefore && [document.body, document.querySelector("main")].includes(/** @type {any} */ (document.activeElement)))) {
       /** @type {HTMLElement | null} */ (document.querySelector("main h1"))?.focus({ preventScroll: true });
     }
     focusHeading = false;
@@ -233,6 +236,8 @@ const actions = {
     state.refusal = null;
     state.keeper?.finish(round, finished);
     announce(t(finished ? "ballot.thanks" : "ballot.notFinished"));
+    draw();
+    /** @type {HTMLElement | null} */ (document.querySelector(".finish"))?.focus({ preventScroll: true });
   },
   leave() {
     state.live?.connection.end();
