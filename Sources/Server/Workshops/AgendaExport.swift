@@ -32,11 +32,11 @@ extension Exports {
       }, uniquingKeysWith: { first, _ in first })
   }
 
-  private func delegation(_ id: DelegationID) -> AgendaInput.Delegation {
+  func delegation(_ id: DelegationID) -> AgendaInput.Delegation {
     .init(id: id.rawValue, name: state.delegations[id]?.name ?? id.rawValue)
   }
 
-  private func submission(_ submission: Submission) -> AgendaInput.Submission {
+  func submission(_ submission: Submission) -> AgendaInput.Submission {
     .init(
       id: submission.id.rawValue, number: submission.number, title: submission.title,
       delegations: submission.delegations.map(delegation))
@@ -64,13 +64,13 @@ extension Exports {
   private func detail(_ standing: JSON, _ method: Method) -> AgendaInput.Standing.Detail {
     func whole(_ key: String) -> Int { standing[key]?.integer ?? 0 }
     func number(_ key: String) -> Double { standing[key]?.number ?? 0 }
-    return switch method.rawValue {
-    case "ranking": .ranking(wins: whole("wins"), losses: whole("losses"), draws: whole("draws"))
-    case "pairwise":
+    return switch method {
+    case .dotVoting: .dots
+    case .ranking: .ranking(wins: whole("wins"), losses: whole("losses"), draws: whole("draws"))
+    case .pairwise:
       .pairwise(
         low: number("low"), high: number("high"), wins: whole("wins"), losses: whole("losses"), draws: whole("draws"))
-    case "score": .score(mean: number("mean"), people: whole("scored"))
-    default: .dots
+    case .score: .score(mean: number("mean"), people: whole("scored"))
     }
   }
 
@@ -96,80 +96,17 @@ extension Exports {
   private func method(_ rules: Rules) -> AgendaInput.Voting.Method {
     let written = WorkshopDocument.rules(rules)
     func whole(_ key: String) -> Int? { written[key]?.integer }
-    return switch rules.method.rawValue {
-    case "ranking":
+    return switch rules.method {
+    case .ranking:
       .ranking(
         count: written["count"]?.string.flatMap(AgendaInput.Voting.RankingCount.init) ?? .schulze,
         strength: written["strength"]?.string.flatMap(AgendaInput.Voting.PairStrength.init) ?? .winningVotes,
         maxRanked: whole("maxRanked"))
-    case "pairwise": .pairwise(comparisons: whole("comparisonsPerParticipant") ?? 0)
-    case "score": .score(maximum: whole("max") ?? 0)
-    default:
+    case .pairwise: .pairwise(comparisons: whole("comparisonsPerParticipant") ?? 0)
+    case .score: .score(maximum: whole("max") ?? 0)
+    case .dotVoting:
       .dotVoting(
         dots: whole("dots") ?? 0, maxPerItem: whole("maxPerItem"), spendAll: written["spendAll"]?.bool ?? false)
-    }
-  }
-
-  private func cap() -> AgendaInput.Cap? {
-    guard let cap = state.cap, let limit = cap.rule["limit"]?.object else { return nil }
-    func amount(_ value: JSON?, _ kind: String) -> Double { value?.number ?? value?[kind]?.number ?? 0 }
-    let limits: [AgendaInput.Cap.Limit] = limit.keys.compactMap { key -> AgendaInput.Cap.Limit? in
-      guard let kind = AgendaInput.Cap.Kind(rawValue: key) else { return nil }
-      return AgendaInput.Cap.Limit(kind, limit: limit[key]?.number ?? 0, used: amount(cap.result["used"], key))
-    }
-    let themes = (cap.rule["themes"]?.object ?? JSONObject()).map { id, bounds in
-      AgendaInput.Cap.ThemeBound(
-        theme: state.themes[ThemeID(rawValue: id)]?.title ?? id, least: bounds["min"]?.integer,
-        most: bounds["max"]?.integer)
-    }
-    return AgendaInput.Cap(
-      limits: limits, selection: cap.rule["select"]?.string.flatMap(AgendaInput.Cap.Selection.init) ?? .score,
-      completion: cap.rule["completion"]?.string.flatMap(AgendaInput.Cap.Completion.init) ?? .none, themes: themes,
-      isOptimal: cap.result["optimal"]?.bool, tieMet: cap.result["tieMet"]?.bool ?? false,
-      firmness: cap.result["robustness"].flatMap(firmness))
-  }
-
-  /// The cap's `robustness` with names for ids; what is withheld in it is left out.
-  private func firmness(_ robustness: JSON) -> AgendaInput.Firmness? {
-    guard let firm = robustness["firm"]?.array else { return nil }
-    let absences = (robustness["withoutDelegation"]?.object ?? JSONObject()).compactMap { id, change in
-      change.object.map { _ in
-        AgendaInput.Firmness.Absence(delegation: delegation(DelegationID(rawValue: id)), change: self.change(change))
-      }
-    }
-    let weightings = (robustness["weightings"]?.object ?? JSONObject()).compactMap { name, change in
-      AgendaInput.Voting.Weighting(rawValue: name).map {
-        AgendaInput.Firmness.OtherWeighting(weighting: $0, change: self.change(change))
-      }
-    }
-    let rounds = (robustness["rounds"]?.object ?? JSONObject()).map { id, change in
-      AgendaInput.Firmness.OtherRound(
-        title: state.rounds[RoundID(rawValue: id)]?.plan.title ?? id, agreement: change["tau"]?.number,
-        change: self.change(change))
-    }
-    return .init(
-      firm: firm.count, absences: absences, weightings: weightings, rounds: rounds,
-      ballots: robustness["ballots"]?.integer)
-  }
-
-  private func change(_ change: JSON) -> AgendaInput.Firmness.Change {
-    func items(_ list: String) -> [AgendaInput.Submission] {
-      named((change[list]?.array ?? []).compactMap { $0.string.map(SubmissionID.init(rawValue:)) })
-    }
-    return .init(entering: items("entering"), leaving: items("leaving"), tied: items("tied"))
-  }
-
-  private func named(_ ids: [SubmissionID]) -> [AgendaInput.Submission] {
-    ids.compactMap { state.submissions[$0].map(submission) }
-  }
-
-  private func ties() -> [AgendaInput.Tie] {
-    (state.cap?.decisions ?? []).map { decision in
-      .init(
-        items: named(decision.tied), chosen: named(decision.selected),
-        settlement: .decision(
-          reason: decision.reason, by: state.facilitators[decision.by]?.name ?? decision.by.rawValue,
-          at: Moment(milliseconds: decision.at.milliseconds)))
     }
   }
 
