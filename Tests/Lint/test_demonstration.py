@@ -49,7 +49,8 @@ def test_submissions_are_those_of_the_sheet(workshop, sheet):
     assert rows == sheet
 
 
-def test_the_planned_round_and_the_cap_fit_the_submissions(workshop):
-    (dots,) = workshop["rounds"]
+def test_the_planned_rounds_and_the_cap_fit_the_submissions(workshop):
+    dots, pairs = workshop["rounds"]
+    assert (dots["method"], pairs["method"]) == ("dotVoting", "pairwise")
     assert dots["rules"]["maxPerItem"] <= dots["rules"]["dots"]
     assert workshop["cap"]["limit"]["items"] < len(workshop["submissions"])
