@@ -1,5 +1,7 @@
 // What a ballot holds, whatever the round's method: dots, a ranking or scores. Tells them apart and compares them. Pure.
 
+import { sameDots } from "./dots.js";
+
 /** @typedef {import("../base/protocol.js").Ballot} Ballot */
 /** @typedef {Pick<Ballot, "dots" | "ranking" | "scores">} Content a whole ballot as `ballot.cast` takes it: one of the three */
 
@@ -19,16 +21,10 @@ export function isEmpty(content) {
 /** Whether two ballots say the same; the order within a tie says nothing. @param {Content | null | undefined} one @param {Content | null | undefined} other */
 export function sameContent(one, other) {
   if (!one || !other) return !one && !other;
-  if (one.dots && other.dots) return sameNumbers(one.dots, other.dots);
-  if (one.scores && other.scores) return sameNumbers(one.scores, other.scores);
+  if (one.dots && other.dots) return sameDots(one.dots, other.dots);
+  if (one.scores && other.scores) return sameDots(one.scores, other.scores);
   if (one.ranking && other.ranking) return sameRanking(one.ranking, other.ranking);
   return false;
-}
-
-/** @param {Record<string, number>} one @param {Record<string, number>} other */
-function sameNumbers(one, other) {
-  const keys = Object.keys(one);
-  return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
 }
 
 /** @param {string[][]} one @param {string[][]} other */

@@ -100,7 +100,6 @@ export default {
     one: "There is a tie at the line. {count} place is left and is settled in the room.",
     other: "There is a tie at the line. {count} places are left and are settled in the room.",
   },
-  "reveal.decided": "How the tie was settled",
   "reveal.people": { one: "{count} person", other: "{count} people" },
   "reveal.delegations": { one: "{count} delegation", other: "{count} delegations" },
   "reveal.yours": { one: "you gave {count}", other: "you gave {count}" },

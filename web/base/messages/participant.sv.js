@@ -100,7 +100,6 @@ export default {
     one: "Det står lika vid gränsen. {count} plats är kvar och avgörs i rummet.",
     other: "Det står lika vid gränsen. {count} platser är kvar och avgörs i rummet.",
   },
-  "reveal.decided": "Så avgjordes det som stod lika",
   "reveal.people": { one: "{count} person", other: "{count} personer" },
   "reveal.delegations": { one: "{count} delegation", other: "{count} delegationer" },
   "reveal.yours": { one: "du gav {count}", other: "du gav {count}" },
