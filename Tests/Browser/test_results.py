@@ -176,7 +176,7 @@ def test_before_a_lot_its_sum_is_shown_and_after_it_anybody_can_check(tied, peop
         {"tied": ["s6", "s7", "s8"], "selected": selected, "reason": None, "lot": True, "by": "Anna", "at": "2020-11-09T10:00:00Z"}]}
     page, _ = open_desk(people, document)
     step(page, "Avgränsa")
-    expect(page.locator(".decision")).to_contain_text(f"Lotten föll på {selected[0][1:]}.")
+    expect(page.locator(".decision")).to_contain_text(f"Lotten föll på nr {selected[0][1:]}.")
     assert [text.split(".")[0].split(" ")[0] for text in page.locator(".lot-title").all_inner_texts()] == [item[1:] for item in order]
     page.get_by_text("Så kontrollerar du lotten").click()
     expect(page.locator("pre.lot-code")).to_contain_text(f"printf '%s\\0%s' {invented.SEED} {order[0]} | sha256sum")

@@ -168,7 +168,7 @@ def test_a_tie_is_settled_by_a_lot_that_the_whole_room_can_check(people, town, d
     seed = town.state()[1]["rounds"][round_id]["seed"]
     assert hashlib.sha256(seed.encode()).hexdigest() == promised
     order = sorted(["s2", "s3", "s4"], key=lambda item: hashlib.sha256(f"{seed}\0{item}".encode()).hexdigest())
-    expect(page.locator(".decision")).to_contain_text(f"Lotten föll på {order[0][1:]}.")
+    expect(page.locator(".decision")).to_contain_text(f"Lotten föll på nr {order[0][1:]}.")
     expect(page.locator(".lot .notice-refused")).to_have_count(0)
     assert town.state()[1]["cap"]["selected"] == ["s1", order[0]]
     expect(screen.locator(".stage-lot li").first).to_contain_text(f"nr {order[0][1:]}")
@@ -192,5 +192,5 @@ def test_a_tie_is_settled_by_a_runoff_on_the_tied_alone(people, town, desk, room
     expect(page.locator("#tie-way-runoff")).to_be_checked()
     primary(page).click()
     expect(heading(page)).to_have_text("Listan är avgränsad")
-    expect(page.locator(".decision")).to_contain_text("Det gav 3.")
+    expect(page.locator(".decision")).to_contain_text("Det gav nr 3.")
     assert town.state()[1]["cap"]["selected"] == ["s1", "s3"]

@@ -30,13 +30,13 @@ test("the cut's firmness is told in plain Swedish, the most important first", ()
   })));
   assert.deepEqual(words, [
     "2 av 3 står kvar vad man än utelämnar.",
-    "Utan Östersund skulle 9 ersättas av 14.",
+    "Utan Östersund skulle nr 9 ersättas av nr 14.",
     "Om varje delegation väger lika är gränsen densamma.",
     "För Berg redovisas det inte, eftersom det kunde röja enskilda röster.",
     "Minst 3 röster måste ändras för att gränsen ska flytta sig.",
     "Det skiljer 2 poäng mellan det sista som ryms och det första som inte gör det.",
     "Enligt omgången Rangordning är ordningen i stort sett densamma (τ-b 0,71).",
-    "Enligt omgången Rangordning skulle 7 ersättas av 14.",
+    "Enligt omgången Rangordning skulle nr 7 ersättas av nr 14.",
   ]);
 });
 
@@ -57,10 +57,10 @@ test("what is withheld is never told as no change", () => {
 
 test("each kind of change has its own sentence", () => {
   const said = (change) => firmnessWords(workshop, cap({ firm: [], of: 3, withoutDelegation: { are: change } }))[1];
-  assert.equal(said({ entering: [], leaving: ["s9"], tied: [] }), "Utan Åre skulle 9 inte rymmas.");
-  assert.equal(said({ entering: ["s14"], leaving: [], tied: [] }), "Utan Åre skulle också 14 rymmas.");
-  assert.equal(said({ entering: [], leaving: [], tied: ["s9", "s14"] }), "Utan Åre skulle 9 och 14 stå lika vid gränsen.");
-  assert.equal(said({ entering: [], leaving: ["s9"], tied: ["s9", "s14"] }), "Utan Åre skulle 9 inte vara säkert: 9 och 14 skulle stå lika vid gränsen.");
+  assert.equal(said({ entering: [], leaving: ["s9"], tied: [] }), "Utan Åre skulle nr 9 inte rymmas.");
+  assert.equal(said({ entering: ["s14"], leaving: [], tied: [] }), "Utan Åre skulle också nr 14 rymmas.");
+  assert.equal(said({ entering: [], leaving: [], tied: ["s9", "s14"] }), "Utan Åre skulle nr 9 och 14 stå lika vid gränsen.");
+  assert.equal(said({ entering: [], leaving: ["s9"], tied: ["s9", "s14"] }), "Utan Åre skulle nr 9 inte vara säkert: nr 9 och 14 skulle stå lika vid gränsen.");
 });
 
 test("a cap without robustness says nothing of it", () => {
@@ -106,7 +106,7 @@ test("the browser's own SHA-256 is the standard's, at every length of a block", 
 
 test("how a tie was settled reads as a sentence for each way", () => {
   const tied = ["s4", "s7"];
-  assert.equal(decisionWords(workshop, { tied, selected: ["s7"], lot: true }), "Lottning i öppen dager mellan 4 och 7. Lotten föll på 7.");
-  assert.equal(decisionWords(workshop, { tied, selected: ["s7"], runoff: "r2" }), "Särskiljande omgång mellan 4 och 7: Rangordning. Det gav 7.");
-  assert.equal(decisionWords(workshop, { tied, selected: ["s4"], reason: "Brådskar." }), "Lika stod 4 och 7. Med tas 4: Brådskar.");
+  assert.equal(decisionWords(workshop, { tied, selected: ["s7"], lot: true }), "Lottning i öppen dager mellan nr 4 och 7. Lotten föll på nr 7.");
+  assert.equal(decisionWords(workshop, { tied, selected: ["s7"], runoff: "r2" }), "Särskiljande omgång mellan nr 4 och 7: Rangordning. Det gav nr 7.");
+  assert.equal(decisionWords(workshop, { tied, selected: ["s4"], reason: "Brådskar." }), "Lika stod nr 4 och 7. Med tas nr 4: Brådskar.");
 });

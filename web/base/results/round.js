@@ -10,6 +10,7 @@ import { h } from "../html.js";
 import { listed, t } from "../language.js";
 import { notice } from "../parts.js";
 import { capOf, resultRows } from "../result.js";
+import { compareView } from "./compare.js";
 import { firmnessView } from "./firmness.js";
 import { decisionsView } from "./lot.js";
 import { delegationTable, duelMatrix } from "./matrix.js";
@@ -30,9 +31,10 @@ const whole = new Set();
  * @param {Record<string, number>} [props.own] the person's own dots or scores by item
  * @param {(row: ResultRow) => import("../html.js").Child} [props.extra] more under a title
  * @param {() => void} [props.redraw] draws the page anew; without it the switch to the whole matrix is left out
+ * @param {boolean} [props.compare] false where the rounds side by side stand elsewhere on the page
  * @param {boolean} [props.decisions] false where the page tells by itself how what was tied was settled
  */
-export function roundResult({ workshop, round, label, own, extra, redraw, decisions = true }) {
+export function roundResult({ workshop, round, label, own, extra, redraw, compare = true, decisions = true }) {
   const cap = capOf(workshop, round);
   const rows = resultRows(workshop, round, own);
   return [
@@ -43,8 +45,17 @@ export function roundResult({ workshop, round, label, own, extra, redraw, decisi
     firmnessView(workshop, cap),
     duelsView(round, rows, redraw),
     delegationsView(workshop, round, rows),
+    compare ? besideOthers(workshop, round) : null,
     h("p", { class: "small recount-link", key: "recount" }, h("a", { href: "/recount", target: "_blank", rel: "noopener" }, t("result.recount"))),
   ];
+}
+
+/** The rounds that this page knows the results of, where this one is the one that decides. @param {Workshop} workshop @param {Round} round */
+function besideOthers(workshop, round) {
+  const cap = workshop.cap ?? null;
+  if (cap?.round && cap.round !== round.id) return null;
+  const rounds = (workshop.roundOrder ?? []).flatMap((id) => workshop.rounds[id] ?? []);
+  return compareView(workshop, rounds, cap);
 }
 
 /** What one must know before reading the numbers. @param {Workshop} workshop @param {Round} round @param {Cap | null} cap */

@@ -23,6 +23,7 @@ export function standingsView(desk, round, { decisions = true } = {}) {
       label: t("standings.table"),
       extra: (row) => h("p", { class: "bar-extra quiet small" }, supportWords(row, voting)),
       redraw: () => desk.changed(),
+      compare: false,
       decisions,
     }),
     round.weighting === "perParticipant" ? null : h("p", { class: "quiet small" }, t("standings.weighted")),
