@@ -39,7 +39,7 @@ extension BallotDocument {
     let roster = delegations.map(\.weight)
     let alternatives = namesDelegations ? tally.running.alternatives(round.weighting, roster: roster) : []
     var supports: [Alternative.Kind: [CapBallot]] = [:]
-    if rule.select.needsBallots {
+    if rule.select.needsBallots && isQuick(rule, counts: alternatives.count) {
       for alternative in alternatives { supports[alternative.kind] = capBallots(alternative.kind, tally, roster) }
     }
     let robustness = capRobustness(
@@ -53,6 +53,14 @@ extension BallotDocument {
     }
     if alternatives.isEmpty && fewest == nil && margin == nil { return nil }
     return Firmness(robustness: robustness, ballots: fewest, margin: margin)
+  }
+
+  /// Whether a rule can be tried on so many other counts while somebody waits. Equal shares with a completion buys
+  /// everything anew for each of hundreds of steps; beyond a town's vote nothing is said of its other counts.
+  private func isQuick(_ rule: CapRule, counts: Int) -> Bool {
+    if rule.completion == .none { return true }
+    let marks = ballots.reduce(0) { $0 + ($1.vote.utilities?.entries.count ?? 0) }
+    return marks <= Bound.completedMarks / max(1, counts)
   }
 
   /// How often each item is above the line where voters are drawn anew by chance, by item (Tally, `bootstrap`).

@@ -18,6 +18,8 @@ extension BallotDocument {
     static let comparisons = 1_000_000
     /// Digits of a weight's numerator or denominator.
     static let weightDigits = 40
+    /// Marks on ballots, times other counts, for which equal shares with a completion is tried anew.
+    static let completedMarks = 200_000
     /// Different weights that voters carry.
     static let weights = 1_000
   }

@@ -3,6 +3,7 @@
 import ArgumentParser
 import BallotFile
 import JSONText
+import Server
 
 struct TallyFile: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -26,7 +27,7 @@ struct TallyFile: ParsableCommand {
   func run() throws {
     let bytes = try readInput(file)
     do throws(BallotFileError) {
-      writeOutput(try tally(bytes, bootstrap: bootstrap).bytes + [10])
+      writeOutput(try tally(bytes, bootstrap: bootstrap, lot: publicLot).bytes + [10])
     } catch {
       throw Failure(65, "\(file): \(error)")
     }
