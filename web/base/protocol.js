@@ -43,12 +43,13 @@
  *   secrecy: "secret" | "named", reveal: "facilitator" | "live", state: RoundState, opensAt?: string | null,
  *   closesAt?: string | null, closedAt?: string | null, reason?: string | null, turnout?: Turnout,
  *   result?: RoundResult | null, seedHash?: string | null, seed?: string | null, itemOrder?: "shuffled" | "list",
- *   orderKey?: string | null, runoffOf?: string | null }} Round
+ *   orderKey?: string | null, runoffOf?: string | null, weightsWithheld?: boolean }} Round
  */
 /**
  * @typedef {{ tied?: string[], selected?: string[], reason?: string | null, by?: string | null, at?: string,
- *   lot?: boolean, runoff?: string | null }} CapDecision
+ *   lot?: boolean, runoff?: string | null, byRule?: string }} CapDecision byRule: settled by the rule itself, not by people
  */
+/** A tie across the line, and what was taken of it; null while that is open. @typedef {{ tied: string[], seats: number, taken: string[] | null }} CapTie */
 /** Ids that come in, go out, or are tied at the line. @typedef {{ entering: string[], leaving: string[], tied: string[] }} CapChange */
 /**
  * How firm the cut is: firm, those that stand whatever is left out; of, how many are selected; what changes without each
@@ -61,7 +62,7 @@
 /**
  * @typedef {{ round?: string, rule: Record<string, any>, selected: string[], reserves: string[], tied: string[],
  *   seatsForTied: number, used: any, limit: any, order?: string[], undecided: boolean, optimal?: boolean | null,
- *   tieMet?: boolean, ties?: string, decision?: CapDecision | null, decisions?: CapDecision[],
+ *   tieMet?: boolean, ties?: CapTie[], decision?: CapDecision | null, decisions?: CapDecision[],
  *   robustness?: Robustness | null }} Cap
  */
 /**

@@ -74,6 +74,7 @@ export default {
   "result.byDelegation.mean": "Mean score in each delegation",
   "result.byDelegation.withheld": "A dash means that the figure is not shown, since it could reveal single ballots.",
   "result.recount": "Recount the ballots in the browser (new tab)",
+  "result.weightsWithheld": "The weights are not in the material, since they could reveal single ballots. So only what does not depend on them can be recounted.",
 
   "cap.note.knapsack": "This is the set with the largest total support that fits. Take it as advice: a submission that gains support can still drop out.",
   "cap.note.notOptimal": "The search stopped at its limit. It is not proved that there is no better set.",
@@ -129,6 +130,8 @@ export default {
   "decision.lot": "A public lot between no. {tied}. It fell on no. {selected}.",
   "decision.runoff": "A run-off between no. {tied}: {round}. It gave no. {selected}.",
   "decision.reason": "Tied were no. {tied}. Taken are no. {selected}: {reason}",
+  "decision.include": "Tied were no. {tied}. The rule takes all of them.",
+  "decision.exclude": "Tied were no. {tied}. The rule leaves all of them out.",
 
   "lot.how": "How to check the lot",
   "lot.how.text": "The server drew a secret seed before the round opened and showed its checksum. When the lot was drawn the seed was shown. Each submission’s place is the SHA-256 of the seed and the submission’s id, lowest first. Nobody can choose the outcome afterwards.",

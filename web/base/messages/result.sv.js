@@ -74,6 +74,7 @@ export default {
   "result.byDelegation.mean": "Medelbetyg i varje delegation",
   "result.byDelegation.withheld": "Ett streck betyder att talet inte visas, eftersom det kunde röja enskilda röster.",
   "result.recount": "Räkna om rösterna i webbläsaren (ny flik)",
+  "result.weightsWithheld": "Vikterna står inte i underlaget, eftersom de kunde röja enskilda röster. Då går bara det som inte beror på dem att räkna om.",
 
   "cap.note.knapsack": "Det här är den uppsättning med störst sammanlagt stöd som ryms. Ta den som ett råd: ett inspel som får mer stöd kan ändå falla ur.",
   "cap.note.notOptimal": "Sökningen avbröts vid sin gräns. Det är inte visat att det inte finns en bättre uppsättning.",
@@ -129,6 +130,8 @@ export default {
   "decision.lot": "Lottning i öppen dager mellan nr {tied}. Lotten föll på nr {selected}.",
   "decision.runoff": "Särskiljande omgång mellan nr {tied}: {round}. Det gav nr {selected}.",
   "decision.reason": "Lika stod nr {tied}. Med tas nr {selected}: {reason}",
+  "decision.include": "Lika stod nr {tied}. Regeln tar med alla.",
+  "decision.exclude": "Lika stod nr {tied}. Regeln lämnar alla utanför.",
 
   "lot.how": "Så kontrollerar du lotten",
   "lot.how.text": "Servern drog ett hemligt frö innan omgången öppnades och visade dess kontrollsumma. När lotten drogs visades fröet. Varje inspels plats är SHA-256 av fröet och inspelets id, lägst först. Ingen kan välja utgången i efterhand.",

@@ -22,10 +22,14 @@ export function lotOrder(seed, items) {
   return items.map((id) => ({ id, sum: sha256(`${seed}\0${id}`) })).sort((a, b) => (a.sum < b.sum ? -1 : 1));
 }
 
-/** Every decision on what was tied, the oldest first. @param {Cap | null} cap @returns {CapDecision[]} */
+/** Every decision on what was tied, the oldest first; else what the rule itself did with ties. @param {Cap | null} cap @returns {CapDecision[]} */
 export function decisionsOf(cap) {
   if (!cap) return [];
-  return cap.decisions && cap.decisions.length > 0 ? cap.decisions : cap.decision ? [cap.decision] : [];
+  if (cap.decisions && cap.decisions.length > 0) return cap.decisions;
+  if (cap.decision) return [cap.decision];
+  const byRule = cap.rule?.ties;
+  if (!["lot", "include", "exclude"].includes(byRule)) return [];
+  return (cap.ties ?? []).flatMap(({ tied, taken }) => (taken ? [{ tied, selected: taken, lot: byRule === "lot", byRule }] : []));
 }
 
 /** @param {Workshop} workshop @param {readonly string[] | undefined} ids */
@@ -36,6 +40,7 @@ function itemNumbers(workshop, ids) {
 /** One decision as a sentence. @param {Workshop} workshop @param {CapDecision} decision */
 export function decisionWords(workshop, decision) {
   const values = { tied: itemNumbers(workshop, decision.tied), selected: itemNumbers(workshop, decision.selected) };
+  if (decision.byRule === "include" || decision.byRule === "exclude") return t(`decision.${decision.byRule}`, values);
   if (decision.lot) return t("decision.lot", values);
   if (decision.runoff) return t("decision.runoff", { ...values, round: workshop.rounds[decision.runoff]?.title ?? decision.runoff });
   return decision.tied ? t("decision.reason", { ...values, reason: decision.reason ?? "" }) : decision.reason ?? "";

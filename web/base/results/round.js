@@ -46,7 +46,7 @@ export function roundResult({ workshop, round, label, own, extra, redraw, compar
     duelsView(round, rows, redraw),
     delegationsView(workshop, round, rows),
     compare ? besideOthers(workshop, round) : null,
-    h("p", { class: "small recount-link", key: "recount" }, h("a", { href: "/recount", target: "_blank", rel: "noopener" }, t("result.recount"))),
+    h("p", { class: "small recount-link", key: "recount" }, h("a", { href: "/recount", target: "_blank", rel: "noopener" }, t("result.recount")), round.weightsWithheld ? ` ${t("result.weightsWithheld")}` : null),
   ];
 }
 
@@ -70,7 +70,8 @@ export function warnings(workshop, round, cap) {
   }
   if (cap?.rule?.select === "knapsack") said.push(notice({ tone: "information", key: "knapsack" }, h("p", {}, t("cap.note.knapsack"))));
   if (cap?.optimal === false) said.push(notice({ tone: "attention", key: "optimal" }, h("p", {}, t("cap.note.notOptimal"))));
-  if (cap?.tieMet) said.push(notice({ tone: "information", key: "tieMet" }, h("p", {}, t("cap.note.tieMet"))));
+  // Down the list a tie stands at the line and people settle it; inside these rules it can stand at any step.
+  if (cap?.tieMet && ["knapsack", "equalShares", "phragmen"].includes(cap.rule?.select)) said.push(notice({ tone: "information", key: "tieMet" }, h("p", {}, t("cap.note.tieMet"))));
   return said.length > 0 ? h("div", { class: "stack", key: "warnings" }, said) : null;
 }
 
