@@ -47,11 +47,11 @@ export function revealView(reveal) {
 }
 
 /** @param {Reveal} reveal */
-function topWords({ live, round }) {
+function topWords({ live, round, rows }) {
   if (live) return t("stage.soFar", { begun: round.turnout?.begun ?? 0, eligible: round.turnout?.eligible ?? 0 });
   const method = round.result?.method ?? round.method;
   const words = [t("stage.counted", { count: round.result?.ballots ?? 0 })];
-  if (method !== "dotVoting") words.push(t(`stage.picture.${method}`));
+  if (method !== "dotVoting") words.push(t(`stage.picture.${showsMatrix(round, rows) ? "matrix" : method}`));
   return words.join(" · ");
 }
 
