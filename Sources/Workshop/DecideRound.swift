@@ -48,11 +48,10 @@ extension Decider {
     {
       throw .tooMany("items", limit: PairwiseTally.mostItems)
     }
-    let number = state.rounds.count + 1
+    let rules = request.rules ?? .dotVoting(rules: DotRules())
     return RoundPlan(
-      id: state.rounds.freeID("r"),
-      title: request.title ?? (state.settings.language == .sv ? "Omgång \(number)" : "Round \(number)"),
-      items: asked ?? state.activeSubmissions.map(\.id), rules: request.rules ?? .dotVoting(rules: DotRules()),
+      id: state.rounds.freeID("r"), title: request.title ?? rules.method.title(in: state.settings.language),
+      items: asked ?? state.activeSubmissions.map(\.id), rules: rules,
       weighting: request.weighting ?? runoff?.round.plan.weighting ?? .perParticipant,
       secrecy: request.secrecy ?? runoff?.round.plan.secrecy ?? .secret, reveal: request.reveal ?? .facilitator,
       itemOrder: request.itemOrder ?? .shuffled, runoffOf: request.runoffOf)
@@ -135,5 +134,21 @@ extension Decider {
       round: id, turnout: state.turnout(of: round), ballots: ballots,
       result: count.object(box.tally, receipts: ballots.map(\.receipt)), alternatives: count.alternatives(box.tally))
     return Decision(events: [.roundClosed(closing: closing)], box: [.destroy(id)])
+  }
+}
+
+extension Method {
+  /// What a round is called that nobody gave a title; pages put its number before it.
+  fileprivate func title(in language: Language) -> String {
+    switch (self, language) {
+    case (.dotVoting, .sv): "Poäng"
+    case (.dotVoting, .en): "Dots"
+    case (.pairwise, .sv): "Parvis jämförelse"
+    case (.pairwise, .en): "Pairwise comparison"
+    case (.ranking, .sv): "Rangordning"
+    case (.ranking, .en): "Ranking"
+    case (.score, .sv): "Betyg"
+    case (.score, .en): "Scores"
+    }
   }
 }
