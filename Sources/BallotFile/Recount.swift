@@ -22,7 +22,7 @@ public struct Recount: Sendable, Hashable {
 ///
 /// Totals, ranks and counts must be equal, statistics within a relative 1e-9, strengths of pairwise comparisons within
 /// 1e-6. What may be withheld and is `null` in the published result is not compared; neither is what the ballots do not
-/// tell (by delegation, where none is named).
+/// tell (by delegation, where none is named; what depends on weights, where those are withheld).
 /// - Throws: `BallotFileError`, also where the file has no result.
 public func recount(_ bytes: [UInt8]) throws(BallotFileError) -> Recount {
   let document = try BallotDocument(bytes)
@@ -32,8 +32,10 @@ public func recount(_ bytes: [UInt8]) throws(BallotFileError) -> Recount {
   let capItems = published["capItems"]?.integer ?? document.capRule?.limit.items
   let counted = document.resultObject(of: document.result(of: try document.tally(), capItems: capItems))
   var comparison = Comparison(document.round.rules.method)
-  comparison.compare(published, counted)
+  let isWithheld = document.weightsWithheld
+  comparison.compare(isWithheld ? document.withoutWeights(published, counted) : published, counted)
   return Recount(
     differences: Array(comparison.differences.prefix(10)), differenceCount: comparison.differences.count,
-    notCompared: comparison.notCompared.sorted(), result: .object(counted))
+    notCompared: comparison.notCompared.sorted() + (isWithheld ? ["what depends on weights, which are withheld"] : []),
+    result: .object(counted))
 }

@@ -2,9 +2,10 @@
 // needs to know what each ballot weighs, and what it weighs may be as good as a name: where one delegation has a single
 // voter, only that ballot has that weight.
 //
-// So a delegation is told only if every delegation (and those without one, taken together) that cast a ballot has at
-// least the minimum of voters. Else the ballots' weights are told, if at least that many ballots share each weight. Else
-// neither is, and the round's ballots cannot be counted again under its weighting; `weightsWithheld` says so.
+// So a delegation is told only if every delegation (and those without one, taken together) of which anybody voted has at
+// least the minimum of ballots that are no abstentions. Else the ballots' weights are told, if at least that many ballots
+// share each weight; an abstention, which weighs nothing, says 1 whosever it is. Else neither is told, and the round's
+// ballots cannot be counted again under its weighting; `weightsWithheld` says so.
 
 import BallotFile
 import JSONText
@@ -14,7 +15,8 @@ struct BallotTelling {
   let tellsDelegation: Bool
   private let weights: BallotWeights?
 
-  init(round: Round, box: BallotBox, minimumVoters: Int) {
+  /// - Parameter abstaining: the groups of those who abstained.
+  init(round: Round, box: BallotBox, abstaining: Set<VoterGroup>, minimumVoters: Int) {
     if round.plan.secrecy == .named {
       tellsDelegation = true
       weights = nil
@@ -27,7 +29,12 @@ struct BallotTelling {
     }
     let tally = box.tally.running
     let sizes = tally.ballotsByDelegation + tally.ballotsByClass
-    tellsDelegation = sizes.allSatisfy { $0 == 0 || $0 >= minimumVoters }
+    let groups =
+      tally.ballotsByDelegation.indices.map(VoterGroup.delegation)
+      + tally.ballotsByClass.indices.map(VoterGroup.unattached)
+    tellsDelegation = zip(groups, sizes).allSatisfy { group, size in
+      size >= minimumVoters || (size == 0 && !abstaining.contains(group))
+    }
     if tellsDelegation {
       weights = nil
       return
@@ -42,8 +49,9 @@ struct BallotTelling {
   }
 
   /// The exact weight of a ballot of a group, `p/q`, where it is told.
-  func weight(of group: VoterGroup) -> String? {
+  func weight(of group: VoterGroup, isAbstention: Bool) -> String? {
     guard let weights else { return nil }
+    if isAbstention { return "1" }
     switch group {
     case .delegation(let place):
       return weights.delegations.indices.contains(place) ? weights.delegations[place].description : nil

@@ -116,17 +116,19 @@ extension Decider {
     // From an order that says nothing of when, so that equal chance gives an equal shuffle. Whoever was shown a pair and
     // judged none has not voted.
     let shuffled = box.ballots.filter(\.value.ballot.isCounted).sorted { $0.key < $1.key }.shuffled(using: &chance)
-    let telling = BallotTelling(round: round, box: box, minimumVoters: limits.minimumVoters)
+    func group(_ participant: ParticipantID) -> VoterGroup {
+      box.group(of: state.participants[participant]?.delegation)
+    }
+    let telling = BallotTelling(
+      round: round, box: box, abstaining: Set(shuffled.filter(\.value.ballot.isEmpty).map { group($0.key) }),
+      minimumVoters: limits.minimumVoters)
     let isNamed = round.plan.secrecy == .named
     let ballots = shuffled.enumerated().map { place, entry in
       let (participant, boxed) = entry
-      let delegation = state.participants[participant]?.delegation
-      // An abstention weighs nothing, so that a recount needs not know whose delegation's it is.
-      let tells = isNamed || !boxed.ballot.isEmpty
       return ClosedBallot(
         voter: "v\(place + 1)", receipt: boxed.receipt, participant: isNamed ? participant : nil,
-        delegation: telling.tellsDelegation && tells ? delegation : nil,
-        weight: tells ? telling.weight(of: box.group(of: delegation)) : nil,
+        delegation: telling.tellsDelegation ? state.participants[participant]?.delegation : nil,
+        weight: telling.weight(of: group(participant), isAbstention: boxed.ballot.isEmpty),
         marks: boxed.ballot.marks(of: round.plan.items))
     }
     let count = state.count(of: round, limits: limits)

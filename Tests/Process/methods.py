@@ -39,6 +39,10 @@ METHODS = [
     Method("workshop.observe", NOBODY, {"code": TEXT}, {"code": "000000"}),
     Method("ballot.cast", PARTICIPANT, {"round": TEXT, "ballot": OBJECT}, {"round": "r1", "ballot": BALLOT}),
     Method("ballot.finish", PARTICIPANT, {"round": TEXT, "finished": TRUTH}, {"round": "r1", "finished": True}),
+    Method("pair.next", PARTICIPANT, {"round": TEXT}, {"round": "r1"}),
+    Method("pair.judge", PARTICIPANT, {"round": TEXT, "pair": LIST, "outcome": TEXT},
+           {"round": "r1", "pair": ["s1", "s2"], "outcome": "first"}),
+    Method("pair.undo", PARTICIPANT, {"round": TEXT}, {"round": "r1"}),
     Method("submission.propose", PARTICIPANT, {
         "title": TEXT, "description": TEXT + "?", "theme": TEXT + "?", "effort": NUMBER + "?", "cost": NUMBER + "?"},
         {"title": "Ny", "description": "Text"}),
@@ -72,7 +76,8 @@ METHODS = [
     Method("submission.order", FACILITATOR, {"order": LIST}, {"order": ["ingen"]}),
     Method("round.open", FACILITATOR, {
         "round": TEXT + "?", "title": TEXT + "?", "method": TEXT + "?", "items": LIST + "?", "rules": OBJECT + "?",
-        "weighting": TEXT + "?", "secrecy": TEXT + "?", "reveal": TEXT + "?", "closesAt": TIME + "?"},
+        "weighting": TEXT + "?", "secrecy": TEXT + "?", "reveal": TEXT + "?", "closesAt": TIME + "?", "itemOrder": TEXT + "?",
+        "runoffOf": TEXT + "?"},
         {"method": "dotVoting"}),
     Method("round.pause", FACILITATOR, {"round": TEXT}, {"round": "ingen"}),
     Method("round.continue", FACILITATOR, {"round": TEXT}, {"round": "ingen"}),

@@ -52,7 +52,7 @@ private func check(_ state: WorkshopState, _ findings: inout Findings) {
     if Set(round.ballots.map(\.receipt)).count != round.ballots.count {
       findings.problems.append("\(place): two ballots have the same receipt")
     }
-    for ballot in round.ballots { check(ballot.dots, round, "\(place), ballot \(ballot.voter)", &findings) }
+    for ballot in round.ballots { check(ballot, round, "\(place), ballot \(ballot.voter)", &findings) }
     if round.plan.secrecy == .secret, round.ballots.contains(where: { $0.participant != nil }) {
       findings.problems.append("\(place): the round was secret, but a ballot names its voter")
     }
@@ -65,14 +65,14 @@ private func check(_ state: WorkshopState, _ findings: inout Findings) {
   }
 }
 
-private func check(_ dots: [SubmissionID: Int], _ round: Round, _ place: String, _ findings: inout Findings) {
-  let rules = round.dotRules
-  if dots.values.contains(where: { $0 < 1 || $0 > rules.maxPerItem ?? rules.dots }) {
-    findings.problems.append("\(place): an item has more or fewer dots than the rules allow")
-  }
-  if dots.values.reduce(0, &+) > rules.dots { findings.problems.append("\(place): more dots than the budget") }
-  if dots.keys.contains(where: { !round.plan.items.contains($0) }) {
-    findings.problems.append("\(place): an item that the round has not")
+/// An item that the round has not is left out of a ballot that is read with the items' places.
+private func check(_ ballot: ClosedBallot, _ round: Round, _ place: String, _ findings: inout Findings) {
+  let places = Dictionary(zip(round.plan.items, 0...), uniquingKeysWith: { first, _ in first })
+  let read = ballot.vote(places: places)
+  if let problem = read.problem(under: round.plan.rules, items: places.count) {
+    findings.problems.append("\(place): \(problem)")
+  } else if read.marks(of: round.plan.items) != ballot.marks {
+    findings.problems.append("\(place): marks that cannot be on a ballot of the round")
   }
 }
 
@@ -83,20 +83,23 @@ private func check(_ box: StoredBox, _ state: WorkshopState?, _ findings: inout 
     findings.problems.append("\(place): the round is not running, but its box stands")
     return
   }
-  if box.rows.count != round.begun.count {
-    findings.problems.append("\(place): \(box.rows.count) ballots, but \(round.begun.count) have begun")
-  }
   if (box.key != nil) != (round.plan.secrecy == .secret) {
     findings.problems.append("\(place): a secret round has a key, and no other has")
   }
+  let places = Dictionary(zip(round.plan.items, 0...), uniquingKeysWith: { first, _ in first })
+  var voted = 0
   for row in box.rows {
-    let dots = (try? JSON.parse(row.ballot))?["dots"]?.object
-    guard let dots else {
+    guard let ballot = Ballot(stored: row.ballot, places: places) else {
       findings.problems.append("\(place): a ballot cannot be read")
       continue
     }
-    let counts = dots.map { (SubmissionID(rawValue: $0.0), $0.1.integer ?? 0) }
-    check(Dictionary(counts, uniquingKeysWith: { $0 &+ $1 }), round, place, &findings)
+    if ballot.isCounted { voted += 1 }
+    if let problem = ballot.problem(under: round.plan.rules, items: places.count) {
+      findings.problems.append("\(place): \(problem)")
+    }
+  }
+  if voted != round.begun.count {
+    findings.problems.append("\(place): \(voted) ballots, but \(round.begun.count) have begun")
   }
 }
 
