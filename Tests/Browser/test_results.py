@@ -72,6 +72,18 @@ def test_the_big_screen_shows_every_method_at_once_and_readable(people, accessib
     expect(page.locator(".stage-firm")).to_have_text("5 av 6 står kvar vad man än utelämnar.")
 
 
+def test_a_full_page_of_the_big_screen_is_still_read_from_the_back_row(people):
+    document = invented.workshop(26)
+    key = invented.hold(document, "score")
+    invented.cut(document, key, 10)
+    page = open_screen(people, document)
+    expect(page.locator(".stage-bar")).to_have_count(12)
+    expect(page.locator(".stage-more")).to_have_text("och 14 till")
+    assert page.locator(".stage-name").first.evaluate("(name) => parseFloat(getComputedStyle(name).fontSize)") >= 28
+    tops = page.locator(".stage-name").evaluate_all("(names) => names.map((name) => name.getBoundingClientRect()).map(({ top, bottom }) => [top, bottom])")
+    assert all(lower[0] >= upper[1] - 1 for upper, lower in zip(tops, tops[1:])), "titles lie over one another"
+
+
 def test_a_ranking_of_many_is_only_its_order_on_the_big_screen(people):
     page = open_screen(people, two_rounds("ranking", 24))
     expect(page.locator(".stage-bar").first).to_contain_text("23 av 23")

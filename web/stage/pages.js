@@ -5,10 +5,10 @@
 /** @typedef {import("../base/result.js").ResultRow} ResultRow */
 /** @typedef {{ rows: ResultRow[], from: number, more: number }} StagePage from: index of the first row; more: how many rows come after the last page, shown as a count */
 
-/** So many rows can be read from the back row at once. */
-export const rowsOnPage = 14;
+/** So many rows can be read from the back row at once, with titles of two lines in 28 px at 1920 × 1080. */
+export const rowsOnPage = 12;
 /** So many reserves are shown below the line where there are more rows than room. */
-const reservesShown = 4;
+const reservesShown = 3;
 
 /**
  * @param {ResultRow[]} rows best first

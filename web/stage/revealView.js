@@ -29,7 +29,9 @@ import { settlement } from "./settlement.js";
 /** @param {Reveal} reveal */
 export function revealView(reveal) {
   const { workshop, live, round, rows, cap } = reveal;
-  const first = !live && cap ? firmnessWords(workshop, cap)[0] : null;
+  const settled = cap && !live ? settlement(workshop, round, cap) : null;
+  // How a tie was settled is the news then, and there is no room for both.
+  const first = !live && cap && !settled ? firmnessWords(workshop, cap)[0] : null;
   return h(
     "main",
     { key: "main", id: "main", class: `stage stage-reveal stage-method-${round.result?.method ?? round.method}`, tabindex: "-1" },
@@ -41,7 +43,7 @@ export function revealView(reveal) {
     ),
     round.result?.connected === false ? h("p", { class: "stage-warning" }, t("result.notConnected")) : null,
     !live && showsMatrix(round, rows) ? matrixRows(reveal) : barsView(reveal),
-    cap && !live ? settlement(workshop, round, cap) : null,
+    settled,
     first ? h("p", { class: "stage-firm" }, first) : null,
   );
 }
