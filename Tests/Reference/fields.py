@@ -18,6 +18,8 @@ SIMPLE = {
     "date": lambda value: isinstance(value, str) and DATE.fullmatch(value),
     "integer": lambda value: is_number(value) and value == int(value),
     "number": is_number,
+    # A number that must stay exact: whole, or a fraction as text.
+    "exact": lambda value: is_number(value) or (isinstance(value, str) and re.fullmatch(r"-?\d+/\d+", value)),
     "truth": lambda value: isinstance(value, bool),
     "object": lambda value: isinstance(value, dict),
     "null": lambda value: value is None,

@@ -70,6 +70,7 @@ def hold(server):
     arrange(held, desk)
     vote(held, desk, voters)
     held.ask(desk, "cap.apply", {"round": "r1"})
+    held.ask(desk, "cap.apply", {"round": "r1", "rule": {"limit": {"items": 2}}})
     rule = {"limit": {"items": 3, "effort": 40, "cost": 100000}, "ties": "ask"}
     tied = held.ask(desk, "cap.apply", {"round": "r1", "rule": rule})["cap"]
     assert tied["undecided"] and tied["tied"], tied
@@ -127,7 +128,64 @@ def other_rounds(held, desk, voters):
     for voter in voters[:4]:
         held.ask(voter, "ballot.cast", {"round": second, "ballot": {"dots": {"s1": 2}}})
     held.ask(desk, "round.close", {"round": second})
+    other_methods(held, desk, voters)
     third = held.ask(desk, "round.open", {"method": "dotVoting"})["round"]
     held.ask(desk, "round.discard", {"round": third, "reason": "Fel lista"})
     # Where submissions may be proposed, so that what a proposal lacks is what it is refused for.
     held.ask(desk, "workshop.enter", {"phase": "intake"})
+
+
+def other_methods(held, desk, voters):
+    """A round of every other method, capped by rules that search and buy; a tie settled by lot, and one by a run-off."""
+    items = ["s1", "s2", "s3", "s4"]
+    for secrecy in ("named", "secret"):
+        score = held.ask(desk, "round.open", {"method": "score", "items": items, "secrecy": secrecy, "rules": {"max": 4}})["round"]
+        for place, voter in enumerate(voters):
+            voter.request("ballot.cast", {"round": score, "ballot": {"scores": {"s1": 4, "s2": 2, "s3": 2, "s4": place % 3}}})
+        end(held, desk, score)
+    ranking = held.ask(desk, "round.open", {
+        "method": "ranking", "items": items, "secrecy": "named", "rules": {"maxRanked": 3}})["round"]
+    for voter in voters:
+        voter.request("ballot.cast", {"round": ranking, "ballot": {"ranking": [["s1"], ["s2", "s3"]]}})
+    end(held, desk, ranking)
+    compare(held, desk, voters, items)
+    held.ask(desk, "cap.apply", {"round": score, "rule": {"limit": {"items": 2}, "select": "equalShares", "completion": "add1"}})
+    held.ask(desk, "cap.apply", {"round": score, "rule": {"limit": {"items": 2}, "themes": {"t1": {"min": 1, "max": 3}}}})
+    settle(held, desk, voters, score)
+
+
+def compare(held, desk, voters, items):
+    """A round of comparisons: everybody judges all pairs, the first of two wins unless it is the third item."""
+    opened = {"method": "pairwise", "items": items, "secrecy": "named", "rules": {"balance": "perDelegation"}}
+    pairwise = held.ask(desk, "round.open", opened)["round"]
+    answer = held.ask(held.voter, "pair.next", {"round": pairwise})
+    answer = held.ask(held.voter, "pair.judge", {"round": pairwise, "pair": answer["pair"], "outcome": "skip"})
+    held.ask(held.voter, "pair.undo", {"round": pairwise})
+    held.ask(held.voter, "pair.next", {"round": pairwise})
+    for voter in voters:
+        answer = voter.request("pair.next", {"round": pairwise})
+        while answer["pair"]:
+            outcome = "equal" if "s3" in answer["pair"] else "first"
+            answer = voter.request("pair.judge", {"round": pairwise, "pair": answer["pair"], "outcome": outcome})
+    end(held, desk, pairwise)
+
+
+def settle(held, desk, voters, round):
+    """s2 and s3 are equal at the line: the lot settles it, then a run-off."""
+    lot = {"limit": {"items": 2}}
+    assert held.ask(desk, "cap.apply", {"round": round, "rule": lot})["cap"]["tied"] == ["s2", "s3"]
+    held.ask(desk, "cap.apply", {"round": round, "decided": {"lot": True}})
+    again = {"limit": {"items": 2, "effort": 1000}}
+    held.ask(desk, "cap.apply", {"round": round, "rule": again})
+    runoff = held.ask(desk, "round.open", {"method": "dotVoting", "runoffOf": round})["round"]
+    for voter in voters:
+        voter.request("ballot.cast", {"round": runoff, "ballot": {"dots": {"s3": 1}}})
+    end(held, desk, runoff)
+    held.ask(desk, "cap.apply", {"round": round, "rule": again, "decided": {"runoff": runoff}})
+
+
+def end(held, desk, round):
+    held.look()
+    desk.request("round.close", {"round": round})
+    desk.request("round.reveal", {"round": round})
+    held.look()
