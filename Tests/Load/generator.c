@@ -7,8 +7,13 @@
  *   generator broadcast  one connection makes a change, all others must get it, then the next change
  *   generator hold       opens the connections and keeps them until standard input ends
  *
- * Templates may hold $i (the connection), $n (its request), $x and $y (1 to 3, changing). A request's id
- * must end with "$i-$n", an opening message's "open-$i", and a broadcast must carry "mark-$n".
+ * With --each N every connection asks N times, and with --at-once M there are M that ask at a time: where one
+ * is through, the next begins, and the run ends with the last. It measures until there is no next to begin.
+ *
+ * Templates may hold $i (the connection), $n (its request), $x and $y (1 to 3, changing) and $p (the pair that
+ * the last answer gave). A request's id must end with "$i-$n", an opening message's "open-$i", and a broadcast
+ * must carry "mark-$n". --first is a connection's first request where it differs from those that follow; the
+ * times of its answers are kept apart. A pair is said only once: that the next one differs is checked.
  * The result is one line of JSON. Every run ends by itself: after --seconds, or 15 s without progress. */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -32,17 +37,21 @@ static struct {
     uint32_t connections;
     double seconds, warmup, rate;
     uint64_t total;
-    const char *opening, *request, *second_request, *trigger_opening, *trigger;
+    uint32_t each, at_once;
+    const char *opening, *first, *request, *second_request, *trigger_opening, *trigger;
 } options = {.connections = 100, .seconds = 3, .warmup = 1};
 
 static struct peer *peers;
 static uint32_t peer_count, begun, opened, served;
+static uint32_t asking, through;               /* how many connections have begun to ask, and have no more to ask */
 static int poller;
-static uint64_t now, measure_from, last_progress;
+static uint64_t now, measure_from, measured_until, last_progress;
 static bool measuring;
-static uint32_t *latencies;                    /* in microseconds, of the measured answers */
-static size_t latency_count, latency_room;
-static uint64_t refused, counted, notifications, broadcast_bytes;
+static struct times {
+    uint32_t *values;                          /* in microseconds */
+    size_t count, room;
+} latencies, first_latencies;                  /* of the measured answers; of the answers to --first */
+static uint64_t refused, counted, answers, notifications, broadcast_bytes;
 static char first_refusal[400];
 static uint32_t *idle, idle_first, idle_count;  /* paced: a ring of connections that wait for nothing */
 static uint64_t next_due;
@@ -62,13 +71,14 @@ static void give_up(const char *why) {
 }
 
 /* Writes the template with its numbers filled in. */
-static size_t fill(char *into, size_t room, const char *template, uint32_t i, uint32_t n) {
+static size_t fill(char *into, size_t room, const char *template, uint32_t i, uint32_t n, const char *pair) {
     size_t size = 0;
-    for (const char *at = template; *at && size + 16 < room; at++) {
+    for (const char *at = template; *at && size + 64 < room; at++) {
         if (at[0] == '$' && at[1]) {
             switch (*++at) {
             case 'i': size += (size_t)sprintf(into + size, "%06u", i); continue;
             case 'n': size += (size_t)sprintf(into + size, "%09u", n); continue;
+            case 'p': size += (size_t)sprintf(into + size, "%s", pair); continue;
             case 'x': into[size++] = (char)('1' + n % 3); continue;
             case 'y': into[size++] = (char)('3' - n % 3); continue;
             default: into[size++] = '$';
@@ -81,11 +91,13 @@ static size_t fill(char *into, size_t room, const char *template, uint32_t i, ui
 
 static void say(struct peer *peer, const char *template, uint32_t n) {
     char text[65536];
-    if (!peer_send(peer, text, fill(text, sizeof text, template, peer->index, n))) give_up("a socket took no request");
+    size_t size = fill(text, sizeof text, template, peer->index, n, peer->pair);
+    if (!peer_send(peer, text, size)) give_up("a socket took no request");
 }
 
 static void ask(struct peer *peer, uint64_t due) {
     const char *template = options.second_request && (peer->sent & 1) ? options.second_request : options.request;
+    if (options.first && peer->sent == 0) template = options.first;
     peer->due = due;
     peer->waiting = true;
     say(peer, template, peer->sent++);
@@ -98,13 +110,13 @@ static void next_mark(void) {
     say(&peers[peer_count - 1], options.trigger, mark);
 }
 
-static void note_latency(uint64_t from) {
-    if (latency_count == latency_room) {
-        latency_room = latency_room ? latency_room * 2 : 1 << 16;
-        latencies = realloc(latencies, latency_room * sizeof *latencies);
-        if (!latencies) abort();
+static void note_latency(struct times *times, uint64_t from) {
+    if (times->count == times->room) {
+        times->room = times->room ? times->room * 2 : 1 << 16;
+        times->values = realloc(times->values, times->room * sizeof *times->values);
+        if (!times->values) abort();
     }
-    latencies[latency_count++] = (uint32_t)((now - from) / 1000);
+    times->values[times->count++] = (uint32_t)((now - from) / 1000);
 }
 
 static void note_refusal(const uint8_t *bytes, size_t size) {
@@ -126,8 +138,36 @@ static void broadcast_received(struct peer *peer, const uint8_t *bytes, size_t s
     if (measuring) counted++, broadcast_bytes += size;
     if (++reached < options.connections) return;
     last_progress = now;
-    if (measuring) note_latency(mark_sent);
+    if (measuring) note_latency(&latencies, mark_sent);
     next_mark();
+}
+
+/* Keeps the pair that an answer gives, as it stands between the brackets. */
+static void take_pair(struct peer *peer, const uint8_t *bytes, size_t size) {
+    static const char key[] = "\"pair\":[";
+    const uint8_t *from = memmem(bytes, size, key, sizeof key - 1);
+    if (!from) give_up("an answer gives no pair");
+    from += sizeof key - 1;
+    const uint8_t *end = memchr(from, ']', size - (size_t)(from - bytes));
+    size_t length = end ? (size_t)(end - from) : sizeof peer->pair;
+    if (length >= sizeof peer->pair) give_up("a pair is longer than expected");
+    if (length == strlen(peer->pair) && memcmp(peer->pair, from, length) == 0) give_up("a pair came twice");
+    memcpy(peer->pair, from, length);
+    peer->pair[length] = 0;
+}
+
+static void stop_measuring(void) {
+    measuring = false;
+    measured_until = now;
+}
+
+/* The next connection begins to ask; where there is none, what follows is the end of the run and not measured. */
+static void next_asks(void) {
+    if (asking < peer_count) {
+        ask(&peers[asking++], now);
+    } else if (!measured_until) {
+        stop_measuring();
+    }
 }
 
 static void answered(struct peer *peer, const uint8_t *bytes, size_t size) {
@@ -140,13 +180,21 @@ static void answered(struct peer *peer, const uint8_t *bytes, size_t size) {
     }
     if (memmem(bytes, looked_at, "\"error\":", 8)) note_refusal(bytes, size);
     peer->waiting = false;
-    if (peer->answered++ == 0) served++;
+    bool first = peer->answered++ == 0;
+    served += first;
+    answers++;
     last_progress = now;
-    if (measuring) {
+    if (options.first && !refused) take_pair(peer, bytes, looked_at);
+    if (options.first && first) {
+        note_latency(&first_latencies, peer->due);
+    } else if (measuring) {
         counted++;
-        note_latency(peer->due);
+        note_latency(&latencies, peer->due);
     }
-    if (options.mode == CLOSED) ask(peer, now);
+    if (options.mode == CLOSED && options.each && peer->sent == options.each + (options.first != NULL)) {
+        through++;
+        next_asks();
+    } else if (options.mode == CLOSED) ask(peer, now);
     else idle[(idle_first + idle_count++) % peer_count] = peer->index;
 }
 
@@ -224,25 +272,26 @@ static void send_what_is_due(void) {
     }
 }
 
-/* Runs until every connection was served once and the warm-up is over, then measures. */
+/* Runs until every connection that asks was served once and the warm-up is over, then measures. */
 static void run(void) {
     uint64_t started = now, end = 0;
+    uint32_t at_once = options.at_once && options.at_once < peer_count ? options.at_once : peer_count;
     next_due = now;
-    for (uint32_t i = 0; i < peer_count; i++) {
-        if (options.mode == CLOSED) ask(&peers[i], now);
-        if (options.mode == PACED) idle[idle_count++] = i;
-    }
+    for (uint32_t i = 0; options.mode == PACED && i < peer_count; i++) idle[idle_count++] = i;
+    while (options.mode == CLOSED && asking < at_once) next_asks();
     if (options.mode == BROADCAST) next_mark();
     for (;;) {
-        bool warm = options.mode == BROADCAST ? mark > 3 : served == peer_count;
-        if (!measuring && warm && now - started >= (uint64_t)(options.warmup * 1e9)) {
+        bool warm = options.mode == BROADCAST ? mark > 3 : served >= at_once;
+        if (!measure_from && !measured_until && warm && now - started >= (uint64_t)(options.warmup * 1e9)) {
             measuring = true;
             measure_from = now;
             end = now + (uint64_t)(options.seconds * 1e9);
         }
-        if (measuring && (options.total ? counted >= options.total : now >= end)) return;
+        if (measuring && !options.each && (options.total ? counted >= options.total : now >= end)) stop_measuring();
+        bool waits = options.each ? through < peer_count : options.mode == PACED && idle_count < peer_count;
+        if (measured_until && !waits) return;
         uint64_t deadline = now + 50000000;
-        if (options.mode == PACED) {
+        if (options.mode == PACED && !measured_until) {
             send_what_is_due();
             if (next_due < deadline) deadline = idle_count ? next_due : deadline;
         }
@@ -255,17 +304,26 @@ static int by_size(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-static uint32_t percentile(double share) {
-    return latency_count ? latencies[(size_t)((double)(latency_count - 1) * share)] : 0;
+static void sort(struct times *times) {
+    if (times->count) qsort(times->values, times->count, sizeof *times->values, by_size);
+}
+
+static uint32_t percentile(struct times *times, double share) {
+    return times->count ? times->values[(size_t)((double)(times->count - 1) * share)] : 0;
 }
 
 static void report(void) {
-    double seconds = (double)(now - measure_from) / 1e9;
-    qsort(latencies, latency_count, sizeof *latencies, by_size);
+    if (!measure_from) give_up("the run was over before there was anything to measure");
+    double seconds = (double)(measured_until - measure_from) / 1e9;
+    sort(&latencies);
+    sort(&first_latencies);
     printf("{\"connections\":%u,\"seconds\":%.3f,\"counted\":%lu,\"rate\":%.1f,\"refused\":%lu,\"notifications\":%lu,"
-           "\"p50us\":%u,\"p99us\":%u,\"maxus\":%u,\"frameBytes\":%lu}\n",
+           "\"p50us\":%u,\"p99us\":%u,\"maxus\":%u,\"frameBytes\":%lu,\"answers\":%lu,"
+           "\"firstp50us\":%u,\"firstp99us\":%u}\n",
            options.connections, seconds, counted, (double)counted / seconds, refused, notifications,
-           percentile(0.5), percentile(0.99), percentile(1), counted ? broadcast_bytes / counted : 0);
+           percentile(&latencies, 0.5), percentile(&latencies, 0.99), percentile(&latencies, 1),
+           counted ? broadcast_bytes / counted : 0, answers, percentile(&first_latencies, 0.5),
+           percentile(&first_latencies, 0.99));
     if (refused) fprintf(stderr, "generator: first refusal: %s\n", first_refusal);
 }
 
@@ -285,8 +343,9 @@ static void hold(void) {
 static void read_options(int argc, char **argv) {
     static const struct option names[] = {
         {"port", 1, 0, 'p'}, {"connections", 1, 0, 'c'}, {"seconds", 1, 0, 's'}, {"warmup", 1, 0, 'w'},
-        {"rate", 1, 0, 'r'}, {"total", 1, 0, 't'}, {"opening", 1, 0, 'o'}, {"request", 1, 0, 'q'},
-        {"second-request", 1, 0, 'Q'}, {"trigger-opening", 1, 0, 'O'}, {"trigger", 1, 0, 'T'}, {0}};
+        {"rate", 1, 0, 'r'}, {"total", 1, 0, 't'}, {"each", 1, 0, 'e'}, {"at-once", 1, 0, 'm'},
+        {"opening", 1, 0, 'o'}, {"first", 1, 0, 'f'}, {"request", 1, 0, 'q'}, {"second-request", 1, 0, 'Q'},
+        {"trigger-opening", 1, 0, 'O'}, {"trigger", 1, 0, 'T'}, {0}};
     for (int name; (name = getopt_long(argc, argv, "", names, NULL)) != -1;) {
         switch (name) {
         case 'p': options.port = atoi(optarg); break;
@@ -295,7 +354,10 @@ static void read_options(int argc, char **argv) {
         case 'w': options.warmup = atof(optarg); break;
         case 'r': options.rate = atof(optarg); break;
         case 't': options.total = strtoull(optarg, NULL, 10); break;
+        case 'e': options.each = (uint32_t)atoi(optarg); break;
+        case 'm': options.at_once = (uint32_t)atoi(optarg); break;
         case 'o': options.opening = optarg; break;
+        case 'f': options.first = optarg; break;
         case 'q': options.request = optarg; break;
         case 'Q': options.second_request = optarg; break;
         case 'O': options.trigger_opening = optarg; break;

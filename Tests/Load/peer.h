@@ -19,6 +19,7 @@ struct peer {
     uint64_t due;            /* when the waiting request was due, in ns; latency counts from here */
     bool waiting;            /* a request is sent and not answered */
     uint32_t mark;           /* the newest broadcast received */
+    char pair[48];           /* the pair that waits to be judged, as the last answer gave it: "s1","s2" */
     uint8_t *kept;           /* bytes of a frame or handshake that has not come whole */
     size_t kept_size;
     uint8_t *message;        /* a message that comes in several frames */

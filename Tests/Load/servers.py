@@ -20,6 +20,10 @@ from wire import Connection  # noqa: E402  (the process tests' own small client)
 # RUN is another in every run: an id that comes again is answered from memory, and that would be no vote.
 VOTE = ('{"jsonrpc":"2.0","id":"RUN-$i-$n","method":"ballot.cast","params":'
         '{"round":"r1","ballot":{"dots":{"s1":$x,"s2":$y,"s3":$x}}}}')
+# A judgement names the pair that the answer before it gave ($p); the first pair of a person is asked for.
+NEXT_PAIR = '{"jsonrpc":"2.0","id":"RUN-$i-$n","method":"pair.next","params":{"round":"r1"}}'
+JUDGEMENT = ('{"jsonrpc":"2.0","id":"RUN-$i-$n","method":"pair.judge","params":'
+             '{"round":"r1","pair":[$p],"outcome":"first"}}')
 # A broadcast's frame should have about the size of a small tally; padding makes up the difference.
 BROADCAST_BYTES = 300
 
@@ -66,12 +70,15 @@ class EchoServer:
 
 
 class RadslagServer(EchoServer):
-    """Rådslag itself, with the limits on a single connection's rate lifted and nothing else changed."""
+    """Rådslag itself, with the limits on a single connection's rate lifted and nothing else changed.
 
-    def __init__(self, binary, folder, environment=None):
+    It has one open secret round, by dots unless `method` says otherwise, on that many submissions."""
+
+    def __init__(self, binary, folder, environment=None, name="radslag", submissions=24, method="dotVoting"):
+        self.submissions, self.method = submissions, method
         self.folder = pathlib.Path(tempfile.mkdtemp(dir=folder))
         self.database = self.folder / "radslag.db"
-        super().__init__("radslag", [
+        super().__init__(name, [
             str(binary), "serve", "--port", "0", "--database", str(self.database), "--web", str(REPOSITORY / "web")])
         self.environment = {
             "RADSLAG_LIMITS_REQUESTS_PER_SECOND": "1000000", "RADSLAG_LIMITS_CONNECTIONS": "15000",
@@ -84,13 +91,13 @@ class RadslagServer(EchoServer):
         return self
 
     def make_workshop(self):
-        """Ten delegations, 24 submissions, and one open secret round of dot voting."""
+        """Ten delegations, the submissions and the open round."""
         workshop = {
             "format": "radslag.workshop.v1", "title": "Load", "language": "en", "organiser": "Tests",
             "delegations": [{"id": f"d{n}", "name": f"Delegation {n}"} for n in range(10)],
             "submissions": [
                 {"id": f"s{n}", "number": n, "title": f"Submission number {n}",
-                 "description": "What it is about. " * 10, "delegations": [f"d{n % 10}"]} for n in range(1, 25)],
+                 "description": "What it is about. " * 10, "delegations": [f"d{n % 10}"]} for n in range(1, self.submissions + 1)],
         }
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         connection.request("POST", "/api/workshops", json.dumps(workshop), {"Content-Type": "application/json"})
@@ -101,7 +108,8 @@ class RadslagServer(EchoServer):
         self.code, self.token = created["code"], created["facilitatorToken"]
         with Connection(self.port) as facilitator:
             facilitator.request("workshop.resume", {"token": self.token})
-            opened = facilitator.request("round.open", {"method": "dotVoting", "rules": {"dots": 10}})
+            rules = {"dots": 10} if self.method == "dotVoting" else {}
+            opened = facilitator.request("round.open", {"method": self.method, "rules": rules})
             if opened["round"] != "r1":
                 raise SystemExit(f"the round is called {opened['round']}, the votes say r1")
 
@@ -112,16 +120,34 @@ class RadslagServer(EchoServer):
         page = connection.getresponse().read().decode()
         return next(int(line.split()[1]) for line in page.splitlines() if line.startswith("radslag_requests_repeated_total "))
 
-    def join_template(self):
-        """The same connection is the same participant in every run, by a token of its own making."""
+    def join_template(self, people="load"):
+        """The same connection is the same participant in every run, by a token of its own making; other `people`
+        are others."""
         return ('{"jsonrpc":"2.0","id":"open-$i","method":"workshop.join","params":{"code":"%s","name":"Person $i",'
-                '"delegation":"d1","token":"load-$i-0123456789abcdefghijklmnopqrstuv"}}' % self.code)
+                '"delegation":"d1","token":"%s-$i-0123456789abcdefghijklmnopqrstuv"}}' % (self.code, people))
 
     def observe_template(self):
         return '{"jsonrpc":"2.0","id":"open-$i","method":"workshop.observe","params":{"code":"%s"}}' % self.code
 
     def vote_arguments(self):
         return ["--opening", self.join_template(), "--request", fresh(VOTE)]
+
+    def newcomer_arguments(self):
+        """The round's ballots from people who were in no run before: votes by dots, or judgements."""
+        arguments = ["--opening", fresh(self.join_template("RUN"))]
+        if self.method == "pairwise":
+            return [*arguments, "--first", fresh(NEXT_PAIR), "--request", fresh(JUDGEMENT)]
+        return [*arguments, "--request", fresh(VOTE)]
+
+    def count(self):
+        """Ends the round; its result as the server counts it."""
+        for method in ("round.close", "round.reveal"):
+            with Connection(self.port, timeout=120) as facilitator:
+                facilitator.request("workshop.resume", {"token": self.token})
+                facilitator.request(method, {"round": "r1"})
+        with Connection(self.port, timeout=120) as facilitator:
+            workshop = facilitator.request("workshop.resume", {"token": self.token})["workshop"]
+        return workshop["rounds"]["r1"]["result"]
 
     def event_arguments(self):
         """Each request becomes one event: somebody is done, and then is not."""
