@@ -98,6 +98,7 @@ public struct BallotBox: Sendable {
     {
       return
     }
+    guard former?.isCounted == true || new?.isCounted == true else { return }
     revision += 1
     if let former, former.isCounted { tally.change(former.vote, of: group, add: false) }
     if let new, new.isCounted { tally.change(new.vote, of: group, add: true) }

@@ -18,9 +18,10 @@ extension Ballot {
     case (.scores(let ballot), .score(let rules)):
       return ballot.entries.contains { $0.score > rules.max } ? "a score is above the highest" : nil
     case (.pairs(let hand), .pairwise):
-      let shown = hand.shown.map { [min($0.first, $0.second), max($0.first, $0.second)] }
-      if shown.contains(where: { $0[0] == $0[1] }) { return "an item is compared with itself" }
-      return Set(shown).count == shown.count ? nil : "a pair stands twice"
+      if hand.shown.contains(where: { $0.first == $0.second }) { return "an item is compared with itself" }
+      // What was judged on paper may name a pair twice; what is handed out never does.
+      let again = hand.pending.contains { pair in hand.judgements.contains { $0.pair.isSamePair(as: pair) } }
+      return again ? "a pair waits that was judged" : nil
     default: return "it is a ballot of another method"
     }
   }

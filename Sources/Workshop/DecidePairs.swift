@@ -80,7 +80,7 @@ extension Decider {
     }
   }
 
-  /// `{"pair":["s1","s2"],"ahead":["s4","s2"],"judged":12,"suggested":30}`
+  /// `{"pair":["s1","s2"],"ahead":["s4","s2"],"judged":12,"suggested":30}`, and the receipt of one who has begun.
   private func tell(_ hand: PairHand, _ round: Round, _ participant: ParticipantID, _ decision: inout Decision) {
     func ids(_ pair: ItemPair?) -> JSON {
       guard let pair else { return .null }
@@ -88,6 +88,9 @@ extension Decider {
         [pair.first, pair.second].compactMap {
           round.plan.items.indices.contains($0) ? .string(round.plan.items[$0].rawValue) : nil
         })
+    }
+    if let boxed = live.boxes[round.id]?.ballots[participant], boxed.ballot.isCounted {
+      decision.answer["receipt"] = .string(boxed.receipt)
     }
     decision.answer["pair"] = ids(hand.waiting)
     decision.answer["ahead"] = ids(hand.ahead)

@@ -140,10 +140,17 @@ public struct WorkshopDocument {
       "closesAt": JSON(round.closesAt?.text), "closedAt": JSON(round.closedAt?.text), "reason": JSON(round.reason),
       "seed": seesSeed(round) ? .string(round.seed) : .null, "seedHash": JSON(round.seedHash),
       "itemOrder": .string((round.plan.itemOrder ?? .list).rawValue), "orderKey": JSON(round.orderKey),
-      "runoffOf": JSON(round.plan.runoffOf?.rawValue), "weightsWithheld": .bool(round.weightsWithheld),
+      "runoffOf": JSON(round.plan.runoffOf?.rawValue),
+      "weightsWithheld": seesResult(round) ? .bool(round.weightsWithheld) : .null,
       "turnout": turnout(round),
       "result": result(round),
     ]
+  }
+
+  /// Whether this role sees what was counted in a round that is over. What depends on anybody's marks is told to nobody
+  /// else, were it only how many abstained.
+  private func seesResult(_ round: Round) -> Bool {
+    round.state == .revealed || (round.state == .closed && seesAll)
   }
 
   /// The seed is told with the result, and once a lot was drawn to whoever sees the cap.

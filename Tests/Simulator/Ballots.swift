@@ -22,15 +22,20 @@ extension Oracle {
       if ballot.entries.allSatisfy({ (0...rules.max).contains($0.score) && $0.item < items }) { return [] }
       return [Finding(invariant: .ballotRules, text: "\(ballot.entries) in \(round.id), which has \(rules)")]
     case (.pairs(let hand), .pairwise):
-      let shown = hand.shown.map { [min($0.first, $0.second), max($0.first, $0.second)] }
-      if Set(shown).count != shown.count {
-        return [Finding(invariant: .pairsOnce, text: "a pair twice among \(shown) in \(round.id)")]
-      }
-      if shown.allSatisfy({ $0[0] != $0[1] && $0[1] < items }) { return [] }
-      return [Finding(invariant: .ballotRules, text: "no pairs of \(round.id): \(shown)")]
+      if hand.shown.allSatisfy({ $0.first != $0.second && max($0.first, $0.second) < items }) { return [] }
+      return [Finding(invariant: .ballotRules, text: "no pairs of \(round.id): \(hand.shown)")]
     default:
       return [Finding(invariant: .ballotRules, text: "a ballot of another method in \(round.id)")]
     }
+  }
+
+  /// What somebody was shown twice. Judgements that were put in for them may name a pair twice, as on paper.
+  static func repeated(_ hand: PairHand, isRepresented: Bool, _ round: Round) -> [Finding] {
+    func sorted(_ pair: ItemPair) -> [Int] { [min(pair.first, pair.second), max(pair.first, pair.second)] }
+    let (judged, pending) = (hand.judgements.map { sorted($0.pair) }, hand.pending.map(sorted))
+    let isTwice = isRepresented ? false : Set(judged).count != judged.count
+    guard isTwice || Set(pending).count != pending.count || pending.contains(where: judged.contains) else { return [] }
+    return [Finding(invariant: .pairsOnce, text: "a pair twice among \(hand.shown) in \(round.id)")]
   }
 
   /// A pair as it is told.

@@ -105,7 +105,7 @@ extension Sabotage {
       broken.ballot = .ranking(ranking)
     case (.repeatedPair, .pairwise, .pairs(var hand)):
       guard let first = hand.judgements.first else { return }
-      hand.judgements.append(first)
+      hand.ahead = first.pair
       broken.ballot = .pairs(hand)
     case (.changedPair, .pairwise, .pairs(var hand)):
       guard let waiting = hand.waiting else { return }
