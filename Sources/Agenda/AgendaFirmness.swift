@@ -58,19 +58,23 @@ extension AgendaInput {
 
     /// How many items have a place in every one of these.
     public var firm: Int
-    /// Delegations whose absence may be told; where that would tell of a person, one is left out.
+    /// Delegations whose absence may be told.
     public var absences: [Absence]
+    /// Delegations that voted and whose absence may not be told, since it would tell of a person, or is not known.
+    public var untold: [Delegation]
     public var weightings: [OtherWeighting]
     public var rounds: [OtherRound]
     /// The fewest ballots that had to be different for another item to come level; nil where it is not known.
     public var ballots: Int?
 
     public init(
-      firm: Int, absences: [Absence] = [], weightings: [OtherWeighting] = [], rounds: [OtherRound] = [],
+      firm: Int, absences: [Absence] = [], untold: [Delegation] = [], weightings: [OtherWeighting] = [],
+      rounds: [OtherRound] = [],
       ballots: Int? = nil
     ) {
       self.firm = firm
       self.absences = absences
+      self.untold = untold
       self.weightings = weightings
       self.rounds = rounds
       self.ballots = ballots
@@ -85,8 +89,11 @@ extension AgendaComposition {
     var sentences: [String] = []
     if let ballots = firmness.ballots { sentences.append(words.ballots(ballots)) }
     let decisive = firmness.absences.filter { !$0.change.isNothing }
-    if !firmness.absences.isEmpty && decisive.isEmpty { sentences.append(words.noDelegation) }
+    if !firmness.absences.isEmpty && decisive.isEmpty && firmness.untold.isEmpty {
+      sentences.append(words.noDelegation)
+    }
     sentences += decisive.map { words.without($0.delegation.name, outcome(of: $0.change)) }
+    if !firmness.untold.isEmpty { sentences.append(words.untold(names(firmness.untold))) }
     sentences += firmness.weightings.map { other in
       let condition = words.weighting(other.weighting)
       return other.change.isNothing ? words.same(condition) : words.different(condition, outcome(of: other.change))
@@ -124,6 +131,7 @@ struct FirmnessTexts: Sendable {
   var ballots: @Sendable (_ fewest: Int) -> String
   var noDelegation: String
   var without: @Sendable (_ delegation: String, _ outcome: String) -> String
+  var untold: @Sendable (_ delegations: String) -> String
   /// A condition that `same` and `different` go on from.
   var weighting: @Sendable (AgendaInput.Voting.Weighting) -> String
   var round: @Sendable (_ title: String) -> String
@@ -144,6 +152,10 @@ struct FirmnessTexts: Sendable {
     },
     noDelegation: "Ingen enskild delegation avgjorde vad som fick plats: utan en av dem hade punkterna varit desamma.",
     without: { delegation, outcome in "Utan \(delegation) hade \(outcome)." },
+    untold: {
+      "Vad som hade gällt utan \($0) redovisas inte: det kan röja enskilda röster, eller går inte att räkna "
+        + "ut."
+    },
     weighting: { weighting in
       switch weighting {
       case .perParticipant: "Om varje deltagares röst hade vägt lika mycket"
@@ -170,6 +182,7 @@ struct FirmnessTexts: Sendable {
     },
     noDelegation: "No single delegation decided what has a place: without any one of them the items would be the same.",
     without: { delegation, outcome in "Without \(delegation), \(outcome)." },
+    untold: { "What would hold without \($0) is not told: it might reveal single ballots, or cannot be worked out." },
     weighting: { weighting in
       switch weighting {
       case .perParticipant: "If every participant’s ballot had weighed the same"

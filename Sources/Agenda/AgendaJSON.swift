@@ -162,6 +162,7 @@ extension AgendaInput.Firmness {
       "ballots": JSON(ballots),
       "withoutDelegation": .array(
         absences.map { .object($0.change.fields(["delegation": .string($0.delegation.id)])) }),
+      "untold": JSON(untold.map(\.id)),
       "weightings": .array(
         weightings.map { .object($0.change.fields(["weighting": .string($0.weighting.rawValue)])) }),
       "rounds": .array(

@@ -65,7 +65,8 @@ extension AgendaComposition {
     let heading = Document.Block.heading(texts.theLine, level: 2)
     guard let firmness = cap.firmness else { return [heading, .paragraph(sentences.joined(separator: " "))] }
     let findings = findings(firmness)
-    let firm: Document.Block = .paragraph(texts.firm(firmness.firm, input.items.count))
+    let firm: Document.Block = .paragraph(
+      texts.firm(firmness.firm, input.items.count, !firmness.absences.isEmpty))
     return [heading, .paragraph(sentences.joined(separator: " ")), .heading(texts.howFirm, level: 2), firm]
       + (findings.isEmpty ? [] : [.bullets(findings)])
   }

@@ -52,7 +52,8 @@ struct AgendaTexts: Sendable {
   var notProved: String
   var tieInside: String
   var howFirm: String
-  var firm: @Sendable (_ firm: Int, _ items: Int) -> String
+  /// `absences`: whether it is known of any delegation what would hold without it.
+  var firm: @Sendable (_ firm: Int, _ items: Int, _ absences: Bool) -> String
   var firmness: FirmnessTexts
 
   var ties: String

@@ -90,9 +90,12 @@ extension AgendaTexts {
       + "seed "
       + "of the round.",
     howFirm: "How firm the line is",
-    firm: { firm, items in
-      "\(firm) of \(items) items would have a place even if a delegation had stayed away or ballots had been weighed "
-        + "in another way."
+    firm: { firm, items, absences in
+      let condition =
+        absences
+        ? "if a delegation had stayed away or ballots had been weighed in another way"
+        : "if ballots had been weighed in another way"
+      return "\(firm) of \(items) items would have a place even \(condition)."
     },
     firmness: .english,
     ties: "Ties at the line",

@@ -85,9 +85,11 @@ extension AgendaTexts {
     notProved: "Sökningen avbröts vid sin gräns. Det är inte bevisat att detta är det bästa urvalet.",
     tieInside: "Under räkningen låg inspel lika. Det avgjordes i lottens ordning, efter omgångens frö.",
     howFirm: "Hur säker gränsen är",
-    firm: { firm, items in
-      "\(firm) av \(items) punkter hade fått plats även om en delegation hade uteblivit eller rösterna hade vägts "
-        + "annorlunda."
+    firm: { firm, items, absences in
+      let condition =
+        absences
+        ? "om en delegation hade uteblivit eller rösterna hade vägts annorlunda" : "om rösterna hade vägts annorlunda"
+      return "\(firm) av \(items) punkter hade fått plats även \(condition)."
     },
     firmness: .swedish,
     ties: "Lika vid gränsen",

@@ -169,6 +169,17 @@ import Testing
     #expect(text.contains("en enda röst"))
   }
 
+  @Test("Of whom it may not be told what would hold without them is said, and nothing is promised of them")
+  func untold() {
+    var input = SampleAgenda.input()
+    input.cap?.firmness = .init(firm: 3, untold: [SampleAgenda.delegation("are"), SampleAgenda.delegation("ber")])
+    let text = words(of: input.document)
+    #expect(text.contains("utan Åre och Berg redovisas inte"))
+    #expect(text.contains("3 av 3 punkter hade fått plats även om rösterna hade vägts annorlunda."))
+    #expect(!text.contains("hade uteblivit"))
+    #expect(!text.contains("Ingen enskild delegation"))
+  }
+
   @Test("As JSON the firmness has ids")
   func firmnessAsJSON() {
     var input = SampleAgenda.input()

@@ -32,7 +32,7 @@ test("the cut's firmness is told in plain Swedish, the most important first", ()
     "2 av 3 står kvar vad man än utelämnar.",
     "Utan Östersund skulle nr 9 ersättas av nr 14.",
     "Om varje delegation väger lika är gränsen densamma.",
-    "För Berg redovisas det inte, eftersom det kunde röja enskilda röster.",
+    "Utan Berg redovisas det inte: det kan röja enskilda röster, eller går inte att räkna ut.",
     "Minst 3 röster måste ändras för att gränsen ska flytta sig.",
     "Det skiljer 2 poäng mellan det sista som ryms och det första som inte gör det.",
     "Enligt omgången Rangordning är ordningen i stort sett densamma (τ-b 0,71).",
@@ -50,9 +50,16 @@ test("the same is told in plain English", () => {
 
 test("what is withheld is never told as no change", () => {
   const words = firmnessWords(workshop, cap({ firm: [], of: 3, withoutDelegation: { ostersund: null, are: null } }));
-  assert.deepEqual(words, ["Inget av de 3 står kvar vad man än utelämnar.", "För Östersund och Åre redovisas det inte, eftersom det kunde röja enskilda röster."]);
+  assert.deepEqual(words, ["0 av 3 står kvar hur man än väger rösterna.", "Utan Östersund och Åre redovisas det inte: det kan röja enskilda röster, eller går inte att räkna ut."]);
   const some = firmnessWords(workshop, cap({ firm: [], of: 3, withoutDelegation: { ostersund: still, are: null } }));
   assert.ok(some.includes("Gränsen är densamma utan var och en av de delegationer som redovisas."));
+});
+
+test("a delegation that voted and of which nothing is told is withheld, since a patch takes null away", () => {
+  const count = (begun) => ({ eligible: 3, begun, finished: 0 });
+  const rounds = { ...workshop.rounds, r1: { id: "r1", title: "Poäng", turnout: { byDelegation: { ostersund: count(2), are: count(1), berg: count(0) } } } };
+  const words = firmnessWords({ ...workshop, rounds }, { ...cap({ firm: ["s4"], of: 3, withoutDelegation: { berg: null } }), round: "r1" });
+  assert.deepEqual(words, ["1 av 3 står kvar hur man än väger rösterna.", "Utan Östersund och Åre redovisas det inte: det kan röja enskilda röster, eller går inte att räkna ut."]);
 });
 
 test("each kind of change has its own sentence", () => {

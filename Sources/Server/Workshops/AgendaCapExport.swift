@@ -29,7 +29,12 @@ extension Exports {
   /// The cap's `robustness` with names for ids; what is withheld in it is left out.
   private func firmness(_ robustness: JSON) -> AgendaInput.Firmness? {
     guard let firm = robustness["firm"]?.array else { return nil }
-    let absences = (robustness["withoutDelegation"]?.object ?? JSONObject()).compactMap { id, change in
+    let without = robustness["withoutDelegation"]?.object ?? JSONObject()
+    let voted = state.cap.flatMap { state.rounds[$0.round]?.turnout.byDelegation } ?? [:]
+    let untold = without.filter { id, change in
+      change.isNull && (voted[DelegationID(rawValue: id)]?.begun ?? 0) > 0
+    }
+    let absences = without.compactMap { id, change in
       change.object.map { _ in
         AgendaInput.Firmness.Absence(delegation: delegation(DelegationID(rawValue: id)), change: self.change(change))
       }
@@ -48,7 +53,8 @@ extension Exports {
       }
     }
     return .init(
-      firm: firm.count, absences: absences, weightings: weightings, rounds: rounds,
+      firm: firm.count, absences: absences,
+      untold: untold.map { delegation(DelegationID(rawValue: $0.0)) }, weightings: weightings, rounds: rounds,
       ballots: robustness["ballots"]?.integer)
   }
 

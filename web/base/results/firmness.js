@@ -24,12 +24,25 @@ function isStill({ entering, leaving, tied }) {
 }
 
 /**
+ * What becomes of the line without each delegation that voted; null where that is withheld. A patch takes null fields
+ * away, so a delegation that is missing is withheld too.
+ * @param {Workshop} workshop @param {Cap} cap @returns {[string, CapChange | null][]}
+ */
+function absences(workshop, cap) {
+  const told = cap.robustness?.withoutDelegation ?? {};
+  const counts = workshop.rounds[cap.round ?? ""]?.turnout?.byDelegation ?? {};
+  const voted = Object.keys(counts).filter((id) => (counts[id]?.begun ?? 0) > 0);
+  return [...new Set([...Object.keys(told).filter((id) => told[id] || !counts[id] || voted.includes(id)), ...voted])].map((id) => [id, told[id] ?? null]);
+}
+
+/**
  * Every omission that was tried, with its change.
- * @param {Workshop} workshop @param {Robustness} robustness
+ * @param {Workshop} workshop @param {Cap} cap
  * @returns {{ delegations: Omission[], weightings: Omission[], rounds: (Omission & { tau: number | null })[] }}
  */
-export function omissions(workshop, robustness) {
-  const delegations = Object.entries(robustness.withoutDelegation ?? {}).map(([id, change]) => ({
+export function omissions(workshop, cap) {
+  const robustness = /** @type {Robustness} */ (cap.robustness);
+  const delegations = absences(workshop, cap).map(([id, change]) => ({
     without: t("firm.without", { name: workshop.delegations[id]?.name ?? id }),
     change,
   }));
@@ -67,21 +80,22 @@ export function changeWords(workshop, { without, change }) {
 export function firmnessWords(workshop, cap) {
   const { robustness } = cap;
   if (!robustness || !Array.isArray(robustness.firm)) return [];
-  const { delegations, weightings, rounds } = omissions(workshop, robustness);
-  const words = [firmCount(robustness)];
+  const { delegations, weightings, rounds } = omissions(workshop, cap);
+  const words = [firmCount(robustness, delegations.some(({ change }) => change !== null))];
   words.push(...delegations.map((one) => changeWords(workshop, one)).filter((one) => one !== null));
   words.push(...weightings.map((one) => changeWords(workshop, one)).filter((one) => one !== null));
   words.push(...stillWords(delegations, weightings));
-  const withheld = Object.entries(robustness.withoutDelegation ?? {}).filter(([, change]) => change === null).map(([id]) => workshop.delegations[id]?.name ?? id);
+  const withheld = absences(workshop, cap).filter(([, change]) => change === null).map(([id]) => workshop.delegations[id]?.name ?? id);
   if (withheld.length > 0) words.push(t("firm.withheld", { list: listed(withheld) }));
   words.push(...ballotWords(robustness));
   for (const round of rounds) words.push(agreementWords(round.tau, round.without), changeWords(workshop, round) ?? sentence(t("firm.roundSame", { without: round.without })));
   return words;
 }
 
-/** @param {Robustness} robustness */
-function firmCount({ firm, of }) {
+/** @param {Robustness} robustness @param {boolean} known whether it is told of any delegation what would hold without it */
+function firmCount({ firm, of }, known) {
   if (of === 0) return t("firm.nothing");
+  if (!known) return t("firm.weighed", { count: firm.length, of });
   if (firm.length === of) return t("firm.all", { count: of });
   return firm.length === 0 ? t("firm.none", { count: of }) : t("firm.some", { count: firm.length, of });
 }
@@ -135,7 +149,7 @@ export function firmnessView(workshop, cap) {
 
 /** @param {Workshop} workshop @param {Cap} cap */
 function firmnessTable(workshop, cap) {
-  const { delegations, weightings, rounds } = omissions(workshop, /** @type {Robustness} */ (cap.robustness));
+  const { delegations, weightings, rounds } = omissions(workshop, cap);
   const names = (/** @type {string[]} */ ids) =>
     ids.length === 0 ? "–" : h("ul", { class: "plain" }, ids.map((id) => h("li", { key: id }, `${workshop.submissions[id]?.number ?? ""} ${workshop.submissions[id]?.title ?? id}`)));
   return h(
