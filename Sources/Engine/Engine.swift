@@ -91,7 +91,7 @@ public final class Engine {
     }
     for id in workingRooms {
       guard let room = rooms[id] else { continue }
-      let due = min(room.workedAt, turn.now).advanced(by: settings.workEvery)
+      let due = min(room.workedAt, turn.now).advanced(by: room.workPause)
       consider(turn.failure == nil ? due : max(due, turn.now.advanced(by: 1_000)))
     }
     for room in rooms.values {

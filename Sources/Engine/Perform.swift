@@ -89,7 +89,8 @@ extension Engine {
     }
     turn.boxUndo[room.id, default: []].append(room.live.apply(change))
     workingRooms.insert(room.id)
-    if plan.reveal == .live { room.note([.round(round)]) }
+    // Standings that are worked out elsewhere change when they come back, not now.
+    if plan.reveal == .live, room.live.boxes[round]?.worksElsewhere != true { room.note([.round(round)]) }
   }
 
   /// After the commit: what belonged to a closed secret round is forgotten here as well.

@@ -25,8 +25,9 @@ final class Room {
   var keys: [RoundID: [UInt8]] = [:]
   var pseudonyms: [RoundID: [Actor: [UInt8]]] = [:]
   var publishedAt = Instant(milliseconds: 0)
-  /// When work was last given out to be done elsewhere.
+  /// When work was last given out to be done elsewhere, and how long to wait before more is, in milliseconds.
   var workedAt = Instant(milliseconds: 0)
+  var workPause = 0
 
   init(number: UInt64, live: LiveWorkshop, limits: Limits) {
     self.number = number

@@ -4,8 +4,8 @@
 import Workshop
 
 extension Engine {
-  /// Gives out what is to be worked out elsewhere, for each workshop at most every `workEvery` milliseconds. Not after a
-  /// turn that failed: what is worked on is durable.
+  /// Gives out what is to be worked out elsewhere, for each workshop at most every `workEvery` milliseconds and more
+  /// seldom for long lists. Not after a turn that failed: what is worked on is durable.
   func giveOutWork(into outbox: inout [Outgoing]) {
     guard turn.failure == nil else { return }
     for id in workingRooms.sorted() {
@@ -14,10 +14,14 @@ extension Engine {
         continue
       }
       let waited = turn.now.since(room.workedAt)
-      guard waited >= settings.workEvery || waited < 0 else { continue }
+      guard waited >= room.workPause || waited < 0 else { continue }
       workingRooms.remove(id)
       let loads = room.live.takeWork(limits: limits)
-      if !loads.isEmpty { room.workedAt = turn.now }
+      if !loads.isEmpty {
+        room.workedAt = turn.now
+        // Long lists take longer to work out, and longer to send to a whole room.
+        room.workPause = settings.workEvery * max(1, (loads.map(\.itemCount).max() ?? 0) / 100)
+      }
       for load in loads { outbox.append(.work(load)) }
     }
   }

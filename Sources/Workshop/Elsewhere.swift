@@ -18,6 +18,9 @@ public struct Workload: Sendable {
   /// A copy of the desk of a round of comparisons.
   let desk: PairDesk?
 
+  /// How many items are put in order.
+  public var itemCount: Int { count.itemIDs.count }
+
   /// Does it.
   public func work() -> Workresult {
     var result = Workresult(workshop: workshop, round: round, number: number)
@@ -46,7 +49,7 @@ extension BallotBox {
   static let mostItemsInPlace = 60
 
   /// Whether live standings come from elsewhere.
-  var worksElsewhere: Bool {
+  public var worksElsewhere: Bool {
     switch tally {
     case .pairwise: true
     case .ranking(let tally): self.tally.isCostly && tally.itemCount > Self.mostItemsInPlace
