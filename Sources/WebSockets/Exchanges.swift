@@ -117,8 +117,12 @@ extension LoopCore {
         guard writeBody(response.body, from: written, of: exchange) else { return -1 }
         lws_set_timeout(exchange.wsi, PENDING_TIMEOUT_HTTP_CONTENT, configuration.stallSeconds)
       }
-      lws_callback_on_writable(exchange.wsi)
-      return 0
+      // Whoever has the whole answer may send the next request at once. It must find this one ended: read before that,
+      // it would be taken for one that was sent ahead.
+      if exchange.written != response.body.count {
+        lws_callback_on_writable(exchange.wsi)
+        return 0
+      }
     }
     if lws_partial_buffered(exchange.wsi) != 0 {
       lws_callback_on_writable(exchange.wsi)
