@@ -39,28 +39,56 @@ public enum MethodTally: Sendable {
   /// Counts a vote `count` times. O(size of the vote).
   /// - Throws: `TallyError`, and the count is then as it was; `notCounted` for a vote by another method.
   public mutating func add(_ vote: BallotDocument.Vote, from group: VoterGroup, count: Int = 1) throws(TallyError) {
-    // The count is taken out while it changes: two that share their sums would copy all of them for every vote.
+    try change(vote, of: group, count, add: true)
+  }
+
+  /// Takes a counted vote back `count` times.
+  /// - Throws: as `add`.
+  public mutating func remove(_ vote: BallotDocument.Vote, from group: VoterGroup, count: Int = 1) throws(TallyError) {
+    try change(vote, of: group, count, add: false)
+  }
+
+  /// The count is taken out while it changes: two that share their sums would copy all of them for every vote.
+  private mutating func change(
+    _ vote: BallotDocument.Vote, of group: VoterGroup, _ count: Int, add: Bool
+  ) throws(TallyError) {
     switch vote {
     case .dots(let ballot):
       guard case .dots(var tally) = self else { throw .notCounted }
       self = MethodTally.vacant
       defer { self = .dots(tally) }
-      try tally.add(ballot, from: group, count: count)
+      if add {
+        try tally.add(ballot, from: group, count: count)
+      } else {
+        try tally.remove(ballot, from: group, count: count)
+      }
     case .ranking(let ballot):
       guard case .ranking(var tally) = self else { throw .notCounted }
       self = MethodTally.vacant
       defer { self = .ranking(tally) }
-      try tally.add(ballot, from: group, count: count)
+      if add {
+        try tally.add(ballot, from: group, count: count)
+      } else {
+        try tally.remove(ballot, from: group, count: count)
+      }
     case .pairs(let ballot):
       guard case .pairwise(var tally) = self else { throw .notCounted }
       self = MethodTally.vacant
       defer { self = .pairwise(tally) }
-      try tally.add(ballot, from: group, count: count)
+      if add {
+        try tally.add(ballot, from: group, count: count)
+      } else {
+        try tally.remove(ballot, from: group, count: count)
+      }
     case .scores(let ballot):
       guard case .score(var tally) = self else { throw .notCounted }
       self = MethodTally.vacant
       defer { self = .score(tally) }
-      try tally.add(ballot, from: group, count: count)
+      if add {
+        try tally.add(ballot, from: group, count: count)
+      } else {
+        try tally.remove(ballot, from: group, count: count)
+      }
     }
   }
 

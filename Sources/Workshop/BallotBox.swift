@@ -100,8 +100,8 @@ public struct BallotBox: Sendable {
     }
     guard former?.isCounted == true || new?.isCounted == true else { return }
     revision += 1
-    if let former, former.isCounted { tally.change(former.vote, of: group, add: false) }
-    if let new, new.isCounted { tally.change(new.vote, of: group, add: true) }
+    if let former, former.isCounted { try? tally.remove(former.vote, from: group) }
+    if let new, new.isCounted { try? tally.add(new.vote, from: group) }
   }
 }
 
@@ -123,33 +123,5 @@ extension BallotBox {
     if let (chooser, model) = result.strengths { desk?.adopt(chooser, model) }
     if let standings = result.standings { self.standings = standings }
     return true
-  }
-}
-
-extension MethodTally {
-  /// Counts a ballot, or takes it back. The count is taken out while it changes: two that share their sums would copy all
-  /// of them for every ballot.
-  fileprivate mutating func change(_ vote: BallotDocument.Vote, of group: VoterGroup, add: Bool) {
-    let taken = self
-    self = .dots(DotTally(items: 0, delegations: 0))
-    self = taken.changed(vote, of: group, add: add)
-  }
-
-  private consuming func changed(_ vote: BallotDocument.Vote, of group: VoterGroup, add: Bool) -> MethodTally {
-    switch (consume self, vote) {
-    case (.dots(var tally), .dots(let ballot)):
-      if add { try? tally.add(ballot, from: group) } else { try? tally.remove(ballot, from: group) }
-      return .dots(tally)
-    case (.ranking(var tally), .ranking(let ballot)):
-      if add { try? tally.add(ballot, from: group) } else { try? tally.remove(ballot, from: group) }
-      return .ranking(tally)
-    case (.pairwise(var tally), .pairs(let ballot)):
-      if add { try? tally.add(ballot, from: group) } else { try? tally.remove(ballot, from: group) }
-      return .pairwise(tally)
-    case (.score(var tally), .scores(let ballot)):
-      if add { try? tally.add(ballot, from: group) } else { try? tally.remove(ballot, from: group) }
-      return .score(tally)
-    case (let tally, _): return tally
-    }
   }
 }
