@@ -76,15 +76,4 @@ public struct PairwiseBallot: Sendable, Hashable {
   }
 
   public var isAbstention: Bool { judgements.allSatisfy { $0.outcome == .skip } }
-
-  /// The first pair that was already judged earlier in the ballot, either way round; nil where there is none.
-  public var repeated: ItemPair? {
-    var seen: Set<ItemPair> = []
-    for judgement in judgements {
-      let ascending = ItemPair(
-        first: min(judgement.first, judgement.second), second: max(judgement.first, judgement.second))
-      if !seen.insert(ascending).inserted { return judgement.pair }
-    }
-    return nil
-  }
 }

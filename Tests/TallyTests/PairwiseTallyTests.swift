@@ -15,12 +15,6 @@ private func judged(_ first: Int, _ second: Int, _ outcome: PairOutcome) -> Pair
     #expect(throws: TallyError.unknownItem(-1)) { try PairwiseBallot([judged(0, 1, .first), judged(3, -1, .skip)]) }
   }
 
-  @Test func `a pair that stands in a ballot twice is named, whichever way round`() throws {
-    let once = [judged(0, 1, .first), judged(1, 2, .skip)]
-    #expect(try PairwiseBallot(once).repeated == nil)
-    #expect(try PairwiseBallot(once + [judged(2, 1, .equal)]).repeated == ItemPair(first: 2, second: 1))
-  }
-
   @Test func `nothing but skips is an abstention`() throws {
     #expect(PairwiseBallot.abstention.isAbstention)
     #expect(try PairwiseBallot([judged(0, 1, .skip)]).isAbstention)

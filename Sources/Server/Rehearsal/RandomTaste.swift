@@ -10,16 +10,20 @@ extension BallotDocument {
   static func demonstration(participants: Int, language: String, method: Method) -> BallotDocument {
     let (item, round) = language == "sv" ? ("Förslag", "Repetition") : ("Submission", "Rehearsal")
     let delegations = (1...min(8, max(2, participants / 3))).map { Delegation(id: "d\($0)", weight: .one) }
+    let items = 24
     let rules: Rules =
       switch method {
       case .dotVoting: .dotVoting(DotLimits(dots: 10, maxPerItem: 3))
       case .ranking: .ranking(RankingLimits())
-      case .pairwise: .pairwise(ComparisonLimits(comparisonsPerParticipant: 15))
+      case .pairwise:
+        .pairwise(
+          ComparisonLimits(
+            comparisonsPerParticipant: PairwiseRules.suggestedComparisons(items: items, participants: participants)))
       case .score: .score(ScoreLimits())
       }
     return BallotDocument(
       round: Round(id: "r1", title: round, rules: rules, weighting: .perParticipant, seed: nil),
-      items: (1...24).map { number in
+      items: (1...items).map { number in
         Item(
           id: "s\(number)", title: "\(item) \(number)", delegations: [delegations[number % delegations.count].id],
           effort: Rational(1 + number * 7 % 13))
