@@ -61,6 +61,8 @@ def close_and_reveal(page):
     primary(page).click()
     dialog(page).locator(".button-primary").click()
     done(page)
+    # The dialog is gone with the answer; that the round is closed comes with the next patch.
+    expect(primary(page)).to_have_text("Visa resultatet för alla")
     primary(page).click()
     expect(page.locator(".round-state .chip-good")).to_be_visible()
 

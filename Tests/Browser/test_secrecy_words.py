@@ -22,7 +22,7 @@ def test_before_the_first_dot_no_more_is_promised_than_holds(people, town, desk,
 
 def test_before_a_secret_weighted_round_the_desk_names_the_small_delegations(people, town):
     page = open_desk(people, town)
-    step(page, "Poäng")
+    step(page, "Omgång")
     warning = page.locator(".plan .notice-attention")
     expect(page.locator(".plan-summary")).to_be_visible()
     expect(warning).to_have_count(0)
