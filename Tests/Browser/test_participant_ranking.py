@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from people import LAPTOP, PHONE, item, saved
 from test_accessibility import choose_language
 from test_participant import tab_to
-from voting import RANKING, close_and_reveal, more, rank, ranked, result, standings
+from voting import RANKING, accessible_to_the_end, close_and_reveal, more, rank, ranked, result, standings
 from workshops import PRIORITIES, TITLES
 
 A, B, C, D = TITLES[:4]
@@ -256,13 +256,4 @@ def test_no_state_of_the_ranking_has_a_breach_that_axe_can_see(people, town, des
     small = page.evaluate("""[...document.querySelectorAll('main button, .ranking-handle')].map((button) => button.getBoundingClientRect())
         .filter(({ width, height }) => width < 44 || height < 44).length""")
     assert small == 0
-    desk.request("round.pause", {"round": round_id})
-    page.locator("main .notice-attention").wait_for()
-    accessible(page, "paused")
-    desk.request("round.continue", {"round": round_id})
-    desk.request("round.close", {"round": round_id})
-    page.locator(".own-list").wait_for()
-    accessible(page, "closed")
-    desk.request("round.reveal", {"round": round_id})
-    page.locator(".bars").wait_for()
-    accessible(page, "the result")
+    accessible_to_the_end(page, desk, round_id, accessible)

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from people import LAPTOP, PHONE, item, saved
 from test_accessibility import choose_language
 from test_participant import tab_to
-from voting import SCORE, close_and_reveal, score, scores, standings
+from voting import SCORE, accessible_to_the_end, close_and_reveal, score, scores, standings
 from workshops import ROUND, TITLES
 
 A, B, C = TITLES[:3]
@@ -144,13 +144,4 @@ def test_no_state_of_scoring_has_a_breach_that_axe_can_see(people, town, desk, a
     small = page.evaluate("""[...document.querySelectorAll('.score-step')].map((step) => step.getBoundingClientRect())
         .filter(({ width, height }) => width < 44 || height < 44).length""")
     assert small == 0
-    desk.request("round.pause", {"round": round_id})
-    page.locator("main .notice-attention").wait_for()
-    accessible(page, "paused")
-    desk.request("round.continue", {"round": round_id})
-    desk.request("round.close", {"round": round_id})
-    page.locator(".own-list").wait_for()
-    accessible(page, "closed")
-    desk.request("round.reveal", {"round": round_id})
-    page.locator(".bars").wait_for()
-    accessible(page, "the result")
+    accessible_to_the_end(page, desk, round_id, accessible)

@@ -95,3 +95,17 @@ def scores(page):
         const chosen = row.querySelector('input:checked');
         return chosen ? [[row.querySelector('.item-title').textContent, Number(chosen.value)]] : [];
     })"""))
+
+
+def accessible_to_the_end(page, desk, round_id, accessible):
+    """Looks at what comes after voting: the round paused, closed, and its result shown."""
+    desk.request("round.pause", {"round": round_id})
+    page.locator("main .notice-attention").wait_for()
+    accessible(page, "paused")
+    desk.request("round.continue", {"round": round_id})
+    desk.request("round.close", {"round": round_id})
+    page.locator(".own-list").wait_for()
+    accessible(page, "closed")
+    desk.request("round.reveal", {"round": round_id})
+    page.locator(".bars").wait_for()
+    accessible(page, "the result")
