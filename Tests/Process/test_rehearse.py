@@ -16,9 +16,10 @@ import pytest
 from town import BINARY, REPOSITORY, WORKSHOP
 
 FIXTURES = REPOSITORY / "Tests/Fixtures"
-ORACLES = REPOSITORY.parent / "shared/oracles"
-# The real sets that may not be copied are read where they are; the fixtures have the others.
-ZURICH = [ORACLES] if (ORACLES / "ballots/zurich_d10.json").exists() else []
+# The real sets that may not be copied are read where they are, in the folder that RADSLAG_ORACLES names; the fixtures
+# have the others.
+ORACLES = pathlib.Path(os.environ.get("RADSLAG_ORACLES", ""))
+ZURICH = [ORACLES] if "RADSLAG_ORACLES" in os.environ else []
 WEIGHTINGS = {"perParticipant": "people", "perDelegation": "groups", "byWeight": "custom"}
 # The real set is large; its other weightings are held to the reference by counting alone.
 SETS = [(folder, "zurich_d10", "perParticipant") for folder in ZURICH] + [
