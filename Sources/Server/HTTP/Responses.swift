@@ -54,6 +54,12 @@ extension HTTPResponse {
     return HTTPResponse(status: 404, type: ContentType.text, body: Array(text.utf8))
   }
 
+  /// Leads to another page of this server; the browser keeps what stands behind `#` unless the new address names one.
+  /// - Parameter location: a path of letters, digits and what an encoded query has.
+  static func redirect(to location: String) -> HTTPResponse {
+    HTTPResponse(status: 308, type: ContentType.text, body: [], more: [("location", location)])
+  }
+
   static func methodNotAllowed(_ allowed: String) -> HTTPResponse {
     HTTPResponse(
       status: 405, type: ContentType.text, body: Array("Allowed here: \(allowed)\n".utf8), more: [("allow", allowed)])

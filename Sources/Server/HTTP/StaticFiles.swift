@@ -1,5 +1,5 @@
-// The browser client's files. Only what was found in the folder can be asked for: a request is looked up among the
-// files by its name, so that no path can lead outside.
+// The browser client's files. A request is looked up by its name, one path and no walk: a name of plain parts that
+// leads, links followed, to a file inside the folder. A developer who adds or changes a file sees it at once.
 
 import Foundation
 import Hashing
@@ -12,32 +12,54 @@ final class StaticFiles: Sendable {
     let body: [UInt8]
     let tag: String
     let type: String
-    let changed: Date?
+    let stamp: Stamp
   }
 
+  /// What tells that a file is still the one that was read.
+  private struct Stamp: Equatable {
+    let device: UInt
+    let inode: UInt
+    let size: Int
+    let seconds: Int
+    let nanoseconds: Int
+
+    /// Nil where there is no regular file, links followed.
+    init?(of path: String) {
+      var status = stat()
+      guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+      (device, inode, size) = (UInt(status.st_dev), UInt(status.st_ino), Int(status.st_size))
+      (seconds, nanoseconds) = (Int(status.st_ctim.tv_sec), Int(status.st_ctim.tv_nsec))
+    }
+  }
+
+  /// The folder, without links.
   private let root: String
   private let files = Mutex<[String: File]>([:])
 
   /// - Parameter root: the folder.
-  init(root: String) { self.root = root }
+  init(root: String) { self.root = Self.resolved(root) ?? root }
 
-  /// The names of all files, such as `/base/html.js`, found when the server starts and again when one is missing.
-  private static func names(_ root: String) -> Set<String> {
-    guard let walk = FileManager.default.enumerator(atPath: root) else { return [] }
-    let resolvedRoot = resolved(root) + "/"
-    var names: Set<String> = []
-    while let name = walk.nextObject() as? String {
-      // A link that leads out of the folder is none of its files.
-      guard resolved(root + "/" + name).hasPrefix(resolvedRoot) else { continue }
-      if !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }), type(of: name) != nil {
-        names.insert("/" + name)
-      }
-    }
-    return names
+  private static func resolved(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 
-  private static func resolved(_ path: String) -> String {
-    URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
+  /// Whether a name is made of letters, digits, dots, dashes and underscores, and no part of it is hidden or climbs.
+  private static func isPlain(_ name: String) -> Bool {
+    let parts = name.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    return name.utf8.first == UInt8(ascii: "/") && name.utf8.count <= 255
+      && parts.allSatisfy { part in
+        guard let first = part.first, first != UInt8(ascii: ".") else { return false }
+        return part.allSatisfy { byte in
+          switch byte {
+          case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"):
+            true
+          default: false
+          }
+        }
+      }
   }
 
   private static let types = [
@@ -55,7 +77,7 @@ final class StaticFiles: Sendable {
   func response(to request: HTTPRequest) -> HTTPResponse? {
     var name = request.path == "/" ? "/index.html" : request.path
     if name.split(separator: "/").last?.contains(".") != true { name += ".html" }
-    guard let file = file(name) else { return nil }
+    guard let file = file(name) else { return meant(request) }
     var response = HTTPResponse(
       status: 200,
       headers: HTTPResponse.securityHeaders + [
@@ -68,15 +90,18 @@ final class StaticFiles: Sendable {
     return response
   }
 
+  /// Whether there is a page of that name, such as `/join`.
+  func hasPage(_ name: String) -> Bool { file(name + ".html") != nil }
+
   private func file(_ name: String) -> File? {
     let path = root + name
-    let changed = (try? FileManager.default.attributesOfItem(atPath: path))?[.modificationDate] as? Date
-    if let known = files.withLock({ $0[name] }), known.changed == changed { return known }
-    guard let type = Self.type(of: name), Self.names(root).contains(name),
-      let data = FileManager.default.contents(atPath: path)
+    guard let type = Self.type(of: name), Self.isPlain(name), let stamp = Stamp(of: path) else { return nil }
+    if let known = files.withLock({ $0[name] }), known.stamp == stamp { return known }
+    // A link that leads out of the folder is none of its files.
+    guard Self.resolved(path)?.hasPrefix(root + "/") == true, let data = FileManager.default.contents(atPath: path)
     else { return nil }
     let body = [UInt8](data)
-    let file = File(body: body, tag: "\"\(hexadecimal(sha256(body).prefix(12)))\"", type: type, changed: changed)
+    let file = File(body: body, tag: "\"\(hexadecimal(sha256(body).prefix(12)))\"", type: type, stamp: stamp)
     files.withLock { $0[name] = file }
     return file
   }
