@@ -47,6 +47,12 @@ struct AddressRange: Sendable {
     return bytes.dropLast().allSatisfy { $0 == 0 } && bytes.last == 1
   }
 
+  /// Whether the address stands for every address of this machine: `0.0.0.0`, `::`, and `::ffff:0.0.0.0`.
+  static func isUnspecified(_ text: String) -> Bool {
+    guard let bytes = parse(text) else { return false }
+    return bytes.enumerated().allSatisfy { index, byte in byte == 0 || ((index == 10 || index == 11) && byte == 0xff) }
+  }
+
   /// An IPv4 address that came in over an IPv6 socket, as people write it; others unchanged.
   static func plain(_ text: String) -> String {
     text.hasPrefix("::ffff:") && text.contains(".") ? String(text.dropFirst(7)) : text

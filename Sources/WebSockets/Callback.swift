@@ -28,7 +28,8 @@ func serverCallback(
     guard let core = LoopCore.of(wsi), let input else { return -1 }
     return core.upgradeAsked(wsi, to: String(cString: input.assumingMemoryBound(to: CChar.self)))
   case LWS_CALLBACK_FILTER_NETWORK_CONNECTION:
-    return LoopCore.of(wsi)?.isStopping == true ? 1 : 0
+    guard let core = LoopCore.of(wsi), !core.isStopping else { return 1 }
+    return core.hasDescriptor(Int(bitPattern: input)) ? 0 : 1
   case LWS_CALLBACK_RAW_ADOPT, LWS_CALLBACK_RAW_RX:
     // A CONNECT request makes libwebsockets fall back to a raw connection, which has no business here.
     return -1

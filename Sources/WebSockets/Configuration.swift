@@ -15,6 +15,8 @@ public struct Configuration: Sendable {
   public var maximumMessageBytes = 64 * 1024
   /// Largest HTTP body; a larger one gets 413.
   public var maximumBodyBytes = 8 * 1024 * 1024
+  /// File descriptors that are left free for files; a connection that would take one of them is ended at once.
+  public var spareDescriptors = 16
   /// WebSocket connections in all; over it a handshake gets 503.
   public var maximumConnections = 25_000
   /// WebSocket connections of one address, loopback excepted; over it a handshake gets 429.
@@ -46,12 +48,22 @@ public struct Configuration: Sendable {
 
   /// Origins that may connect besides the server's own, as `https://example.org`.
   public var allowedOrigins: [String] = []
+  /// Names the server is called by besides loopback names and the address it listens on, without a port. A handshake
+  /// with another `Host` is refused, unless a trusted proxy passes it on.
+  public var hostNames: [String] = []
   /// Addresses or networks (`10.0.0.0/8`) whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.
   public var trustedProxies: [String] = []
   /// PEM files of the certificate chain and its key; TLS is on if both are given.
   public var certificateFile: String?
   /// See `certificateFile`.
   public var privateKeyFile: String?
+  /// The cipher suites of TLS 1.2, in OpenSSL's words: fresh keys for each connection, and authenticated encryption.
+  /// Those of TLS 1.3 all are so.
+  public var tlsCiphers = "ECDHE+AESGCM:ECDHE+CHACHA20"
+  /// Where plain HTTP on a TLS port is sent, as `https://example.org`; nil for the name it was called by.
+  public var secureOrigin: String?
+  /// Headers of every answer over TLS. RFC 6797: browsers come by TLS alone from then on.
+  public var headersOverTLS: [(String, String)] = [("strict-transport-security", "max-age=31536000")]
   /// Headers of the answers the loop gives by itself (a refused handshake, 413 and the like).
   public var headersOfOwnAnswers: [(String, String)] = [("x-content-type-options", "nosniff")]
 

@@ -58,3 +58,10 @@ func raiseOpenFileLimit(to wanted: Int) {
   limit.rlim_cur = target
   _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
 }
+
+/// How many files the process may have open.
+func openFileLimit() -> Int {
+  var limit = rlimit()
+  guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 1024 }
+  return Int(clamping: limit.rlim_cur)
+}

@@ -21,14 +21,18 @@ extension LoopCore {
       length = value
     }
     guard isUTF8(path) else { return refuse(wsi, 400, "bad path") }
+    if isPlainWhereTLSIs(wsi) { return sendToTLS(wsi, method, path, headers) }
     guard !isStopping, exchanges.count < configuration.maximumExchanges else {
       return refuse(wsi, 503, "too busy", retryAfter: true)
     }
     // libwebsockets expects a body of 100 MiB after a POST, PUT or PATCH that names no length.
     let unknownLength = !headers.contains(WSI_TOKEN_HTTP_CONTENT_LENGTH) && ["POST", "PUT", "PATCH"].contains(method)
-    let request = HTTPRequest(
+    let peer = peer(of: wsi, headers)
+    var request = HTTPRequest(
       method: method, path: String(decoding: path, as: UTF8.self), query: headers.query, headers: headers.all,
-      peer: peer(of: wsi, headers))
+      peer: peer)
+    request.isFromForeignPage = policy.isForeignPage(
+      origin: headers[WSI_TOKEN_ORIGIN], fetchSite: headers["sec-fetch-site"]?.lowercased(), peer: peer)
     let exchange = exchanges.insert {
       Exchange(id: ExchangeID(raw: $0), wsi: wsi, request: request, closesAfterwards: unknownLength)
     }
@@ -42,6 +46,38 @@ extension LoopCore {
       if exchange.asksFirst { return inviteBody(wsi) }
     }
     return 0
+  }
+
+  /// Whether somebody speaks plain HTTP where TLS is spoken.
+  func isPlainWhereTLSIs(_ wsi: OpaquePointer) -> Bool {
+    configuration.certificateFile != nil && lws_is_ssl(wsi) == 0
+  }
+
+  /// Answers plain HTTP on a TLS port: the same address over TLS, for what only reads.
+  private func sendToTLS(
+    _ wsi: OpaquePointer, _ method: String, _ path: UnsafeRawBufferPointer, _ headers: RequestHeaders
+  ) -> Int32 {
+    guard method == "GET" || method == "HEAD",
+      let origin = configuration.secureOrigin ?? headers.host.flatMap({ Self.isPlainHost($0) ? "https://" + $0 : nil })
+    else { return refuse(wsi, 403, "ask by https") }
+    counters.refusedRequests += 1
+    let query = headers.query
+    let location = origin + RequestHeaders.encoded(path, keeping: "/") + (query.isEmpty ? "" : "?" + query)
+    answerAndClose(wsi, 308, "ask by https", extra: [("location", location)])
+    return -1
+  }
+
+  private static func isPlainHost(_ host: String) -> Bool {
+    !host.isEmpty && host.utf8.count <= 255
+      && host.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ":"),
+          UInt8(ascii: "["), UInt8(ascii: "]"):
+          true
+        default: false
+        }
+      }
   }
 
   /// Answers 413. A body of a size one can mean by mistake is read first, since a client that still sends

@@ -10,14 +10,23 @@ public struct Peer: Sendable, Hashable {
   public let isSecure: Bool
   /// The `Host` header (or `:authority`).
   public let host: String?
+  /// Whether `host` is a name of this server. A page that had its own name resolved to this machine (DNS rebinding)
+  /// calls the server by a name that is not.
+  public let isOurHost: Bool
 
   /// A peer as given, for tests of those who take one.
-  public init(address: String, isLoopback: Bool, isSecure: Bool, host: String?) {
+  public init(address: String, isLoopback: Bool, isSecure: Bool, host: String?, isOurHost: Bool = true) {
     self.address = address
     self.isLoopback = isLoopback
     self.isSecure = isSecure
     self.host = host
+    self.isOurHost = isOurHost
   }
+}
+
+extension Peer {
+  /// The origin that the server's own pages have for this client; empty without a `Host`.
+  public var origin: String { host.map { (isSecure ? "https://" : "http://") + $0 } ?? "" }
 }
 
 /// A whole HTTP request, its body included.
@@ -34,6 +43,8 @@ public struct HTTPRequest: Sendable {
   public var body: [UInt8]
   /// Who asks.
   public var peer: Peer
+  /// Whether a browser says that a page of another origin asks, and the configuration does not allow that origin.
+  public var isFromForeignPage = false
 
   /// A request as given, for tests of those who answer one.
   public init(

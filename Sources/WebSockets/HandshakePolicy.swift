@@ -1,9 +1,11 @@
-// Who may open a WebSocket: the rules about origins, proxies and subprotocols, apart from the C callbacks.
+// Who may open a WebSocket: the rules about origins, hosts, proxies and subprotocols, apart from the C callbacks.
 
 /// The parts of a configuration a handshake is judged by, read once.
 struct HandshakePolicy: Sendable {
   private let proxies: [AddressRange]
   private let origins: Set<String>
+  private let hostNames: Set<String>
+  private let listensEverywhere: Bool
   private let subprotocol: String
 
   /// - Throws: `LoopError.setting` naming the entry that cannot be read.
@@ -24,6 +26,9 @@ struct HandshakePolicy: Sendable {
     }
     self.proxies = proxies
     self.origins = origins
+    hostNames = Set(
+      (configuration.hostNames + [configuration.address, "localhost"]).map { Self.name(ofHost: $0.lowercased()) })
+    listensEverywhere = AddressRange.isUnspecified(configuration.address)
     subprotocol = configuration.subprotocol
   }
 
@@ -43,7 +48,38 @@ struct HandshakePolicy: Sendable {
       }
     }
     return Peer(
-      address: address, isLoopback: AddressRange.isLoopback(address), isSecure: isSecure, host: host)
+      address: address, isLoopback: AddressRange.isLoopback(address), isSecure: isSecure, host: host,
+      isOurHost: isTrusted(socketAddress) || isOurs(host: host))
+  }
+
+  /// Whether `Host` names this server. Browsers always send one, so its absence is no attack by a page.
+  private func isOurs(host: String?) -> Bool {
+    guard let host else { return true }
+    let name = Self.name(ofHost: host.lowercased())
+    if hostNames.contains(name) || AddressRange.isLoopback(name) { return true }
+    // No page can make a browser send an address in place of its own name.
+    return listensEverywhere && AddressRange.parse(name) != nil
+  }
+
+  /// Whether a page of another origin asks, as browsers say it.
+  func isForeignPage(origin: String?, fetchSite: String?, peer: Peer) -> Bool {
+    if let origin { return !allows(origin: origin, peer: peer) }
+    return fetchSite == "cross-site" || fetchSite == "same-site"
+  }
+
+  /// Whether a request from this address was forwarded by a proxy that the configuration does not name.
+  func isUnknownProxy(_ socketAddress: String, isForwarded: Bool) -> Bool {
+    isForwarded && proxies.isEmpty && AddressRange.isLoopback(socketAddress)
+  }
+
+  /// Host and port without the port, the brackets of an IPv6 address, and a final dot.
+  private static func name(ofHost text: String) -> String {
+    guard AddressRange.parse(text) == nil else { return text }
+    if text.hasPrefix("["), let end = text.firstIndex(of: "]") {
+      return String(text[text.index(after: text.startIndex)..<end])
+    }
+    let name = text.prefix { $0 != ":" }
+    return String(name.hasSuffix(".") ? name.dropLast() : name)
   }
 
   /// Whether a page of this origin may connect: none given (no browser), our own, or listed.

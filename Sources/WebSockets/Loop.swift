@@ -96,6 +96,8 @@ public final class Loop: Sendable {
       info.ssl_cert_filepath = memory.string(certificate)
       info.ssl_private_key_filepath = memory.string(key)
       info.ssl_options_set = CLWS_TLS_REFUSED
+      info.ssl_cipher_list = memory.string(configuration.tlsCiphers)
+      info.options |= CLWS_OPTION_PLAIN_TOO
       // libwebsockets 4.1's HTTP/2 cannot be told to stop reading, so browsers are offered 1.1 alone.
       info.alpn = memory.string("http/1.1")
     }

@@ -32,6 +32,7 @@ final class LoopCore {
   private var stopAt: Int64 = .max
   private let notice: StopNotice
   private var batches: [[Action]] = []
+  private let highestDescriptor: Int
 
   init(
     configuration: Configuration, delegate: any LoopDelegate, mailbox: Mailbox<Action>, counters: SharedCounters,
@@ -43,6 +44,17 @@ final class LoopCore {
     self.published = counters
     self.notice = notice
     self.policy = policy
+    let limit = openFileLimit()
+    highestDescriptor = limit - min(configuration.spareDescriptors, limit / 8)
+  }
+
+  /// Whether a new socket leaves enough descriptors free. The system gives out the lowest number that is free, so the
+  /// number tells how many are taken. With none left, sockets could not even be accepted to be refused, and the loop
+  /// would be told of them without a pause.
+  func hasDescriptor(_ number: Int) -> Bool {
+    guard number >= highestDescriptor else { return true }
+    counters.refusedConnections += 1
+    return false
   }
 
   /// Runs until asked to stop, then destroys the context.

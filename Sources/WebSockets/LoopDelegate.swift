@@ -1,5 +1,15 @@
 // What a loop tells the program around it.
 
+/// What a loop tells about requests that it does not serve as they were meant. Texts in it come from clients.
+public enum LoopNotice: Sendable, Hashable {
+  /// A page of another origin wanted to connect; `expected` is the server's own origin as the request has it.
+  case foreignOrigin(String, expected: String)
+  /// The request calls the server by a name that is none of its own.
+  case foreignHost(String)
+  /// A proxy on this machine forwards requests, and no proxy is trusted: all its clients count as one.
+  case unknownProxy
+}
+
 /// Hears what happens on a loop.
 ///
 /// Every call comes on the loop's own thread and must return at once: collect, and hand on in `batchEnded`.
@@ -17,6 +27,12 @@ public protocol LoopDelegate: AnyObject, Sendable {
   func requested(_ exchange: ExchangeID, _ request: HTTPRequest)
   /// The client left, or waited too long, before the answer came.
   func cancelled(_ exchange: ExchangeID)
+  /// Something that whoever runs the server may want to know. The same may come very often.
+  func noticed(_ notice: LoopNotice)
   /// Comes after any of the above, once for all that happened in one round of the loop.
   func batchEnded()
+}
+
+extension LoopDelegate {
+  public func noticed(_ notice: LoopNotice) {}
 }

@@ -9,7 +9,7 @@ private let statusPhrases = [
   400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed",
   406: "Not Acceptable", 409: "Conflict", 410: "Gone", 411: "Length Required", 412: "Precondition Failed",
   413: "Content Too Large", 415: "Unsupported Media Type", 416: "Range Not Satisfiable",
-  422: "Unprocessable Content", 426: "Upgrade Required", 429: "Too Many Requests", 500: "Internal Server Error",
+  421: "Misdirected Request", 422: "Unprocessable Content", 426: "Upgrade Required", 429: "Too Many Requests", 500: "Internal Server Error",
   501: "Not Implemented", 503: "Service Unavailable",
 ]
 
@@ -48,6 +48,7 @@ extension LoopCore {
   /// - Parameter last: whether no body follows.
   func writeHead(of response: HTTPResponse, to wsi: OpaquePointer, closing: Bool, last: Bool) -> Bool {
     var headers = response.headers.filter { Self.isSafe($0.0, $0.1) }
+    if lws_is_ssl(wsi) != 0 { headers += configuration.headersOverTLS }
     if closing { headers.append(("connection", "close")) }
     if response.status != 204, response.status != 304 {
       headers.append(("content-length", String(response.body.count)))

@@ -23,7 +23,7 @@ private let passedOn: [(String, lws_token_indexes)] = [
 ]
 
 /// Headers that are passed on and that libwebsockets knows by name only.
-private let passedOnByName = ["idempotency-key", "sec-fetch-site", "x-forwarded-host", "x-forwarded-proto"]
+private let passedOnByName = ["forwarded", "idempotency-key", "sec-fetch-site", "x-forwarded-host", "x-forwarded-proto"]
 
 /// A request's headers, readable inside the callback that announces it. For the loop's thread.
 struct RequestHeaders {
@@ -82,13 +82,15 @@ struct RequestHeaders {
         let length = lws_hdr_copy_fragment(
           wsi, start, Int32(longest), WSI_TOKEN_HTTP_URI_ARGS, Int32(truncatingIfNeeded: pairs.count))
         guard length >= 0 else { return }
-        pairs.append(Self.encoded(UnsafeRawBufferPointer(start: start, count: Int(length))))
+        pairs.append(Self.encoded(UnsafeRawBufferPointer(start: start, count: Int(length)), keeping: "="))
       }
     }
     return pairs.joined(separator: "&")
   }
 
-  private static func encoded(_ bytes: UnsafeRawBufferPointer) -> String {
+  /// Percent-encodes what has a meaning in an address, but for one character: the first `=` of a parameter, or every
+  /// `/` of a path.
+  static func encoded(_ bytes: some Sequence<UInt8>, keeping kept: Character) -> String {
     let digits = Array("0123456789ABCDEF".utf8)
     var result: [UInt8] = []
     var name = true
@@ -98,8 +100,10 @@ struct RequestHeaders {
         UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
         UInt8(ascii: "~"):
         result.append(byte)
-      case UInt8(ascii: "=") where name:
+      case UInt8(ascii: "=") where name && kept == "=":
         name = false
+        result.append(byte)
+      case UInt8(ascii: "/") where kept == "/":
         result.append(byte)
       default:
         result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]

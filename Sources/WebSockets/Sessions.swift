@@ -9,9 +9,14 @@ extension LoopCore {
       guard let start = buffer.baseAddress, lws_get_peer_simple(wsi, start, buffer.count) != nil else { return "" }
       return AddressRange.plain(String(cString: start))
     }
+    let forwardedFor = headers[WSI_TOKEN_X_FORWARDED_FOR]
+    if policy.isUnknownProxy(address, isForwarded: forwardedFor != nil || headers["forwarded"] != nil) {
+      told = true
+      delegate.noticed(.unknownProxy)
+    }
     return policy.peer(
-      socketAddress: address, isTLS: lws_is_ssl(wsi) != 0, host: headers.host,
-      forwardedFor: headers[WSI_TOKEN_X_FORWARDED_FOR], forwardedProto: headers["x-forwarded-proto"])
+      socketAddress: address, isTLS: lws_is_ssl(wsi) != 0, host: headers.host, forwardedFor: forwardedFor,
+      forwardedProto: headers["x-forwarded-proto"])
   }
 
   /// Judges a request to upgrade.
@@ -37,6 +42,7 @@ extension LoopCore {
       counters.refusedRequests += 1
       return (status, text, extra)
     }
+    guard !isPlainWhereTLSIs(wsi) else { return bad(403, "connect by wss") }
     guard let path = headers[WSI_TOKEN_GET_URI] else { return bad(405, "a handshake is a GET request") }
     guard path == configuration.webSocketPath else { return bad(404, "no WebSocket here") }
     guard headers[WSI_TOKEN_VERSION]?.trimmingSpaces == "13" else {
@@ -49,8 +55,17 @@ extension LoopCore {
     guard policy.offers(headers[WSI_TOKEN_PROTOCOL]) else {
       return bad(400, "offer the subprotocol \(configuration.subprotocol)")
     }
-    guard policy.allows(origin: headers[WSI_TOKEN_ORIGIN], peer: peer) else {
+    guard peer.isOurHost else {
       counters.refusedOrigins += 1
+      told = true
+      delegate.noticed(.foreignHost(peer.host ?? ""))
+      return (403, "this server has another name", [])
+    }
+    let origin = headers[WSI_TOKEN_ORIGIN]
+    guard policy.allows(origin: origin, peer: peer) else {
+      counters.refusedOrigins += 1
+      told = true
+      delegate.noticed(.foreignOrigin(origin ?? "", expected: peer.origin))
       return (403, "pages of this origin may not connect", [])
     }
     guard !isStopping, connections.count < configuration.maximumConnections else {

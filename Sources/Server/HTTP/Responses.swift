@@ -49,6 +49,15 @@ extension HTTPResponse {
       status: refusal.status, type: ContentType.problem, body: JSON.object(body).bytes, more: more)
   }
 
+  /// The same for what no request to the engine would be refused for.
+  static func problem(_ problem: HTTPProblem, _ language: Language) -> HTTPResponse {
+    let body: JSONObject = [
+      "type": "about:blank", "status": .integer(problem.status), "title": .string(problem.reason.rawValue),
+      "detail": .string(problem.words(in: language)), "reason": .string(problem.reason.rawValue),
+    ]
+    return HTTPResponse(status: problem.status, type: ContentType.problem, body: JSON.object(body).bytes)
+  }
+
   static func notFound(_ language: Language = .en) -> HTTPResponse {
     let text = language == .sv ? "Sidan finns inte.\n" : "There is no such page.\n"
     return HTTPResponse(status: 404, type: ContentType.text, body: Array(text.utf8))

@@ -18,6 +18,7 @@ final class Routes: Sendable {
   private let files: StaticFiles
   private let metrics: Metrics
   private let log: Logger
+  private let notices: TransportNotices
   /// The origin that links begin with, known once the port is.
   let origin = Mutex("")
   private let counters: @Sendable () -> Counters?
@@ -28,13 +29,14 @@ final class Routes: Sendable {
   private let wrongTries = Mutex(MinuteCounts())
 
   init(
-    host: EngineHost, settings: Settings, metrics: Metrics, log: Logger, counters: @escaping @Sendable () -> Counters?,
-    respond: @escaping @Sendable (ExchangeID, HTTPResponse) -> Void
+    host: EngineHost, settings: Settings, metrics: Metrics, log: Logger, notices: TransportNotices,
+    counters: @escaping @Sendable () -> Counters?, respond: @escaping @Sendable (ExchangeID, HTTPResponse) -> Void
   ) {
     self.host = host
     self.settings = settings
     self.metrics = metrics
     self.log = log
+    self.notices = notices
     self.counters = counters
     self.respond = respond
     files = StaticFiles(root: settings.web)
@@ -45,6 +47,10 @@ final class Routes: Sendable {
     let parts = request.path.split(separator: "/").map(String.init)
     guard parts.first == "api" else {
       respond(exchange, page(request))
+      return
+    }
+    if let refusal = refusalOfForeignPages(request, Array(parts.dropFirst())) {
+      respond(exchange, refusal)
       return
     }
     if let wait = wait(request, wrongTries, limit: settings.transport.wrongCodesPerMinute) {
@@ -66,6 +72,24 @@ final class Routes: Sendable {
   private func wait(_ request: HTTPRequest, _ counts: borrowing Mutex<MinuteCounts>, limit: Int) -> Int? {
     guard !request.peer.isLoopback else { return nil }
     return counts.withLock { $0.wait(request.peer.address, limit: limit, now: EngineHost.now) }
+  }
+
+  /// A page of somebody else's, open in the browser of a person who reaches this server, must not act here in their
+  /// place: neither from its own origin, nor by a form, nor by having its own name resolved to this machine.
+  private func refusalOfForeignPages(_ request: HTTPRequest, _ parts: [String]) -> HTTPResponse? {
+    guard request.peer.isOurHost else {
+      notices.tell(.foreignHost(request.peer.host ?? ""), now: EngineHost.now)
+      return .problem(.foreignHost, request.language)
+    }
+    guard request.method != "GET", request.method != "HEAD" else { return nil }
+    guard !request.isFromForeignPage else {
+      let origin = request.headers["origin"] ?? ""
+      notices.tell(.foreignOrigin(origin, expected: request.peer.origin), now: EngineHost.now)
+      return .problem(.foreignOrigin, request.language)
+    }
+    let type = request.headers["content-type"]?.split(separator: ";").first?.lowercased() ?? ""
+    let isJSON = type.drop { $0 == " " }.prefix { $0 != " " } == "application/json"
+    return parts == ["workshops"] && request.method == "POST" && !isJSON ? .problem(.notJSON, request.language) : nil
   }
 
   private func page(_ request: HTTPRequest) -> HTTPResponse {

@@ -10,13 +10,18 @@ import Workshop
 final class LoopBridge: LoopDelegate {
   private let host: EngineHost
   private let settings: Settings
+  private let notices: TransportNotices
   private let requested: @Sendable (ExchangeID, HTTPRequest) -> Void
   /// What this round of the loop has brought. Only the loop's thread touches it; the lock costs nothing there.
   private let gathered = Mutex<[Incoming]>([])
 
-  init(host: EngineHost, settings: Settings, requested: @escaping @Sendable (ExchangeID, HTTPRequest) -> Void) {
+  init(
+    host: EngineHost, settings: Settings, notices: TransportNotices,
+    requested: @escaping @Sendable (ExchangeID, HTTPRequest) -> Void
+  ) {
     self.host = host
     self.settings = settings
+    self.notices = notices
     self.requested = requested
   }
 
@@ -44,6 +49,8 @@ final class LoopBridge: LoopDelegate {
   func requested(_ exchange: ExchangeID, _ request: HTTPRequest) { requested(exchange, request) }
 
   func cancelled(_ exchange: ExchangeID) {}
+
+  func noticed(_ notice: LoopNotice) { notices.tell(notice, now: EngineHost.now) }
 
   func batchEnded() {
     let batch = gathered.withLock { gathered in

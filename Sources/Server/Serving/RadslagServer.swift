@@ -45,10 +45,11 @@ public final class RadslagServer: Sendable {
     let secret = try Self.secret(beside: settings.database)
     let post = Poster()
     let host = EngineHost(metrics: metrics) { post.post($0) }
+    let notices = TransportNotices(log: log)
     let routes = Routes(
-      host: host, settings: settings, metrics: metrics, log: log, counters: { post.counters },
+      host: host, settings: settings, metrics: metrics, log: log, notices: notices, counters: { post.counters },
       respond: { post.post([.respond($0, $1)]) })
-    let bridge = LoopBridge(host: host, settings: settings) { routes.take($0, $1) }
+    let bridge = LoopBridge(host: host, settings: settings, notices: notices) { routes.take($0, $1) }
     var configuration = settings.loop
     configuration.headersOfOwnAnswers = HTTPResponse.securityHeaders
     do {

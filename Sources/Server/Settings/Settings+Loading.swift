@@ -74,6 +74,14 @@ extension Settings {
       throw SettingsError(
         "listen is \"\(listen)\", which other machines reach; expected a hostKey beside it, or a loopback address.")
     }
+    if hostKey == nil, let publicURL, !WebOrigin.isLoopback(publicURL) {
+      throw SettingsError(
+        "publicURL is \"\(publicURL)\", which others reach; expected a hostKey beside it, or anybody makes workshops.")
+    }
+    if hostKey == nil, !trustedProxies.isEmpty {
+      throw SettingsError(
+        "trustedProxies hand on what others ask; expected a hostKey beside them, or anybody makes workshops.")
+    }
     if (certificate == nil) != (certificateKey == nil) {
       let missing = certificate == nil ? "tls.certificate" : "tls.key"
       throw SettingsError("\(missing) is missing; expected tls.certificate and tls.key together, or neither.")

@@ -27,6 +27,8 @@ extension Settings {
     loop.stopSeconds = stopSeconds
     // A proxy may hand on another `Host` than the browser's, so the public address is named beside the loop's own.
     loop.allowedOrigins = allowedOrigins + [publicURL].compactMap { $0 }
+    loop.hostNames = [publicURL].compactMap { $0 }.map(WebOrigin.authority)
+    loop.secureOrigin = publicURL.flatMap { $0.hasPrefix("https://") ? $0 : nil }
     loop.trustedProxies = trustedProxies.map(\.description)
     loop.certificateFile = certificate
     loop.privateKeyFile = certificateKey

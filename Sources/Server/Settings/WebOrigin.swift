@@ -19,6 +19,20 @@ enum WebOrigin {
     return String(scheme + (isDefault ? rest.dropLast(port.count + 1) : rest))
   }
 
+  /// Host and port of an origin.
+  static func authority(_ origin: String) -> String {
+    for scheme in ["https://", "http://"] where origin.hasPrefix(scheme) { return String(origin.dropFirst(scheme.count)) }
+    return origin
+  }
+
+  /// Whether an origin is a loopback one, which no other machine reaches.
+  static func isLoopback(_ origin: String) -> Bool {
+    let authority = authority(origin)
+    let host = portText(of: authority[...]).map { authority.dropLast($0.count + 1) } ?? authority[...]
+    let name = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : String(host)
+    return name == "localhost" || AddressRange.isLoopback(name)
+  }
+
   /// What stands behind the colon of the port; the colons inside `[::1]` are none.
   private static func portText(of authority: Substring) -> Substring? {
     let afterHost: Substring
