@@ -5,6 +5,8 @@
 #pragma once
 
 #include <libwebsockets.h>
+#include <openssl/err.h>
+#include <openssl/ssl.h>
 #include <stdint.h>
 #include <sys/resource.h>
 
@@ -23,6 +25,8 @@ static const uint64_t CLWS_OPTION_RAW_ORIGIN = LWS_SERVER_OPTION_JUST_USE_RAW_OR
 
 /// Only TLS 1.2 and newer.
 static const long CLWS_TLS_REFUSED = SSL_OP_NO_SSLv3 | SSL_OP_NO_TLSv1 | SSL_OP_NO_TLSv1_1;
+
+static const int CLWS_PEM = SSL_FILETYPE_PEM;
 
 static const int CLWS_LOG_ERRORS = LLL_ERR | LLL_WARN;
 static const int CLWS_NO_LISTENER = CONTEXT_PORT_NO_LISTEN;

@@ -18,4 +18,14 @@ public enum Action: Sendable {
   case close(ConnectionID, code: UInt16, reason: String)
   /// Answer an HTTP request. Ignored if it was cancelled or answered before.
   case respond(ExchangeID, HTTPResponse)
+  /// Take up another configuration; `Loop.reconfigure` makes it.
+  case reconfigure(Reconfiguration)
+  /// Read the certificate and its key again; `Loop.reloadCertificate` has tried them.
+  case reloadCertificate
+}
+
+/// A configuration that was checked.
+public struct Reconfiguration: Sendable {
+  let configuration: Configuration
+  let policy: HandshakePolicy
 }

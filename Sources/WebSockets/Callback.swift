@@ -30,6 +30,9 @@ func serverCallback(
   case LWS_CALLBACK_FILTER_NETWORK_CONNECTION:
     guard let core = LoopCore.of(wsi), !core.isStopping else { return 1 }
     return core.hasDescriptor(Int(bitPattern: input)) ? 0 : 1
+  case LWS_CALLBACK_OPENSSL_LOAD_EXTRA_SERVER_VERIFY_CERTS:
+    LoopCore.of(wsi)?.tlsContext = user.map { OpaquePointer($0) }
+    return 0
   case LWS_CALLBACK_RAW_ADOPT, LWS_CALLBACK_RAW_RX:
     // A CONNECT request makes libwebsockets fall back to a raw connection, which has no business here.
     return -1

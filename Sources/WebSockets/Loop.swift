@@ -71,6 +71,22 @@ public final class Loop: Sendable {
     running.waitUntilEnded()
   }
 
+  /// Takes up what can be changed while the loop runs: limits, origins, host names and trusted proxies. Addresses, files
+  /// and times must be as they were.
+  /// - Throws: `LoopError.setting` for a list that cannot be read; then nothing is changed.
+  public func reconfigure(_ configuration: Configuration) throws(LoopError) {
+    let policy = try HandshakePolicy(configuration)
+    post([.reconfigure(Reconfiguration(configuration: configuration, policy: policy))])
+  }
+
+  /// Reads the certificate and its key again, for connections from now on. Nothing where there is none.
+  /// - Throws: `LoopError.certificate` where they cannot be used; then the old ones are used on.
+  public func reloadCertificate() throws(LoopError) {
+    guard let files = CertificateFiles(configuration) else { return }
+    try files.check()
+    post([.reloadCertificate])
+  }
+
   /// What the loop has done and holds, as of its latest round.
   public var counters: Counters { shared.load() }
 

@@ -6,10 +6,12 @@ import Synchronization
 
 /// The state of a running loop. For the loop's thread only.
 final class LoopCore {
-  let configuration: Configuration
+  private(set) var configuration: Configuration
   let delegate: any LoopDelegate
   let mailbox: Mailbox<Action>
-  let policy: HandshakePolicy
+  private(set) var policy: HandshakePolicy
+  /// OpenSSL's context of the listening side, once libwebsockets has made it.
+  var tlsContext: OpaquePointer?
   private let published: SharedCounters
   var context: OpaquePointer?
 
@@ -137,6 +139,10 @@ final class LoopCore {
     case .respond(let id, let response):
       guard let exchange = exchanges[id.raw] else { return }
       respond(response, to: exchange)
+    case .reconfigure(let new): (configuration, policy) = (new.configuration, new.policy)
+    case .reloadCertificate:
+      guard let tlsContext else { return }
+      CertificateFiles(configuration)?.use(in: tlsContext)
     }
   }
 }

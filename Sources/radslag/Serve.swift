@@ -25,7 +25,8 @@ struct Serve: ParsableCommand {
     let settings = try readSettings()
     // Whoever waits for signals does so in one place; threads made from here on leave them alone.
     let signals = blockedSignals()
-    LoggingSystem.bootstrap { LineLogHandler(label: $0, settings: settings) }
+    let level = SharedLogLevel(settings.logLevel)
+    LoggingSystem.bootstrap { LineLogHandler(label: $0, settings: settings, level: level) }
     let server: RadslagServer
     do {
       server = try RadslagServer(settings, log: Logger(label: "radslag"))
@@ -36,8 +37,18 @@ struct Serve: ParsableCommand {
     } catch let error as StartError {
       throw Failure(error.exitCode, error.description)
     }
-    wait(for: signals)
+    waitForTheEnd(signals) { reload(server, level) }
     server.stop()
+  }
+
+  /// Reads the configuration again; one that cannot be used changes nothing.
+  private func reload(_ server: RadslagServer, _ level: SharedLogLevel) {
+    do {
+      level.set(server.reload(try readSettings()).logLevel)
+    } catch {
+      Logger(label: "radslag").error(
+        "the configuration cannot be used; the server goes on with the one it has", metadata: ["why": "\(error)"])
+    }
   }
 
   private func readSettings() throws -> Settings {
@@ -57,15 +68,24 @@ struct Serve: ParsableCommand {
     sigemptyset(&signals)
     sigaddset(&signals, SIGINT)
     sigaddset(&signals, SIGTERM)
+    sigaddset(&signals, SIGHUP)
+    // Programs that rotate logs send these to whoever writes one.
+    sigaddset(&signals, SIGUSR1)
+    sigaddset(&signals, SIGUSR2)
     pthread_sigmask(SIG_BLOCK, &signals, nil)
     signal(SIGPIPE, SIG_IGN)
     return signals
   }
 
-  private func wait(for signals: sigset_t) {
+  /// Returns when a signal asks the server to end. SIGHUP asks for a reload, the others for nothing.
+  private func waitForTheEnd(_ signals: sigset_t, _ reload: () -> Void) {
     var signals = signals
-    var received: Int32 = 0
-    while sigwait(&signals, &received) != 0 {}
+    while true {
+      var received: Int32 = 0
+      guard sigwait(&signals, &received) == 0 else { continue }
+      if received == SIGTERM || received == SIGINT { return }
+      if received == SIGHUP { reload() }
+    }
   }
 
   private func printLine(_ line: String) {

@@ -14,7 +14,8 @@ import Workshop
 /// Answers HTTP requests.
 final class Routes: Sendable {
   private let host: EngineHost
-  private let settings: Settings
+  private let current: CurrentSettings
+  private var settings: Settings { current.now }
   private let files: StaticFiles
   private let metrics: Metrics
   private let log: Logger
@@ -29,17 +30,17 @@ final class Routes: Sendable {
   private let wrongTries = Mutex(MinuteCounts())
 
   init(
-    host: EngineHost, settings: Settings, metrics: Metrics, log: Logger, notices: TransportNotices,
+    host: EngineHost, settings current: CurrentSettings, metrics: Metrics, log: Logger, notices: TransportNotices,
     counters: @escaping @Sendable () -> Counters?, respond: @escaping @Sendable (ExchangeID, HTTPResponse) -> Void
   ) {
     self.host = host
-    self.settings = settings
+    self.current = current
     self.metrics = metrics
     self.log = log
     self.notices = notices
     self.counters = counters
     self.respond = respond
-    files = StaticFiles(root: settings.web)
+    files = StaticFiles(root: current.now.web)
   }
 
   /// Answers a request, now or later. On the loop's thread.

@@ -8,15 +8,34 @@ import Logging
 import Synchronization
 import Workshop
 
+/// The least severe entries that are logged, for all loggers together; a reload of the configuration changes it.
+public final class SharedLogLevel: Sendable {
+  private let value: Mutex<LogLevel>
+
+  public init(_ level: LogLevel) { value = Mutex(level) }
+
+  /// The level now.
+  public var level: LogLevel { value.withLock { $0 } }
+
+  /// Changes it.
+  public func set(_ level: LogLevel) { value.withLock { $0 = level } }
+}
+
 /// Writes log entries as lines, readable or JSON.
 public struct LineLogHandler: LogHandler {
   /// Where finished lines go; each ends with a line feed.
   public typealias Output = @Sendable (String) -> Void
 
-  public var logLevel: Logger.Level
+  /// The shared level, unless this logger was given one of its own.
+  public var logLevel: Logger.Level {
+    get { ownLevel ?? Logger.Level(shared.level) }
+    set { ownLevel = newValue }
+  }
   public var metadata: Logger.Metadata = [:]
   public var metadataProvider: Logger.MetadataProvider?
 
+  private let shared: SharedLogLevel
+  private var ownLevel: Logger.Level?
   private let label: String
   private let format: LogFormat
   private let now: @Sendable () -> Instant
@@ -27,15 +46,17 @@ public struct LineLogHandler: LogHandler {
   /// - Parameters:
   ///   - label: the logger's label, the part of the server that speaks.
   ///   - settings: the level and the format.
+  ///   - level: the level instead, where it may change.
   ///   - now: the clock.
   ///   - output: where lines go.
   public init(
-    label: String, settings: Settings, now: @escaping @Sendable () -> Instant = LineLogHandler.clock,
+    label: String, settings: Settings, level: SharedLogLevel? = nil,
+    now: @escaping @Sendable () -> Instant = LineLogHandler.clock,
     output: @escaping Output = LineLogHandler.standardError
   ) {
     self.label = label
     self.format = settings.logFormat
-    self.logLevel = Logger.Level(settings.logLevel)
+    self.shared = level ?? SharedLogLevel(settings.logLevel)
     self.now = now
     self.output = output
   }

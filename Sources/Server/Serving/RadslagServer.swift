@@ -27,7 +27,9 @@ public final class RadslagServer: Sendable {
   /// The address it listens on.
   public let listeningOrigin: String
   /// The address that links begin with.
-  public let origin: String
+  public var origin: String { settings.now.origin(port: Int(port)) }
+  private let settings: CurrentSettings
+  private let routes: Routes
   private let host: EngineHost
   private let loop: Loop
   private let secret: [UInt8]
@@ -46,14 +48,13 @@ public final class RadslagServer: Sendable {
     let post = Poster()
     let host = EngineHost(metrics: metrics) { post.post($0) }
     let notices = TransportNotices(log: log)
+    let current = CurrentSettings(settings)
     let routes = Routes(
-      host: host, settings: settings, metrics: metrics, log: log, notices: notices, counters: { post.counters },
+      host: host, settings: current, metrics: metrics, log: log, notices: notices, counters: { post.counters },
       respond: { post.post([.respond($0, $1)]) })
     let bridge = LoopBridge(host: host, settings: settings, notices: notices) { routes.take($0, $1) }
-    var configuration = settings.loop
-    configuration.headersOfOwnAnswers = HTTPResponse.securityHeaders
     do {
-      loop = try Loop(configuration, delegate: bridge)
+      loop = try Loop(Self.configuration(settings), delegate: bridge)
       post.loop = loop
       port = try loop.start()
     } catch {
@@ -62,6 +63,8 @@ public final class RadslagServer: Sendable {
     listeningOrigin = settings.listeningOrigin(port: Int(port))
     let origin = settings.origin(port: Int(port))
     routes.origin.withLock { $0 = origin }
+    self.settings = current
+    self.routes = routes
     do {
       try host.start { () throws(JournalError) in
         let journal = try SQLiteJournal(path: settings.database)
@@ -74,7 +77,6 @@ public final class RadslagServer: Sendable {
       throw StartError(Self.sentence(error, settings.database), exitCode: Self.exitCode(error))
     }
     self.host = host
-    self.origin = origin
     self.secret = secret
     self.log = log
   }
@@ -100,6 +102,35 @@ public final class RadslagServer: Sendable {
       throw StartError("\(path): \(refusal.message(in: language))", exitCode: 65)
     default: throw StartError("\(path): the workshop could not be opened.", exitCode: 69)
     }
+  }
+
+  /// Takes up a configuration that was read again: what can be changed while running, and new certificates.
+  /// - Returns: what the server runs with from now on.
+  public func reload(_ read: Settings) -> Settings {
+    let reload = SettingsReload(running: settings.now, read: read)
+    do throws(LoopError) {
+      try loop.reconfigure(Self.configuration(reload.settings))
+      settings.replace(reload.settings)
+      routes.origin.withLock { $0 = origin }
+      log.notice(
+        "the configuration was read again",
+        metadata: [
+          "changed": "\(reload.taken.joined(separator: ", "))",
+          "atTheNextStart": "\(reload.waiting.joined(separator: ", "))",
+        ])
+    } catch {
+      log.error("the configuration was read again and cannot be taken up", metadata: ["why": "\(error)"])
+    }
+    do throws(LoopError) { try loop.reloadCertificate() } catch {
+      log.error("the old certificate is used on", metadata: ["why": "\(error)"])
+    }
+    return settings.now
+  }
+
+  private static func configuration(_ settings: Settings) -> Configuration {
+    var configuration = settings.loop
+    configuration.headersOfOwnAnswers = HTTPResponse.securityHeaders
+    return configuration
   }
 
   /// Ends the server: what has arrived is answered, everybody is told, nothing is lost.

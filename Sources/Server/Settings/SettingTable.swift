@@ -13,6 +13,8 @@ struct Setting: Sendable {
   let expected: String
   /// Whether its value must not appear in messages.
   let secret: Bool
+  /// Compares and copies it between settings.
+  let access: SettingAccess
   /// Puts a value into the settings; `false` where it does not fit.
   let assign: @Sendable (SettingValue, inout Settings) -> Bool
 
@@ -31,6 +33,19 @@ struct Setting: Sendable {
       previousIsLower = character.isLowercase
     }
     return name
+  }
+}
+
+/// One property of the settings, whatever its type.
+struct SettingAccess: Sendable {
+  /// Whether two settings differ in it.
+  let differs: @Sendable (Settings, Settings) -> Bool
+  /// Takes it over from other settings.
+  let copy: @Sendable (_ from: Settings, _ into: inout Settings) -> Void
+
+  init<Value: Equatable>(_ property: WritableKeyPath<Settings, Value> & Sendable) {
+    differs = { $0[keyPath: property] != $1[keyPath: property] }
+    copy = { $1[keyPath: property] = $0[keyPath: property] }
   }
 }
 
@@ -119,7 +134,7 @@ extension Setting {
 
   private static func integer(_ key: String, _ property: Property<Int>, _ range: ClosedRange<Int>) -> Setting {
     let expected = "a whole number from \(range.lowerBound) to \(range.upperBound)"
-    return Setting(key: key, expected: expected, secret: false) { value, settings in
+    return Setting(key: key, expected: expected, secret: false, access: SettingAccess(property)) { value, settings in
       guard case .text(let text) = value, let number = Int(text), range.contains(number) else { return false }
       settings[keyPath: property] = number
       return true
@@ -130,7 +145,7 @@ extension Setting {
     _ key: String, _ property: Property<String>, _ expected: String,
     where fits: @escaping @Sendable (String) -> Bool = { _ in true }
   ) -> Setting {
-    Setting(key: key, expected: expected, secret: false) { value, settings in
+    Setting(key: key, expected: expected, secret: false, access: SettingAccess(property)) { value, settings in
       guard case .text(let text) = value, !text.isEmpty, fits(text) else { return false }
       settings[keyPath: property] = text
       return true
@@ -141,7 +156,7 @@ extension Setting {
     _ key: String, _ property: Property<String?>, _ expected: String, secret: Bool = false,
     normalized: @escaping @Sendable (String) -> String?
   ) -> Setting {
-    Setting(key: key, expected: expected + ", or nothing", secret: secret) { value, settings in
+    Setting(key: key, expected: expected + ", or nothing", secret: secret, access: SettingAccess(property)) { value, settings in
       switch value {
       case .absent, .text(""):
         settings[keyPath: property] = nil
@@ -160,7 +175,7 @@ extension Setting {
   where Choice: RawRepresentable<String> & CaseIterable & Sendable {
     let names = Choice.allCases.map(\.rawValue)
     let expected = "one of " + names.joined(separator: ", ")
-    return Setting(key: key, expected: expected, secret: false) { value, settings in
+    return Setting(key: key, expected: expected, secret: false, access: SettingAccess(property)) { value, settings in
       guard case .text(let text) = value, let choice = Choice(rawValue: text) else { return false }
       settings[keyPath: property] = choice
       return true
@@ -169,7 +184,7 @@ extension Setting {
 
   private static func origins(_ key: String, _ property: Property<[String]>) -> Setting {
     let expected = "a list of origins, such as https://www.example.se"
-    return Setting(key: key, expected: expected, secret: false) { value, settings in
+    return Setting(key: key, expected: expected, secret: false, access: SettingAccess(property)) { value, settings in
       guard let items = value.items else { return false }
       let origins = items.compactMap(WebOrigin.normalized)
       guard origins.count == items.count else { return false }
@@ -180,7 +195,7 @@ extension Setting {
 
   private static func addresses(_ key: String, _ property: Property<[AddressRange]>) -> Setting {
     let expected = "a list of addresses or networks, such as 10.0.0.0/8"
-    return Setting(key: key, expected: expected, secret: false) { value, settings in
+    return Setting(key: key, expected: expected, secret: false, access: SettingAccess(property)) { value, settings in
       guard let items = value.items else { return false }
       let ranges = items.compactMap(AddressRange.init)
       guard ranges.count == items.count else { return false }
