@@ -61,6 +61,9 @@ public enum Reply: Sendable {
 public enum Outgoing: Sendable {
   /// To one connection.
   case send(ConnectionKey, [UInt8])
+  /// To one connection, a message of three parts, of which the middle one is the document that all of its role are sent.
+  /// Whoever sends it need not copy it for each.
+  case sendDocument(ConnectionKey, head: [UInt8], document: [UInt8], tail: [UInt8])
   /// From now on this connection gets what is published in the stream.
   case follow(ConnectionKey, Stream)
   case unfollow(ConnectionKey, Stream)
@@ -70,4 +73,15 @@ public enum Outgoing: Sendable {
   case reply(CallKey, Reply)
   /// To be done on another thread and handed back as `Incoming.worked`; nothing waits for it.
   case work(Workload)
+}
+
+extension Outgoing {
+  /// The message to one connection, in one piece; nil for anything else.
+  public var message: (connection: ConnectionKey, bytes: [UInt8])? {
+    switch self {
+    case .send(let connection, let bytes): (connection, bytes)
+    case .sendDocument(let connection, let head, let document, let tail): (connection, head + document + tail)
+    case .follow, .unfollow, .publish, .end, .reply, .work: nil
+    }
+  }
 }

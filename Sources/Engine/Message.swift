@@ -63,14 +63,13 @@ public struct Message: Sendable {
 /// Messages to clients, as bytes.
 enum Wire {
   /// The answer to a request. `result` is the bytes of a JSON object.
-  static func answer(_ id: String, _ result: [UInt8]) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(result.count + id.utf8.count + 40)
-    bytes.append(contentsOf: #"{"jsonrpc":"2.0","id":"#.utf8)
+  static func answer(_ id: String, _ result: [UInt8]) -> [UInt8] { answerHead(id) + result + [UInt8(ascii: "}")] }
+
+  /// The answer to a request up to its result; a brace ends it after that.
+  static func answerHead(_ id: String) -> [UInt8] {
+    var bytes = Array(#"{"jsonrpc":"2.0","id":"#.utf8)
     JSON.write(id, into: &bytes)
     bytes.append(contentsOf: #","result":"#.utf8)
-    bytes.append(contentsOf: result)
-    bytes.append(UInt8(ascii: "}"))
     return bytes
   }
 

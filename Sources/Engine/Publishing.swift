@@ -58,12 +58,15 @@ extension Engine {
       guard let entered = entered(connection) else { return }
       tellOtherTabs(entered, than: connection, into: &outbox)
       turn.answered += 1
-      outbox.append(.send(connection, Wire.answer(id, documents(entered, token: token))))
+      outbox.append(
+        .sendDocument(
+          connection, head: Wire.answerHead(id) + beforeDocument(entered, token: token), document: document(entered),
+          tail: Array("}}".utf8)))
       outbox.append(.follow(connection, entered.stream))
     case .freshDocuments(let connection):
       guard let entered = entered(connection) else { return }
       tellOtherTabs(entered, than: connection, into: &outbox)
-      for bytes in replacements(entered) { outbox.append(.send(connection, bytes)) }
+      replace(entered, connection, into: &outbox)
       outbox.append(.follow(connection, entered.stream))
     case .removed(let connection, let language):
       let text =
@@ -114,8 +117,13 @@ extension Engine {
     }
   }
 
-  /// `{"token","seq","now","me","workshop"}`
-  private func documents(_ entered: Entered, token: String?) -> [UInt8] {
+  /// The document of somebody's role, made once for all who are sent it.
+  private func document(_ entered: Entered) -> [UInt8] {
+    rooms[entered.workshop]?.document(entered.role, limits) ?? Array("null".utf8)
+  }
+
+  /// `{"token","seq","now","me","workshop"}` up to the workshop.
+  private func beforeDocument(_ entered: Entered, token: String?) -> [UInt8] {
     var object = JSONObject()
     if let token { object["token"] = .string(token) }
     object["seq"] = .integer(rooms[entered.workshop]?.state.seq ?? 0)
@@ -124,18 +132,16 @@ extension Engine {
     var bytes = JSON.object(object).bytes
     bytes.removeLast()
     bytes.append(contentsOf: #","workshop":"#.utf8)
-    bytes.append(contentsOf: rooms[entered.workshop]?.document(entered.role, limits) ?? Array("null".utf8))
-    bytes.append(UInt8(ascii: "}"))
     return bytes
   }
 
-  private func replacements(_ entered: Entered) -> [[UInt8]] {
+  private func replace(_ entered: Entered, _ connection: ConnectionKey, into outbox: inout [Outgoing]) {
     let seq = rooms[entered.workshop]?.state.seq ?? 0
-    var bytes = Array(#"{"jsonrpc":"2.0","method":"workshop.replace","params":{"seq":\#(seq),"workshop":"#.utf8)
-    bytes.append(contentsOf: rooms[entered.workshop]?.document(entered.role, limits) ?? Array("null".utf8))
-    bytes.append(contentsOf: "}}".utf8)
-    guard let me = me(entered) else { return [bytes] }
-    return [bytes, Wire.notification("me.replace", ["seq": .integer(seq), "me": me])]
+    let head = #"{"jsonrpc":"2.0","method":"workshop.replace","params":{"seq":\#(seq),"workshop":"#
+    outbox.append(
+      .sendDocument(connection, head: Array(head.utf8), document: document(entered), tail: Array("}}".utf8)))
+    guard let me = me(entered) else { return }
+    outbox.append(.send(connection, Wire.notification("me.replace", ["seq": .integer(seq), "me": me])))
   }
 }
 

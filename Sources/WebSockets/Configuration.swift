@@ -26,6 +26,9 @@ public struct Configuration: Sendable {
   /// What may wait for one connection besides published frames; over it the connection is closed with 1013.
   /// One frame is always accepted, whatever its size.
   public var outboxBytesPerConnection = 1024 * 1024
+  /// Bytes that wait to be read by all connections together; over it those that have waited longest without reading are
+  /// closed with 1013. What several connections wait for counts once.
+  public var waitingBytes = 128 * 1024 * 1024
   /// Published frames kept per topic for those who are behind.
   public var backlogFramesPerTopic = 256
   /// Bytes of published frames kept per topic for those who are behind. The latest frame is always kept.

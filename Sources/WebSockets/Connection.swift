@@ -26,6 +26,17 @@ final class Connection {
   let countedAddress: String?
   var phase = Phase.open
 
+  /// A message that goes out in slices, and how much of it has.
+  struct Sending {
+    let frame: Frame
+    var sent: Int
+  }
+
+  private let memory: WaitingMemory
+  private(set) var sending: Sending?
+  /// The place, among everything the loop was asked to send, of what was last when this connection last took something.
+  var progressed: UInt64 = 0
+
   /// Frames for this connection alone, oldest first, from `head`.
   private var outbox: [Waiting] = []
   private var head = 0
@@ -45,7 +56,8 @@ final class Connection {
   var closeCode: UInt16 = 1000
   var closeReason = ""
 
-  init(id: ConnectionID, wsi: OpaquePointer, countedAddress: String?) {
+  init(id: ConnectionID, wsi: OpaquePointer, countedAddress: String?, memory: WaitingMemory) {
+    self.memory = memory
     self.id = id
     self.wsi = wsi
     self.countedAddress = countedAddress
@@ -53,7 +65,7 @@ final class Connection {
 
   /// Whether nothing waits to be sent.
   @inline(__always)
-  var isIdle: Bool { head == outbox.count && subscriptionsBehind == 0 }
+  var isIdle: Bool { head == outbox.count && subscriptionsBehind == 0 && sending == nil }
 
   /// Whether no frame waits for this connection alone.
   var hasEmptyOutbox: Bool { head == outbox.count }
@@ -66,12 +78,14 @@ final class Connection {
   func enqueue(_ frame: Frame, order: UInt64) {
     outbox.append(Waiting(order: order, frame: frame))
     outboxBytes &+= frame.count
+    memory.hold(frame)
   }
 
   /// Takes the next frame off.
   func dropNextWaiting() {
     guard head < outbox.count else { return }
     outboxBytes &-= outbox[head].frame.count
+    memory.release(outbox[head].frame)
     head += 1
     if head == outbox.count {
       outbox.removeAll(keepingCapacity: outbox.count <= 16)
@@ -82,8 +96,28 @@ final class Connection {
     }
   }
 
-  /// Forgets all frames that wait for this connection alone.
+  /// Begins a message that goes out in slices.
+  func begin(_ frame: Frame) {
+    memory.hold(frame)
+    sending = Sending(frame: frame, sent: 0)
+  }
+
+  /// Notes how much of the message has gone out; with its last byte it is over.
+  func sent(upTo position: Int) {
+    guard let current = sending else { return }
+    if position < current.frame.count {
+      sending?.sent = position
+    } else {
+      sending = nil
+      memory.release(current.frame)
+    }
+  }
+
+  /// Forgets all that waits for this connection alone, a message that has begun included.
   func emptyOutbox() {
+    if let sending { memory.release(sending.frame) }
+    sending = nil
+    for waiting in outbox[head...] { memory.release(waiting.frame) }
     outbox = []
     head = 0
     outboxBytes = 0

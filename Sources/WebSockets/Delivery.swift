@@ -3,8 +3,12 @@
 
 import CLibWebSockets
 
-/// How many frames one connection gets before the others have their turn.
+/// How many frames or slices one connection gets before the others have their turn.
 private let framesPerTurn = 32
+
+/// Messages of more bytes go out in slices of so many, as fragments (RFC 6455, section 5.4): libwebsockets copies what a
+/// socket does not take, and so never has to copy more than one slice for a connection.
+let sliceBytes = 32 * 1024
 
 extension LoopCore {
   /// Sends a frame to one connection, at once if nothing waits before it.
@@ -12,14 +16,12 @@ extension LoopCore {
     guard connection.phase == .open else { return }
     if connection.isIdle, lws_partial_buffered(connection.wsi) == 0 {
       write(frame, to: connection)
+      if connection.sending != nil { list(connection) }
       return
     }
     let waiting = connection.outboxBytes
     if !connection.hasEmptyOutbox, waiting &+ frame.count > configuration.outboxBytesPerConnection {
-      counters.closedBySlowness += 1
-      connection.emptyOutbox()
-      endSubscriptions(of: connection)
-      close(connection, code: 1013, reason: "too much was waiting to be read")
+      closeForSlowness(connection)
       return
     }
     order &+= 1
@@ -54,7 +56,7 @@ extension LoopCore {
     if let known = topics[topic] {
       log = known
     } else {
-      log = TopicLog(topic)
+      log = TopicLog(topic, memory: memory)
       topics[topic] = log
     }
     guard !connection.subscriptions.contains(where: { $0.log === log && $0.isActive }) else { return }
@@ -127,6 +129,23 @@ extension LoopCore {
     lws_callback_on_writable(connection.wsi)
   }
 
+  private func closeForSlowness(_ connection: Connection) {
+    counters.closedBySlowness += 1
+    connection.emptyOutbox()
+    endSubscriptions(of: connection)
+    close(connection, code: 1013, reason: "too much was waiting to be read")
+  }
+
+  /// Closes those that have waited longest without reading anything, until all that waits is within its limit.
+  func keepWithinMemory() {
+    guard memory.bytes > configuration.waitingBytes else { return }
+    let waiting = connections.all.filter { $0.phase == .open && !$0.isIdle }.sorted { $0.progressed < $1.progressed }
+    for connection in waiting {
+      guard memory.bytes > configuration.waitingBytes else { return }
+      closeForSlowness(connection)
+    }
+  }
+
   private func list(_ connection: Connection) {
     guard !connection.isListed else { return }
     connection.isListed = true
@@ -152,6 +171,12 @@ extension LoopCore {
   func writeWaiting(_ connection: Connection) {
     var turns = 0
     while connection.phase != .finished, lws_partial_buffered(connection.wsi) == 0 {
+      if connection.sending != nil {
+        guard writeSlice(to: connection) else { return }
+        turns += 1
+        if turns == framesPerTurn { break }
+        continue
+      }
       guard let frame = takeNext(of: connection) else { return }
       guard write(frame, to: connection) else { return }
       turns += 1
@@ -217,13 +242,39 @@ extension LoopCore {
   @discardableResult
   func write(_ frame: Frame, to connection: Connection) -> Bool {
     let length = frame.count
-    guard lws_write(connection.wsi, frame.storage.payload, length, LWS_WRITE_TEXT) >= length else {
-      finish(connection)
-      lws_set_timeout(connection.wsi, PENDING_TIMEOUT_USER_REASON_BASE, CLWS_KILL_SOON)
-      return false
+    guard length <= sliceBytes, frame.isWhole else {
+      connection.begin(frame)
+      return writeSlice(to: connection)
     }
+    guard lws_write(connection.wsi, frame.storage.payload, length, LWS_WRITE_TEXT) >= length else {
+      return giveUp(connection)
+    }
+    connection.progressed = order
     counters.messagesOut &+= 1
     counters.bytesOut &+= length
     return true
+  }
+
+  /// Hands the next slice of the message that has begun to libwebsockets.
+  /// - Returns: false if the connection is dead.
+  private func writeSlice(to connection: Connection) -> Bool {
+    guard let sending = connection.sending else { return true }
+    let end = min(sending.sent + sliceBytes, sending.frame.count)
+    let length = end - sending.sent
+    sending.frame.copy(sending.sent..<end, to: slice + frameMargin)
+    var kind = sending.sent == 0 ? LWS_WRITE_TEXT : LWS_WRITE_CONTINUATION
+    if end < sending.frame.count { kind.rawValue |= LWS_WRITE_NO_FIN.rawValue }
+    guard lws_write(connection.wsi, slice + frameMargin, length, kind) >= length else { return giveUp(connection) }
+    connection.progressed = order
+    connection.sent(upTo: end)
+    if connection.sending == nil { counters.messagesOut &+= 1 }
+    counters.bytesOut &+= length
+    return true
+  }
+
+  private func giveUp(_ connection: Connection) -> Bool {
+    finish(connection)
+    lws_set_timeout(connection.wsi, PENDING_TIMEOUT_USER_REASON_BASE, CLWS_KILL_SOON)
+    return false
   }
 }

@@ -20,6 +20,10 @@ final class LoopCore {
   var topics: [Topic: TopicLog] = [:]
   var connectionsByAddress: [String: Int] = [:]
   var counters = Counters()
+  /// What waits to be read, of all connections together.
+  let memory = WaitingMemory()
+  /// Room for one slice of a message, with libwebsockets' margin before it.
+  let slice = UnsafeMutablePointer<UInt8>.allocate(capacity: frameMargin + sliceBytes)
 
   /// Counts up with everything that is to be sent, so that a connection's own frames and the frames
   /// of its topics leave in the order in which they were posted.
@@ -50,6 +54,8 @@ final class LoopCore {
     highestDescriptor = limit - min(configuration.spareDescriptors, limit / 8)
   }
 
+  deinit { slice.deallocate() }
+
   /// Whether a new socket leaves enough descriptors free. The system gives out the lowest number that is free, so the
   /// number tells how many are taken. With none left, sockets could not even be accepted to be refused, and the loop
   /// would be told of them without a pause.
@@ -71,6 +77,7 @@ final class LoopCore {
       }
       batches.removeAll(keepingCapacity: batches.count <= 256)
       writeToListed()
+      keepWithinMemory()
       publishCounters()
       if told { continue }
       if isStopping, hasStopped { break }

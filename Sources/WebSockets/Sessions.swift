@@ -86,7 +86,7 @@ extension LoopCore {
     let peer = peer(of: wsi, RequestHeaders(wsi: wsi))
     if !peer.isLoopback { connectionsByAddress[peer.address, default: 0] += 1 }
     let connection = connections.insert {
-      Connection(id: ConnectionID(raw: $0), wsi: wsi, countedAddress: peer.isLoopback ? nil : peer.address)
+      Connection(id: ConnectionID(raw: $0), wsi: wsi, countedAddress: peer.isLoopback ? nil : peer.address, memory: memory)
     }
     session.pointee = Unmanaged.passRetained(connection).toOpaque()
     counters.opened += 1

@@ -10,6 +10,7 @@ final class TopicLog {
   }
 
   let topic: Topic
+  private let memory: WaitingMemory
   /// The kept frames, oldest first, from `head`; what lies before `head` is waste until `tidy`.
   private var entries: [Entry?] = []
   private var head = 0
@@ -23,7 +24,12 @@ final class TopicLog {
   /// Who subscribes; a subscription knows its place here.
   var subscribers: [Connection] = []
 
-  init(_ topic: Topic) { self.topic = topic }
+  init(_ topic: Topic, memory: WaitingMemory) {
+    self.topic = topic
+    self.memory = memory
+  }
+
+  deinit { forgetAll() }
 
   /// The frame at a position that is kept.
   @inline(__always)
@@ -35,10 +41,14 @@ final class TopicLog {
   /// Adds a frame and forgets old ones beyond the limits, whoever still waits for them.
   func append(_ frame: Frame, order: UInt64, frames: Int, bytes: Int) {
     entries.append(Entry(order: order, frame: frame))
+    memory.hold(frame)
     keptBytes &+= frame.count
     end &+= 1
     while end &- start > 1, end &- start > UInt64(max(1, frames)) || keptBytes > bytes {
-      if let oldest = entries[head] { keptBytes &-= oldest.frame.count }
+      if let oldest = entries[head] {
+        keptBytes &-= oldest.frame.count
+        memory.release(oldest.frame)
+      }
       entries[head] = nil
       head += 1
       start &+= 1
@@ -57,6 +67,7 @@ final class TopicLog {
 
   /// Keeps nothing that was published so far.
   func forgetAll() {
+    for case .some(let entry) in entries[head...] { memory.release(entry.frame) }
     entries.removeAll(keepingCapacity: entries.count <= 64)
     head = 0
     keptBytes = 0

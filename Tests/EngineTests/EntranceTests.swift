@@ -79,7 +79,7 @@ import Workshop
     let outbox =
       house.engine.turn([cast], now: house.now) + house.engine.turn([], now: house.now.advanced(by: 5_000))
     let heard = outbox.compactMap { outgoing -> ConnectionKey? in
-      if case .send(let connection, _) = outgoing { connection } else { nil }
+      outgoing.message?.connection
     }
     #expect(!heard.isEmpty && heard.allSatisfy { $0 == back })
   }

@@ -95,7 +95,7 @@ final class House {
   }
 
   static func answer(to id: String?, in outbox: [Outgoing]) -> JSON {
-    for case .send(_, let bytes) in outbox {
+    for (_, bytes) in outbox.compactMap(\.message) {
       if let message = try? JSON.parse(bytes, limits: JSONLimits(depth: 64)), message["id"] == JSON(id),
         message["method"] == nil
       {

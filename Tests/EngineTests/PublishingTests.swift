@@ -83,7 +83,7 @@ import Workshop
     let stream = try #require(house.room?.stream(.participant))
     let outbox = house.engine.turn([.fellBehind(participant, stream)], now: house.now)
     let methods = outbox.compactMap { outgoing -> String? in
-      guard case .send(participant, let bytes) = outgoing else { return nil }
+      guard let (connection, bytes) = outgoing.message, connection == participant else { return nil }
       return (try? JSON.parse(bytes))?["method"]?.string
     }
     #expect(methods == ["workshop.replace", "me.replace"])

@@ -57,6 +57,8 @@ struct Network {
     for outgoing in outbox {
       switch outgoing {
       case .send(let key, let frame): links[key]?.parcels.append(Link.Parcel(frame: frame, stream: nil))
+      case .sendDocument(let key, let head, let document, let tail):
+        links[key]?.parcels.append(Link.Parcel(frame: head + document + tail, stream: nil))
       case .follow(let key, let stream): links[key]?.follows.insert(stream)
       case .unfollow(let key, let stream): links[key]?.follows.remove(stream)
       case .publish(let stream, let frame): publish(frame, in: stream)

@@ -56,6 +56,7 @@ struct Oracle {
       let bytes: [UInt8]
       switch outgoing {
       case .send(_, let frame), .publish(_, let frame): bytes = frame
+      case .sendDocument(_, let head, let document, let tail): bytes = head + document + tail
       default: continue
       }
       guard let message = try? JSON.parse(bytes) else { continue }

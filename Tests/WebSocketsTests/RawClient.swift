@@ -114,8 +114,19 @@ final class RawClient {
   /// No more will be sent, but what comes can still be read.
   func endSending() { shutdown(socket, Int32(SHUT_WR)) }
 
-  /// The next frame.
+  /// The next message; one in fragments is put together. No control frame may stand between them here.
   func frame() throws -> RawFrame {
+    var (message, isLast) = try fragment()
+    while !isLast {
+      let (next, isNextLast) = try fragment()
+      try #require(next.opcode == 0, "a fragment goes on")
+      message.payload += next.payload
+      isLast = isNextLast
+    }
+    return message
+  }
+
+  private func fragment() throws -> (RawFrame, isLast: Bool) {
     let head = try take(2)
     var length = Int(head[1] & 0x7f)
     if length == 126 {
@@ -125,8 +136,7 @@ final class RawClient {
       length = try take(8).reduce(0) { $0 << 8 | Int($1) }
     }
     try #require(head[1] & 0x80 == 0, "a server never masks")
-    try #require(head[0] & 0x80 != 0, "this server sends whole messages")
-    return RawFrame(opcode: head[0] & 0x0f, payload: try take(length))
+    return (RawFrame(opcode: head[0] & 0x0f, payload: try take(length)), head[0] & 0x80 != 0)
   }
 
   /// The next text message, pings answered by nobody and left out.

@@ -157,6 +157,8 @@ public final class EngineHost: Sendable {
     for outgoing in outbox {
       switch outgoing {
       case .send(let connection, let bytes): actions.append(.send(ConnectionID(raw: connection.raw), Frame(bytes)))
+      case .sendDocument(let connection, let head, let document, let tail):
+        actions.append(.send(ConnectionID(raw: connection.raw), Frame(head: head, shared: document, tail: tail)))
       case .follow(let connection, let stream):
         actions.append(.subscribe(ConnectionID(raw: connection.raw), Topic(stream.raw)))
       case .unfollow(let connection, let stream):

@@ -116,6 +116,7 @@ extension Setting {
     .integer("limits.outboxBytes", \.transport.outboxBytes, 16_384...268_435_456),
     .integer("limits.backlogPatches", \.transport.backlogPatches, 1...65_536),
     .integer("limits.backlogBytes", \.transport.backlogBytes, 16_384...268_435_456),
+    .integer("limits.waitingBytes", \.transport.waitingBytes, 1_048_576...68_719_476_736),
     .integer("limits.bodyBytes", \.transport.bodyBytes, 1_024...268_435_456),
     .integer("limits.jsonDepth", \.transport.jsonDepth, 8...256),
     .integer("limits.waitingExchanges", \.transport.waitingExchanges, 1...1_000_000),

@@ -19,6 +19,7 @@ extension Settings {
     loop.maximumConnectionsPerAddress = transport.connectionsPerAddress
     loop.maximumExchanges = transport.waitingExchanges
     loop.outboxBytesPerConnection = transport.outboxBytes
+    loop.waitingBytes = transport.waitingBytes
     loop.backlogFramesPerTopic = transport.backlogPatches
     loop.backlogBytesPerTopic = transport.backlogBytes
     loop.pingSeconds = UInt16(clamping: pingSeconds)

@@ -96,6 +96,9 @@ public struct TransportLimits: Sendable, Hashable {
   /// The same in bytes.
   public var backlogBytes = 4_194_304
 
+  /// What may wait to be read by all connections together, in bytes. What several wait for counts once.
+  public var waitingBytes = 134_217_728
+
   /// The largest body of an HTTP request, in bytes.
   public var bodyBytes = 4_194_304
 
