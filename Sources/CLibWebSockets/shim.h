@@ -9,6 +9,7 @@
 #include <openssl/ssl.h>
 #include <stdint.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 
 /// Bytes lws wants writable in front of every payload.
 static const int CLWS_PRE = LWS_PRE;
@@ -25,6 +26,8 @@ static const uint64_t CLWS_OPTION_RAW_ORIGIN = LWS_SERVER_OPTION_JUST_USE_RAW_OR
 
 /// Only TLS 1.2 and newer.
 static const long CLWS_TLS_REFUSED = SSL_OP_NO_SSLv3 | SSL_OP_NO_TLSv1 | SSL_OP_NO_TLSv1_1;
+
+static const int CLWS_END_SENDING = SHUT_WR;
 
 static const int CLWS_PEM = SSL_FILETYPE_PEM;
 

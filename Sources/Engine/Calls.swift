@@ -21,6 +21,9 @@ extension Engine {
           return try create(file, token)
         }
         return .created(known.workshop, code: room.state.code, facilitatorToken: token)
+      case .admit(let workshop, let token):
+        _ = try facilitator(workshop, token)
+        return .done(seq: rooms[workshop]?.state.seq ?? 0)
       case .snapshot(let workshop, let token):
         _ = try facilitator(workshop, token)
         guard let room = rooms[workshop] else { throw Refusal(.unknownWorkshop) }
@@ -38,7 +41,7 @@ extension Engine {
 
   private func language(of call: Call) -> Language {
     switch call {
-    case .snapshot(let workshop, _), .command(let workshop, _, _, _):
+    case .admit(let workshop, _), .snapshot(let workshop, _), .command(let workshop, _, _, _):
       rooms[workshop]?.state.settings.language ?? .sv
     case .create(let file, _), .open(let file, _): file["language"]?.string == "en" ? .en : .sv
     case .find: .sv

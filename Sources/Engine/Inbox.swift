@@ -40,6 +40,8 @@ public enum Call: Sendable {
   case create(file: JSON, facilitatorToken: String?)
   /// The workshop that was made with this token, or else a new one made of the file.
   case open(file: JSON, facilitatorToken: String)
+  /// Whether this is a facilitator of the workshop, asked before a body is read. The answer is `done`.
+  case admit(WorkshopID, facilitatorToken: String)
   /// A copy of a workshop, for what is made of it off the engine's thread.
   case snapshot(WorkshopID, facilitatorToken: String)
   /// A facilitator's command; refused as `conflict` where the workshop has gone past `seq`.

@@ -16,6 +16,8 @@ public enum Action: Sendable {
   /// Send what was posted for the connection before this, then close it.
   /// The reason is cut to the 123 bytes a close frame can carry.
   case close(ConnectionID, code: UInt16, reason: String)
+  /// Read the body of a request that was announced.
+  case readBody(ExchangeID)
   /// Answer an HTTP request. Ignored if it was cancelled or answered before.
   case respond(ExchangeID, HTTPResponse)
   /// Take up another configuration; `Loop.reconfigure` makes it.

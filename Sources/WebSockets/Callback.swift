@@ -84,7 +84,7 @@ extension LoopCore {
     switch reason {
     case LWS_CALLBACK_HTTP_BODY:
       return requestContinued(exchange, UnsafeRawBufferPointer(start: input, count: length))
-    case LWS_CALLBACK_HTTP_BODY_COMPLETION: handOver(exchange)
+    case LWS_CALLBACK_HTTP_BODY_COMPLETION: return bodyEnded(exchange)
     case LWS_CALLBACK_HTTP_WRITEABLE: return writable(exchange, session)
     case LWS_CALLBACK_CLOSED_HTTP, LWS_CALLBACK_HTTP_DROP_PROTOCOL: ended(session)
     default: break

@@ -17,6 +17,18 @@ public struct Configuration: Sendable {
   public var maximumBodyBytes = 8 * 1024 * 1024
   /// File descriptors that are left free for files; a connection that would take one of them is ended at once.
   public var spareDescriptors = 16
+  /// Bodies of requests that may be on their way at once; over it a request with a body gets 503.
+  public var maximumBodies = 200
+  /// The same from one address, loopback excepted.
+  public var maximumBodiesPerAddress = 20
+  /// Bodies on their way may announce so many times `maximumBodyBytes` together; over it a request with one gets 503.
+  public var bodiesOfFullLength = 16
+  /// How long a body, or a message in pieces, may take before the least rate is asked of it.
+  public var graceSeconds = 10
+  /// The least rate of a body, or a message in pieces, over all the time since the grace ended.
+  public var leastBytesPerSecond = 1024
+  /// How long a client that was answered before it had sent everything may go on sending, unheard.
+  public var drainSeconds: Int32 = 5
   /// WebSocket connections in all; over it a handshake gets 503.
   public var maximumConnections = 25_000
   /// WebSocket connections of one address, loopback excepted; over it a handshake gets 429.

@@ -10,8 +10,12 @@ final class Exchange {
   var request: HTTPRequest
   /// Whether the delegate has it.
   var isHandedOver = false
-  /// What the loop answers by itself when the body is there, instead of handing the request over.
-  var refusal: HTTPResponse?
+  /// Its body as far as that concerns the loop; nil where it has none.
+  var body: BodyReading?
+  /// Whether the answer went out before the body was read: what the client still sends is thrown away.
+  var isDraining = false
+  /// When to stop throwing away, in libwebsockets' microseconds.
+  var drainsUntil: Int64 = .max
   /// Whether the client wants to be invited to send its body (`Expect: 100-continue`).
   var asksFirst = false
   /// The answer, once there is one.

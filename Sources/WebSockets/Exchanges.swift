@@ -22,7 +22,7 @@ extension LoopCore {
     }
     guard isUTF8(path) else { return refuse(wsi, 400, "bad path") }
     if isPlainWhereTLSIs(wsi) { return sendToTLS(wsi, method, path, headers) }
-    guard !isStopping, exchanges.count < configuration.maximumExchanges else {
+    guard !isStopping, exchanges.count - bodies.count < configuration.maximumExchanges else {
       return refuse(wsi, 503, "too busy", retryAfter: true)
     }
     // libwebsockets expects a body of 100 MiB after a POST, PUT or PATCH that names no length.
@@ -38,13 +38,7 @@ extension LoopCore {
     }
     exchange.asksFirst = headers[WSI_TOKEN_HTTP_EXPECT]?.lowercased() == "100-continue"
     session.pointee = Unmanaged.passRetained(exchange).toOpaque()
-    if length > configuration.maximumBodyBytes { return refuseBody(of: exchange, length) }
-    if length == 0 {
-      handOver(exchange)
-    } else {
-      exchange.request.body.reserveCapacity(min(length, 256 * 1024))
-      if exchange.asksFirst { return inviteBody(wsi) }
-    }
+    if length == 0 { handOver(exchange) } else { announce(exchange, length) }
     return 0
   }
 
@@ -80,34 +74,11 @@ extension LoopCore {
       }
   }
 
-  /// Answers 413. A body of a size one can mean by mistake is read first, since a client that still sends
-  /// when its connection ends may never see the answer.
-  private func refuseBody(of exchange: Exchange, _ length: Int) -> Int32 {
-    let text = "the body may have at most \(configuration.maximumBodyBytes) bytes"
-    guard length <= 8 * configuration.maximumBodyBytes, !exchange.asksFirst else {
-      return refuse(exchange.wsi, 413, text)
-    }
-    exchange.refusal = ownAnswer(413, text)
-    exchange.closesAfterwards = true
-    return 0
-  }
-
-  /// A piece of a request's body.
-  func requestContinued(_ exchange: Exchange, _ piece: UnsafeRawBufferPointer) -> Int32 {
-    guard !exchange.isHandedOver, exchange.refusal == nil else { return 0 }
-    guard exchange.request.body.count &+ piece.count <= configuration.maximumBodyBytes else { return -1 }
-    exchange.request.body.append(contentsOf: piece)
-    return 0
-  }
-
   /// A request is whole.
   func handOver(_ exchange: Exchange) {
-    guard !exchange.isHandedOver else { return }
+    guard !exchange.isHandedOver, exchange.response == nil else { return }
     exchange.isHandedOver = true
-    if let refusal = exchange.refusal {
-      counters.refusedRequests += 1
-      return respond(refusal, to: exchange)
-    }
+    endBody(of: exchange)
     counters.requests += 1
     // What the client sends on before its answer would only keep the loop busy.
     lws_rx_flow_control(exchange.wsi, 0)
@@ -118,10 +89,16 @@ extension LoopCore {
     delegate.requested(exchange.id, request)
   }
 
-  /// The delegate's answer.
+  /// The delegate's answer, which may come before the body has been read.
   func respond(_ response: HTTPResponse, to exchange: Exchange) {
-    guard exchange.isHandedOver, exchange.response == nil else { return }
+    guard exchange.response == nil else { return }
     exchange.response = response
+    if !exchange.isHandedOver {
+      exchange.isHandedOver = true
+      exchange.isDraining = exchange.body?.isWhole == false
+      exchange.closesAfterwards = true
+      endBody(of: exchange)
+    }
     if isStopping { exchange.closesAfterwards = true }
     lws_rx_flow_control(exchange.wsi, 1)
     lws_set_timeout(exchange.wsi, PENDING_TIMEOUT_HTTP_CONTENT, configuration.stallSeconds)
@@ -130,11 +107,10 @@ extension LoopCore {
 
   /// Answers for the delegate, since the loop ends.
   func refuseForStop(_ exchange: Exchange) {
-    if exchange.isHandedOver {
+    if exchange.isHandedOver || exchange.body != nil {
       told = true
       delegate.cancelled(exchange.id)
     }
-    exchange.isHandedOver = true
     exchange.closesAfterwards = true
     let answer = ownAnswer(503, "the server is stopping")
     respond(answer, to: exchange)
@@ -165,6 +141,10 @@ extension LoopCore {
       return 0
     }
     let wsi = exchange.wsi
+    if exchange.isDraining, !isStopping {
+      drain(exchange)
+      return 0
+    }
     let closes = exchange.closesAfterwards
     forget(exchange, session)
     return closes || lws_http_transaction_completed(wsi) != 0 || hasReadAhead(wsi) ? -1 : 0
@@ -189,7 +169,7 @@ extension LoopCore {
   func ended(_ session: SessionPointer) {
     guard let pointer = session.pointee else { return }
     let exchange = Unmanaged<Exchange>.fromOpaque(pointer).takeUnretainedValue()
-    if exchange.isHandedOver, exchange.response == nil {
+    if exchange.isHandedOver || exchange.body != nil, exchange.response == nil {
       told = true
       delegate.cancelled(exchange.id)
     }
@@ -197,6 +177,8 @@ extension LoopCore {
   }
 
   private func forget(_ exchange: Exchange, _ session: SessionPointer) {
+    endBody(of: exchange)
+    draining[exchange.id.raw] = nil
     exchanges.remove(exchange.id.raw)
     guard let pointer = session.pointee else { return }
     session.pointee = nil
@@ -218,11 +200,6 @@ extension LoopCore {
     guard done >= length else { return false }
     exchange.written = start + length
     return true
-  }
-
-  private func inviteBody(_ wsi: OpaquePointer) -> Int32 {
-    let line = Frame("HTTP/1.1 100 Continue\r\n\r\n")
-    return lws_write(wsi, line.storage.payload, line.count, LWS_WRITE_HTTP_HEADERS) < 0 ? -1 : 0
   }
 
   private static func method(of wsi: OpaquePointer) -> String? {

@@ -18,7 +18,15 @@ final class LoopCore {
   var connections = Slots<Connection>()
   var exchanges = Slots<Exchange>()
   var topics: [Topic: TopicLog] = [:]
+  /// WebSocket connections by the address that limits count.
   var connectionsByAddress: [String: Int] = [:]
+  /// Exchanges whose bodies are on their way, by number.
+  var bodies: [UInt64: Exchange] = [:]
+  var bodiesByNetwork: [String: Int] = [:]
+  /// Exchanges that are answered and whose clients still send, by number.
+  var draining: [UInt64: Exchange] = [:]
+  /// What the bodies on their way have announced.
+  var bodyBytes = 0
   var counters = Counters()
   /// What waits to be read, of all connections together.
   let memory = WaitingMemory()
@@ -37,6 +45,8 @@ final class LoopCore {
   /// When to stop waiting for clients, in libwebsockets' microseconds.
   private var stopAt: Int64 = .max
   private let notice: StopNotice
+  /// When to look next for what takes too long, in libwebsockets' microseconds.
+  private var nextLook: Int64 = 0
   private var batches: [[Action]] = []
   private let highestDescriptor: Int
 
@@ -69,7 +79,10 @@ final class LoopCore {
   func run(_ context: OpaquePointer) {
     let deadline = UnsafeMutablePointer<lws_sorted_usec_list_t>.allocate(capacity: 1)
     deadline.initialize(to: lws_sorted_usec_list_t())
+    let second = UnsafeMutablePointer<lws_sorted_usec_list_t>.allocate(capacity: 1)
+    second.initialize(to: lws_sorted_usec_list_t())
     while true {
+      lookAtTheSlow(context, second)
       endBatch()
       if mailbox.take(into: &batches), !isStopping { beginStop(deadline) }
       for batch in batches {
@@ -85,11 +98,23 @@ final class LoopCore {
     }
     mailbox.close()
     lws_sul_cancel(deadline)
+    lws_sul_cancel(second)
     lws_context_destroy(context)
     self.context = nil
     deadline.deallocate()
+    second.deallocate()
     endBatch()
     publishCounters()
+  }
+
+  /// Once a second, ends what takes too long.
+  private func lookAtTheSlow(_ context: OpaquePointer, _ second: UnsafeMutablePointer<lws_sorted_usec_list_t>) {
+    let now = lws_now_usecs()
+    guard now >= nextLook else { return }
+    nextLook = now &+ 1_000_000
+    // The timer's only work is to end the wait in `lws_service`.
+    lws_sul_schedule(context, 0, second, { _ in }, 1_000_000)
+    endSlowBodies(now: now)
   }
 
   private var hasStopped: Bool {
@@ -120,6 +145,7 @@ final class LoopCore {
       close(connection, code: 1001, reason: "the server is stopping")
     }
     for exchange in exchanges.all where exchange.response == nil { refuseForStop(exchange) }
+    endSlowBodies(now: lws_now_usecs())
     guard let context else { return }
     // The timer's only work is to end the wait in `lws_service`.
     let patience = Int64(configuration.stopSeconds) &* 1_000_000
@@ -143,6 +169,9 @@ final class LoopCore {
     case .close(let id, let code, let reason):
       guard let connection = connections[id.raw] else { return }
       close(connection, code: code, reason: reason)
+    case .readBody(let id):
+      guard let exchange = exchanges[id.raw] else { return }
+      readBody(of: exchange)
     case .respond(let id, let response):
       guard let exchange = exchanges[id.raw] else { return }
       respond(response, to: exchange)

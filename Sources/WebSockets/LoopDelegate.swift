@@ -23,6 +23,9 @@ public protocol LoopDelegate: AnyObject, Sendable {
   /// The connection was too slow for this topic: frames it had not read are gone, and it no longer subscribes.
   /// Send it a fresh document and subscribe it again.
   func fellBehind(_ connection: ConnectionID, _ topic: Topic)
+  /// A request whose body has not been read. Let it be read with `Action.readBody`, after which it comes as
+  /// `requested`, or answer it with `Action.respond`.
+  func announced(_ exchange: ExchangeID, _ request: HTTPRequest)
   /// A whole request. Answer it with `Action.respond`.
   func requested(_ exchange: ExchangeID, _ request: HTTPRequest)
   /// The client left, or waited too long, before the answer came.

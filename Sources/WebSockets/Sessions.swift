@@ -73,7 +73,7 @@ extension LoopCore {
       return (503, "too many connections", [])
     }
     guard
-      peer.isLoopback || connectionsByAddress[peer.address, default: 0] < configuration.maximumConnectionsPerAddress
+      peer.isLoopback || connectionsByAddress[peer.network, default: 0] < configuration.maximumConnectionsPerAddress
     else {
       counters.refusedConnections += 1
       return (429, "too many connections from this address", [])
@@ -84,9 +84,9 @@ extension LoopCore {
   /// A handshake is done.
   func established(_ wsi: OpaquePointer, _ session: SessionPointer) {
     let peer = peer(of: wsi, RequestHeaders(wsi: wsi))
-    if !peer.isLoopback { connectionsByAddress[peer.address, default: 0] += 1 }
+    if !peer.isLoopback { connectionsByAddress[peer.network, default: 0] += 1 }
     let connection = connections.insert {
-      Connection(id: ConnectionID(raw: $0), wsi: wsi, countedAddress: peer.isLoopback ? nil : peer.address, memory: memory)
+      Connection(id: ConnectionID(raw: $0), wsi: wsi, countedAddress: peer.isLoopback ? nil : peer.network, memory: memory)
     }
     session.pointee = Unmanaged.passRetained(connection).toOpaque()
     counters.opened += 1

@@ -27,6 +27,10 @@ final class House: LoopDelegate, @unchecked Sendable {
   private var loop: Loop?
   private let answer: @Sendable (Heard, HTTPRequest?) -> [Action]
   private var pending: [Action] = []
+  private var bodyRefusal: HTTPResponse?
+
+  /// Answers requests with a body before it is read.
+  func refuseBodies(with response: HTTPResponse) { condition.withLock { bodyRefusal = response } }
 
   /// - Parameter answer: what to post when something is heard; echoes by default.
   init(answer: @escaping @Sendable (Heard, HTTPRequest?) -> [Action] = House.echo) { self.answer = answer }
@@ -112,6 +116,10 @@ final class House: LoopDelegate, @unchecked Sendable {
   }
   func closed(_ connection: ConnectionID) { hear(.closed(connection)) }
   func fellBehind(_ connection: ConnectionID, _ topic: Topic) { hear(.fellBehind(connection, topic)) }
+  func announced(_ exchange: ExchangeID, _ request: HTTPRequest) {
+    let refusal = condition.withLock { bodyRefusal }
+    pending.append(refusal.map { .respond(exchange, $0) } ?? .readBody(exchange))
+  }
   func requested(_ exchange: ExchangeID, _ request: HTTPRequest) {
     condition.withLock { requests[exchange] = request }
     hear(.requested(exchange, request.path), request)

@@ -23,6 +23,7 @@ final class Routes: Sendable {
   /// The origin that links begin with, known once the port is.
   let origin = Mutex("")
   private let counters: @Sendable () -> Counters?
+  private let readBody: @Sendable (ExchangeID) -> Void
   private let respond: @Sendable (ExchangeID, HTTPResponse) -> Void
   private let work = DispatchQueue(label: "documents", attributes: .concurrent)
   private let creations = Mutex(MinuteCounts())
@@ -31,7 +32,8 @@ final class Routes: Sendable {
 
   init(
     host: EngineHost, settings current: CurrentSettings, metrics: Metrics, log: Logger, notices: TransportNotices,
-    counters: @escaping @Sendable () -> Counters?, respond: @escaping @Sendable (ExchangeID, HTTPResponse) -> Void
+    counters: @escaping @Sendable () -> Counters?, readBody: @escaping @Sendable (ExchangeID) -> Void,
+    respond: @escaping @Sendable (ExchangeID, HTTPResponse) -> Void
   ) {
     self.host = host
     self.current = current
@@ -39,8 +41,35 @@ final class Routes: Sendable {
     self.log = log
     self.notices = notices
     self.counters = counters
+    self.readBody = readBody
     self.respond = respond
     files = StaticFiles(root: current.now.web)
+  }
+
+  /// Judges a request by its headers, before its body is read: whoever may not do what they ask costs no memory and
+  /// takes nobody's place. On the loop's thread.
+  func announce(_ exchange: ExchangeID, _ request: HTTPRequest) {
+    let parts = request.path.split(separator: "/").map(String.init)
+    let isGet = request.method == "GET" || request.method == "HEAD"
+    guard !isGet, parts.count >= 2, parts[0] == "api", parts[1] == "workshops",
+      refusalOfForeignPages(request, Array(parts.dropFirst())) == nil
+    else { return take(exchange, request) }
+    if parts.count == 2 {
+      guard request.method == "POST" else { return take(exchange, request) }
+      do throws(Refusal) {
+        try checkMayCreate(request)
+        readBody(exchange)
+      } catch {
+        respond(exchange, .problem(error, request.language))
+      }
+      return
+    }
+    guard let token = request.bearerToken else {
+      return respond(exchange, .problem(Refusal(.badToken), request.language))
+    }
+    host.call(.admit(WorkshopID(rawValue: parts[2]), facilitatorToken: token)) { [self] reply in
+      if case .done = reply { readBody(exchange) } else { respond(exchange, problem(reply)) }
+    }
   }
 
   /// Answers a request, now or later. On the loop's thread.
@@ -131,16 +160,10 @@ final class Routes: Sendable {
   // MARK: Making a workshop
 
   private func create(_ request: HTTPRequest, _ answer: @escaping @Sendable (HTTPResponse) -> Void) {
-    if let key = settings.hostKey {
-      // Digests are compared, so that the time it takes tells nothing of the key.
-      guard let given = request.bearerToken, sha256(Array(given.utf8)) == sha256(Array(key.utf8)) else {
-        return answer(.problem(Refusal(.badToken), request.language))
-      }
+    if request.body.isEmpty {
+      // A request with a body was judged before that was read.
+      do throws(Refusal) { try checkMayCreate(request) } catch { return answer(.problem(error, request.language)) }
     }
-    if let wait = wait(request, creations, limit: settings.transport.creationsPerMinute) {
-      return answer(.problem(Refusal(.rateLimited, data: ["retryAfterMs": .integer(wait)]), request.language))
-    }
-    creations.withLock { $0.note(request.peer.address) }
     let file: JSON
     do throws(JSONError) {
       file = try JSON.parse(request.body, limits: JSONLimits(depth: settings.transport.jsonDepth))
@@ -153,6 +176,20 @@ final class Routes: Sendable {
       log.info("a workshop was made", metadata: ["workshop": "\(id)"])
       answer(.json(201, Self.created(id, code, token, origin: origin.withLock { $0 })))
     }
+  }
+
+  /// Whether the request has the host key, where there is one, and its address has not made too many workshops.
+  private func checkMayCreate(_ request: HTTPRequest) throws(Refusal) {
+    if let key = settings.hostKey {
+      // Digests are compared, so that the time it takes tells nothing of the key.
+      guard let given = request.bearerToken, sha256(Array(given.utf8)) == sha256(Array(key.utf8)) else {
+        throw Refusal(.badToken)
+      }
+    }
+    if let wait = wait(request, creations, limit: settings.transport.creationsPerMinute) {
+      throw Refusal(.rateLimited, data: ["retryAfterMs": .integer(wait)])
+    }
+    creations.withLock { $0.note(request.peer.address) }
   }
 
   /// `{"id","code","facilitatorToken","links"}`; secrets stand behind `#`, so that they reach no log.

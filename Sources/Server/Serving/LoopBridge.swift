@@ -11,17 +11,20 @@ final class LoopBridge: LoopDelegate {
   private let host: EngineHost
   private let settings: Settings
   private let notices: TransportNotices
+  private let announced: @Sendable (ExchangeID, HTTPRequest) -> Void
   private let requested: @Sendable (ExchangeID, HTTPRequest) -> Void
   /// What this round of the loop has brought. Only the loop's thread touches it; the lock costs nothing there.
   private let gathered = Mutex<[Incoming]>([])
 
   init(
     host: EngineHost, settings: Settings, notices: TransportNotices,
+    announced: @escaping @Sendable (ExchangeID, HTTPRequest) -> Void,
     requested: @escaping @Sendable (ExchangeID, HTTPRequest) -> Void
   ) {
     self.host = host
     self.settings = settings
     self.notices = notices
+    self.announced = announced
     self.requested = requested
   }
 
@@ -45,6 +48,8 @@ final class LoopBridge: LoopDelegate {
   func fellBehind(_ connection: ConnectionID, _ topic: Topic) {
     gather(.fellBehind(ConnectionKey(raw: connection.raw), Stream(raw: topic.raw)))
   }
+
+  func announced(_ exchange: ExchangeID, _ request: HTTPRequest) { announced(exchange, request) }
 
   func requested(_ exchange: ExchangeID, _ request: HTTPRequest) { requested(exchange, request) }
 

@@ -51,8 +51,10 @@ public final class RadslagServer: Sendable {
     let current = CurrentSettings(settings)
     let routes = Routes(
       host: host, settings: current, metrics: metrics, log: log, notices: notices, counters: { post.counters },
-      respond: { post.post([.respond($0, $1)]) })
-    let bridge = LoopBridge(host: host, settings: settings, notices: notices) { routes.take($0, $1) }
+      readBody: { post.post([.readBody($0)]) }, respond: { post.post([.respond($0, $1)]) })
+    let bridge = LoopBridge(
+      host: host, settings: settings, notices: notices, announced: { routes.announce($0, $1) },
+      requested: { routes.take($0, $1) })
     do {
       loop = try Loop(Self.configuration(settings), delegate: bridge)
       post.loop = loop

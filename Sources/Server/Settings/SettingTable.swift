@@ -118,6 +118,8 @@ extension Setting {
     .integer("limits.backlogBytes", \.transport.backlogBytes, 16_384...268_435_456),
     .integer("limits.waitingBytes", \.transport.waitingBytes, 1_048_576...68_719_476_736),
     .integer("limits.bodyBytes", \.transport.bodyBytes, 1_024...268_435_456),
+    .integer("limits.bodies", \.transport.bodies, 1...100_000),
+    .integer("limits.bodiesPerAddress", \.transport.bodiesPerAddress, 1...100_000),
     .integer("limits.jsonDepth", \.transport.jsonDepth, 8...256),
     .integer("limits.waitingExchanges", \.transport.waitingExchanges, 1...1_000_000),
     .integer("limits.connections", \.transport.connections, 1...1_000_000),

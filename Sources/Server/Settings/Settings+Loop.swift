@@ -15,6 +15,8 @@ extension Settings {
     loop.port = UInt16(clamping: port)
     loop.maximumMessageBytes = transport.frameBytes
     loop.maximumBodyBytes = transport.bodyBytes
+    loop.maximumBodies = transport.bodies
+    loop.maximumBodiesPerAddress = transport.bodiesPerAddress
     loop.maximumConnections = transport.connections
     loop.maximumConnectionsPerAddress = transport.connectionsPerAddress
     loop.maximumExchanges = transport.waitingExchanges

@@ -102,6 +102,12 @@ public struct TransportLimits: Sendable, Hashable {
   /// The largest body of an HTTP request, in bytes.
   public var bodyBytes = 4_194_304
 
+  /// Bodies of HTTP requests on their way at once, in bodies.
+  public var bodies = 200
+
+  /// The same from one address, in bodies.
+  public var bodiesPerAddress = 20
+
   /// Arrays and objects inside each other in a JSON text, in levels.
   public var jsonDepth = 32
 
