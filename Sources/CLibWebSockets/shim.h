@@ -8,6 +8,7 @@
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 #include <stdint.h>
+#include <sys/epoll.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 
@@ -27,6 +28,11 @@ static const uint64_t CLWS_OPTION_RAW_ORIGIN = LWS_SERVER_OPTION_JUST_USE_RAW_OR
 /// Only TLS 1.2 and newer.
 static const long CLWS_TLS_REFUSED = SSL_OP_NO_SSLv3 | SSL_OP_NO_TLSv1 | SSL_OP_NO_TLSv1_1;
 
+static const int CLWS_DONTWAIT = MSG_DONTWAIT;
+static const int CLWS_EPOLL_CLOEXEC = EPOLL_CLOEXEC;
+static const int CLWS_EPOLL_ADD = EPOLL_CTL_ADD;
+static const int CLWS_EPOLL_DEL = EPOLL_CTL_DEL;
+static const uint32_t CLWS_EPOLL_IN = EPOLLIN;
 static const int CLWS_END_SENDING = SHUT_WR;
 
 static const int CLWS_PEM = SSL_FILETYPE_PEM;

@@ -33,6 +33,9 @@ func serverCallback(
   case LWS_CALLBACK_OPENSSL_LOAD_EXTRA_SERVER_VERIFY_CERTS:
     LoopCore.of(wsi)?.tlsContext = user.map { OpaquePointer($0) }
     return 0
+  case LWS_CALLBACK_RAW_RX_FILE:
+    LoopCore.of(wsi)?.hasReady = true
+    return 0
   case LWS_CALLBACK_RAW_ADOPT, LWS_CALLBACK_RAW_RX:
     // A CONNECT request makes libwebsockets fall back to a raw connection, which has no business here.
     return -1

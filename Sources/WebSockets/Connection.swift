@@ -48,9 +48,26 @@ final class Connection {
   /// Whether it stands on the loop's list of those to be written to in this round.
   var isListed = false
 
-  /// The fragments of a message that has not ended.
+  /// What comes in.
+  private(set) var reader = FrameReader()
+  /// What of `reader` is counted as waiting.
+  private var countedHeld = 0
+  /// Since when it is in the middle of a message, in libwebsockets' microseconds.
+  var midwaySince: Int64?
+  /// Pongs that wait to be sent.
+  var pongs: [[UInt8]] = []
+
+  /// The pieces of a message that came together with the handshake and that libwebsockets has read.
   var received: [UInt8] = []
   var isReceiving = false
+
+  /// Whether our half is still to be ended after the close frame.
+  var owesEnd = false
+  /// How long to read on unheard after that, and how much has been.
+  var lingersUntil: Int64 = .max
+  var drained = 0
+  /// Whether libwebsockets has been told to end it.
+  var isGivenUp = false
 
   /// What the close frame will say.
   var closeCode: UInt16 = 1000
@@ -61,6 +78,30 @@ final class Connection {
     self.id = id
     self.wsi = wsi
     self.countedAddress = countedAddress
+  }
+
+  /// Reads what came in. What hears it may change the connection.
+  func readFrames(
+    _ bytes: UnsafeMutableRawBufferPointer, limit: Int, _ hear: (FrameHeard) -> Bool
+  ) throws(FrameFault) {
+    var reader = FrameReader()
+    swap(&reader, &self.reader)
+    defer { swap(&reader, &self.reader) }
+    try reader.read(bytes, limit: limit, hear)
+  }
+
+  /// Counts the part of a message that it holds.
+  func countHeld() {
+    let held = reader.heldBytes
+    memory.changeParts(by: held - countedHeld)
+    countedHeld = held
+  }
+
+  /// Forgets the part of a message that it holds.
+  func dropHeld() {
+    reader = FrameReader()
+    received = []
+    countHeld()
   }
 
   /// Whether nothing waits to be sent.

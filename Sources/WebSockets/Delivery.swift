@@ -124,7 +124,7 @@ extension LoopCore {
     for index in connection.subscriptions.indices.reversed() where connection.subscriptions[index].isActive {
       end(subscription: index, of: connection)
     }
-    connection.received = []
+    connection.dropHeld()
     lws_set_timeout(connection.wsi, PENDING_TIMEOUT_USER_REASON_BASE, configuration.stallSeconds)
     lws_callback_on_writable(connection.wsi)
   }
@@ -139,7 +139,9 @@ extension LoopCore {
   /// Closes those that have waited longest without reading anything, until all that waits is within its limit.
   func keepWithinMemory() {
     guard memory.bytes > configuration.waitingBytes else { return }
-    let waiting = connections.all.filter { $0.phase == .open && !$0.isIdle }.sorted { $0.progressed < $1.progressed }
+    let waiting = connections.all.filter { $0.phase == .open && (!$0.isIdle || $0.reader.isMidway) }.sorted {
+      $0.progressed < $1.progressed
+    }
     for connection in waiting {
       guard memory.bytes > configuration.waitingBytes else { return }
       closeForSlowness(connection)
@@ -170,6 +172,7 @@ extension LoopCore {
   /// Writes what waits until the socket takes no more, and asks for the writable callback for the rest.
   func writeWaiting(_ connection: Connection) {
     var turns = 0
+    if !connection.pongs.isEmpty { writePongs(connection) }
     while connection.phase != .finished, lws_partial_buffered(connection.wsi) == 0 {
       if connection.sending != nil {
         guard writeSlice(to: connection) else { return }
@@ -182,7 +185,9 @@ extension LoopCore {
       turns += 1
       if turns == framesPerTurn { break }
     }
-    if connection.phase != .finished, !connection.isIdle { lws_callback_on_writable(connection.wsi) }
+    if connection.phase != .finished, !connection.isIdle || !connection.pongs.isEmpty {
+      lws_callback_on_writable(connection.wsi)
+    }
   }
 
   /// The frame that was posted first of all that waits, taken off.
@@ -273,8 +278,7 @@ extension LoopCore {
   }
 
   private func giveUp(_ connection: Connection) -> Bool {
-    finish(connection)
-    lws_set_timeout(connection.wsi, PENDING_TIMEOUT_USER_REASON_BASE, CLWS_KILL_SOON)
+    end(connection)
     return false
   }
 }

@@ -6,6 +6,9 @@ import Dispatch
 import Foundation
 import Synchronization
 
+/// What libwebsockets calls the protocol of plain HTTP.
+let httpProtocolName = "(http)"
+
 /// A WebSocket and HTTP server on a thread of its own.
 ///
 /// All members may be called from any thread.
@@ -44,12 +47,16 @@ public final class Loop: Sendable {
       let user = Unmanaged.passUnretained(core)
       withExtendedLifetime(core) {
         let memory = ContextMemory(
-          names: ["(http)", configuration.subprotocol], callback: serverCallback, pieceBytes: 4096,
+          names: [httpProtocolName, configuration.subprotocol], callback: serverCallback, pieceBytes: 1024,
           pingSeconds: configuration.pingSeconds, hangUpSeconds: configuration.hangUpSeconds)
         withExtendedLifetime(memory) {
           switch Self.makeContext(configuration, memory, user.toOpaque()) {
           case .failure(let error): started(.failure(error))
           case .success(let (context, port)):
+            guard let vhost = lws_get_vhost_by_name(context, "server"), core.beginReading(vhost) else {
+              lws_context_destroy(context)
+              return started(.failure(.libwebsockets("libwebsockets cannot start: no descriptor is left")))
+            }
             core.context = context
             mailbox.open(context)
             started(.success(port))

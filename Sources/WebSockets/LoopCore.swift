@@ -36,6 +36,17 @@ final class LoopCore {
   /// Counts up with everything that is to be sent, so that a connection's own frames and the frames
   /// of its topics leave in the order in which they were posted.
   var order: UInt64 = 0
+  /// What tells which sockets have something to read, and whether one has.
+  var ready: ReadySockets?
+  var hasReady = false
+  /// Connections whose sockets libwebsockets still reads.
+  var opening: [ConnectionID] = []
+  /// Connections in the middle of a message, and those that are closed from our side, by number.
+  var midway: [UInt64: Connection] = [:]
+  var lingering: [UInt64: Connection] = [:]
+  /// Room for what is read at once.
+  let input = UnsafeMutableRawPointer.allocate(byteCount: readBytes, alignment: 16)
+
   /// Connections that got something to read in this round.
   var toWrite: [Connection] = []
   /// Whether the delegate heard something since its batch last ended.
@@ -64,7 +75,10 @@ final class LoopCore {
     highestDescriptor = limit - min(configuration.spareDescriptors, limit / 8)
   }
 
-  deinit { slice.deallocate() }
+  deinit {
+    slice.deallocate()
+    input.deallocate()
+  }
 
   /// Whether a new socket leaves enough descriptors free. The system gives out the lowest number that is free, so the
   /// number tells how many are taken. With none left, sockets could not even be accepted to be refused, and the loop
@@ -95,6 +109,11 @@ final class LoopCore {
       if told { continue }
       if isStopping, hasStopped { break }
       if lws_service(context, 0) < 0 { break }
+      takeOverReading()
+      if hasReady {
+        hasReady = false
+        readReady()
+      }
     }
     mailbox.close()
     lws_sul_cancel(deadline)
@@ -115,6 +134,7 @@ final class LoopCore {
     // The timer's only work is to end the wait in `lws_service`.
     lws_sul_schedule(context, 0, second, { _ in }, 1_000_000)
     endSlowBodies(now: now)
+    endSlowReading(now: now)
   }
 
   private var hasStopped: Bool {

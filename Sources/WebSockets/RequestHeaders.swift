@@ -23,7 +23,9 @@ private let passedOn: [(String, lws_token_indexes)] = [
 ]
 
 /// Headers that are passed on and that libwebsockets knows by name only.
-private let passedOnByName = ["forwarded", "idempotency-key", "sec-fetch-site", "x-forwarded-host", "x-forwarded-proto"]
+private let passedOnByName = [
+  "forwarded", "idempotency-key", "sec-fetch-site", "x-forwarded-host", "x-forwarded-proto",
+]
 
 /// A request's headers, readable inside the callback that announces it. For the loop's thread.
 struct RequestHeaders {

@@ -86,17 +86,18 @@ extension LoopCore {
     let peer = peer(of: wsi, RequestHeaders(wsi: wsi))
     if !peer.isLoopback { connectionsByAddress[peer.network, default: 0] += 1 }
     let connection = connections.insert {
-      Connection(id: ConnectionID(raw: $0), wsi: wsi, countedAddress: peer.isLoopback ? nil : peer.network, memory: memory)
+      Connection(
+        id: ConnectionID(raw: $0), wsi: wsi, countedAddress: peer.isLoopback ? nil : peer.network, memory: memory)
     }
     session.pointee = Unmanaged.passRetained(connection).toOpaque()
+    opening.append(connection.id)
     counters.opened += 1
     told = true
     delegate.opened(connection.id, peer: peer)
   }
 
-  /// A piece of a message.
+  /// A piece of a message that came together with the handshake, which libwebsockets has read.
   /// - Returns: -1 if the connection is to be closed.
-  @inline(__always)
   func received(_ connection: Connection, _ piece: UnsafeRawBufferPointer) -> Int32 {
     guard connection.phase == .open else { return 0 }
     let wsi = connection.wsi
@@ -117,7 +118,6 @@ extension LoopCore {
     return message.withUnsafeBytes { deliver($0, of: connection) }
   }
 
-  @inline(__always)
   private func deliver(_ message: UnsafeRawBufferPointer, of connection: Connection) -> Int32 {
     guard isUTF8(message) else {
       return refuseMessage(connection, LWS_CLOSE_STATUS_INVALID_PAYLOAD, "not UTF-8")
@@ -131,19 +131,14 @@ extension LoopCore {
 
   private func refuseMessage(_ connection: Connection, _ status: lws_close_status, _ text: String) -> Int32 {
     counters.refusedMessages += 1
-    return sendClose(connection, status, text)
-  }
-
-  /// Sets what the close frame says; the caller returns the -1 that makes libwebsockets send it.
-  private func sendClose(_ connection: Connection, _ status: lws_close_status, _ text: String) -> Int32 {
-    let reason = Frame(Self.cut(text))
+    let reason = Frame(text)
     lws_close_reason(connection.wsi, status, reason.storage.payload, reason.count)
     finish(connection)
     return -1
   }
 
   /// At most the 123 bytes that fit in a close frame, and no half characters.
-  private static func cut(_ text: String) -> String {
+  static func cut(_ text: String) -> String {
     var text = text
     while text.utf8.count > 123 { text.removeLast() }
     return text
@@ -155,14 +150,17 @@ extension LoopCore {
     writeWaiting(connection)
     switch connection.phase {
     case .open: return 0
-    case .finished: return -1
+    case .finished:
+      endSendingIfSent(connection)
+      return connection.isGivenUp ? -1 : 0
     case .closing:
       guard connection.isIdle, lws_partial_buffered(connection.wsi) == 0 else { return 0 }
-      return sendClose(connection, lws_close_status(UInt32(connection.closeCode)), connection.closeReason)
+      farewell(connection)
+      return 0
     }
   }
 
-  /// The client closes; libwebsockets answers with the same code.
+  /// The client closes in what came together with its handshake; libwebsockets answers with the same code.
   func peerCloses(_ connection: Connection, _ payload: UnsafeRawBufferPointer) -> Int32 {
     finish(connection)
     guard payload.count == 1 || (payload.count > 2 && !isUTF8(UnsafeRawBufferPointer(rebasing: payload[2...])))
@@ -178,7 +176,8 @@ extension LoopCore {
     connection.phase = .finished
     endSubscriptions(of: connection)
     connection.emptyOutbox()
-    connection.received = []
+    connection.pongs = []
+    midway[connection.id.raw] = nil
     if let address = connection.countedAddress {
       let rest = connectionsByAddress[address, default: 1] - 1
       connectionsByAddress[address] = rest > 0 ? rest : nil
@@ -193,6 +192,8 @@ extension LoopCore {
     session.pointee = nil
     let connection = Unmanaged<Connection>.fromOpaque(pointer).takeRetainedValue()
     finish(connection)
+    connection.dropHeld()
+    lingering[connection.id.raw] = nil
     connections.remove(connection.id.raw)
   }
 }

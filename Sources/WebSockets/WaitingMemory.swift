@@ -1,12 +1,16 @@
-// How much memory is held by what waits to be read, of all connections together. A frame that a thousand connections
+// How much memory is held by what waits to be read, and by messages that have come in part, of all connections together.
+// A frame that a thousand connections
 // wait for, or a document that a thousand frames share, counts once.
 
 /// The memory of everything that waits. For the loop's thread.
 final class WaitingMemory {
   /// How often each piece of memory is held, by its address.
   private var held: [UInt: Int] = [:]
-  /// The bytes of all pieces that are held.
+  /// The bytes of all pieces that are held, and of all parts.
   private(set) var bytes = 0
+
+  /// Counts parts of messages that come in.
+  func changeParts(by count: Int) { bytes &+= count }
 
   /// Counts a frame that is kept.
   func hold(_ frame: Frame) {

@@ -142,6 +142,41 @@ extension OneAtATime {
       house.close()
     }
 
+    @Test func aDocumentSharedByManyWhoDoNotReadCostsOnce() throws {
+      let house = House()
+      let port = try house.open()
+      let document = [UInt8](repeating: 0x64, count: 4_000_000)
+      let clients = try (0..<40).map { _ in try RawClient.joined(port, receiveBuffer: 4096) }
+      let ids = try house.connections(40)
+      let before = residentBytes()
+      for (number, id) in ids.enumerated() {
+        house.post([.send(id, Frame(head: Array("[\(number),".utf8), shared: document, tail: Array("]".utf8)))])
+      }
+      #expect(house.counts { $0.bytesOut > 40 * 32 * 1024 })
+      #expect(residentBytes() - before < 40 * 1024 * 1024)
+      for number in [0, 39] {
+        let text = try clients[number].text()
+        #expect(text.utf8.count == Array("[\(number),]".utf8).count + document.count)
+        #expect(text.hasPrefix("[\(number),ddd") && text.hasSuffix("ddd]"))
+      }
+      house.close()
+    }
+
+    @Test func whoHasWaitedLongestWithoutReadingIsClosedWhenAllTogetherHoldTooMuch() throws {
+      let house = House()
+      let port = try house.open { $0.waitingBytes = 20_000_000 }
+      let first = try RawClient.joined(port, receiveBuffer: 4096)
+      let second = try RawClient.joined(port, receiveBuffer: 4096)
+      let ids = try house.connections(2)
+      func document(_ letter: UInt8) -> Frame { Frame([UInt8](repeating: letter, count: 15_000_000)) }
+      house.post([.send(ids[0], document(0x61))])
+      house.post([.send(ids[1], document(0x62))])
+      #expect(house.waits { $0.contains(.closed(ids[0])) } || house.counts { $0.closedBySlowness == 1 })
+      #expect(try second.text().utf8.count == 15_000_000)
+      withExtendedLifetime(first) {}
+      house.close()
+    }
+
     @Test func aNumberOfAConnectionThatLeftReachesNobody() throws {
       let house = House()
       let port = try house.open()

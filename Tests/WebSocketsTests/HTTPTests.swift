@@ -93,6 +93,58 @@ extension OneAtATime {
       house.close()
     }
 
+    @Test func aBodyThatIsNotWantedIsAnsweredBeforeItIsReadAndTheAnswerArrives() throws {
+      let house = House()
+      house.refuseBodies(with: HTTPResponse(status: 401, body: Array("no".utf8)))
+      let port = try house.open()
+      let head = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3000000\r\n"
+      for body in ["", String(repeating: "x", count: 3_000_000)] {
+        let client = try RawClient(port: port)
+        client.send(head + "\r\n" + body)
+        let response = try client.response()
+        #expect(response.status == 401)
+        #expect(response.headers["connection"] == "close")
+        #expect(client.hasEnded())
+      }
+      let asking = try RawClient(port: port)
+      asking.send(head + "Expect: 100-continue\r\n\r\n")
+      #expect(try asking.response().status == 401)
+      #expect(!house.all.contains { if case .requested = $0 { true } else { false } })
+      house.close()
+    }
+
+    @Test func aBodyThatComesTooSlowlyGets408() throws {
+      let house = House()
+      let client = try RawClient(
+        port: try house.open {
+          $0.graceSeconds = 0
+          $0.leastBytesPerSecond = 1_000_000
+        })
+      client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{")
+      #expect(try client.response().status == 408)
+      #expect(client.hasEnded())
+      house.close()
+    }
+
+    @Test func bodiesOnTheirWayKeepNobodyFromAskingForAPage() throws {
+      let house = House()
+      let port = try house.open {
+        $0.maximumExchanges = 2
+        $0.maximumBodies = 3
+      }
+      let slow = try (0..<3).map { _ in try RawClient(port: port) }
+      for client in slow { client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{") }
+      #expect(house.counts { $0.exchanges == 3 })
+      let fourth = try RawClient(port: port)
+      fourth.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{")
+      #expect(try fourth.response().status == 503)
+      let page = try RawClient(port: port)
+      page.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+      #expect(try page.response().status == 200)
+      withExtendedLifetime(slow) {}
+      house.close()
+    }
+
     @Test(arguments: [
       ("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n", 400),
       ("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5x\r\n\r\n", 400),

@@ -29,6 +29,30 @@ extension OneAtATime {
       house.close()
     }
 
+    @Test func aNameThatIsNotOursGets403UnlessATrustedProxyPassesItOn() throws {
+      let house = House()
+      let port = try house.open { $0.hostNames = ["radslag.example:8443"] }
+      for host in [
+        "evil.example:\(port)", "localhost.evil.example", "127.0.0.1.evil.example", "192.0.2.1", "[2001:db8::1]",
+      ] {
+        let response = try RawClient(port: port).handshake(host: host, extra: "Origin: http://\(host)\r\n")
+        #expect(response.status == 403, "\(host)")
+      }
+      for host in ["127.0.0.1:\(port)", "LOCALHOST", "[::1]:7", "radslag.example", "Radslag.example.:9"] {
+        #expect(try RawClient(port: port).handshake(host: host).status == 101, "\(host)")
+      }
+      house.close()
+      let proxied = House()
+      let other = try proxied.open { $0.trustedProxies = ["127.0.0.1"] }
+      #expect(try RawClient(port: other).handshake(host: "radslag.example").status == 101)
+      proxied.close()
+      let everywhere = House()
+      let third = try everywhere.open { $0.address = "0.0.0.0" }
+      #expect(try RawClient(port: third).handshake(host: "192.0.2.1:\(third)").status == 101)
+      #expect(try RawClient(port: third).handshake(host: "evil.example").status == 403)
+      everywhere.close()
+    }
+
     @Test func behindATrustedProxyTheOriginIsComparedWithHTTPS() throws {
       let house = House()
       let port = try house.open { $0.trustedProxies = ["127.0.0.0/8"] }

@@ -111,6 +111,60 @@ extension OneAtATime {
       house.close()
     }
 
+    @Test func aFrameThatIsNotMaskedClosesWith1002() throws {
+      let house = House()
+      let client = try RawClient.joined(try house.open())
+      client.send([0x81, 0x02, 0x7b, 0x7d])
+      #expect(try client.closeCode() == 1002)
+      #expect(!house.all.contains { if case .received = $0 { true } else { false } })
+      house.close()
+    }
+
+    @Test func tenPingsGetTenPongsAndALongOneClosesWith1002() throws {
+      let house = House()
+      let client = try RawClient.joined(try house.open())
+      client.send((0..<10).flatMap { RawClient.masked([UInt8($0)], opcode: 9) })
+      for number in 0..<10 { #expect(try client.frame() == RawFrame(opcode: 10, payload: [UInt8(number)])) }
+      client.send(frame: [UInt8](repeating: 1, count: 126), opcode: 9)
+      #expect(try client.closeCode() == 1002)
+      house.close()
+    }
+
+    @Test func theCloseCodeArrivesThoughTheClientSendsOn() throws {
+      let house = House()
+      let port = try house.open { $0.maximumMessageBytes = 1000 }
+      for _ in 0..<20 {
+        let client = try RawClient.joined(port)
+        client.send(text: String(repeating: "x", count: 300_000))
+        client.send(text: "more")
+        #expect(try client.closeCode() == 1009)
+        #expect(client.hasEnded())
+      }
+      house.close()
+    }
+
+    @Test func aMessageInTheSamePacketAsTheHandshakeIsAnswered() throws {
+      let house = House()
+      let client = try RawClient(port: try house.open())
+      #expect(try client.handshake(ahead: RawClient.masked(Array("early".utf8))).status == 101)
+      #expect(try client.text() == "early")
+      client.send(text: "later")
+      #expect(try client.text() == "later")
+      house.close()
+    }
+
+    @Test func aMessageThatComesTooSlowlyClosesWith1008() throws {
+      let house = House()
+      let client = try RawClient.joined(
+        try house.open {
+          $0.graceSeconds = 0
+          $0.leastBytesPerSecond = 1_000_000
+        })
+      client.send(frame: [0x61], isLast: false)
+      #expect(try client.closeCode() == 1008)
+      house.close()
+    }
+
     @Test func aClientsCloseIsAnsweredWithItsCodeAndHeardOnce() throws {
       let house = House()
       let client = try RawClient.joined(try house.open())

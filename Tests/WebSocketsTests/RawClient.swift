@@ -64,12 +64,13 @@ final class RawClient {
 
   /// Asks to upgrade.
   func handshake(
-    path: String = "/ws", subprotocol: String? = "test.v1", version: String = "13", extra: String = ""
+    path: String = "/ws", subprotocol: String? = "test.v1", version: String = "13", host: String = "localhost:7000",
+    extra: String = "", ahead: [UInt8] = []
   ) throws -> RawResponse {
-    var text = "GET \(path) HTTP/1.1\r\nHost: localhost:7000\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    var text = "GET \(path) HTTP/1.1\r\nHost: \(host)\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
     text += "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: \(version)\r\n"
     if let subprotocol { text += "Sec-WebSocket-Protocol: \(subprotocol)\r\n" }
-    send(text + extra + "\r\n")
+    send(Array((text + extra + "\r\n").utf8) + ahead)
     return try response()
   }
 

@@ -7,7 +7,9 @@ extension StaticFiles {
   /// A redirect to the page that was meant; nil where none can be told.
   func meant(_ request: HTTPRequest) -> HTTPResponse? {
     guard request.path.utf8.count <= 100 else { return nil }
-    let scalars = request.path.lowercased().unicodeScalars.drop { !("a"..."z").contains($0) && !("0"..."9").contains($0) }
+    let scalars = request.path.lowercased().unicodeScalars.drop {
+      !("a"..."z").contains($0) && !("0"..."9").contains($0)
+    }
     let word = String(String.UnicodeScalarView(scalars.prefix { ("a"..."z").contains($0) }))
     let rest = scalars.dropFirst(word.utf8.count)
     // Anything that has letters behind its first word is another address.

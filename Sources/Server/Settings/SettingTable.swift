@@ -159,7 +159,8 @@ extension Setting {
     _ key: String, _ property: Property<String?>, _ expected: String, secret: Bool = false,
     normalized: @escaping @Sendable (String) -> String?
   ) -> Setting {
-    Setting(key: key, expected: expected + ", or nothing", secret: secret, access: SettingAccess(property)) { value, settings in
+    Setting(key: key, expected: expected + ", or nothing", secret: secret, access: SettingAccess(property)) {
+      value, settings in
       switch value {
       case .absent, .text(""):
         settings[keyPath: property] = nil

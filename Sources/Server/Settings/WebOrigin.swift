@@ -21,7 +21,9 @@ enum WebOrigin {
 
   /// Host and port of an origin.
   static func authority(_ origin: String) -> String {
-    for scheme in ["https://", "http://"] where origin.hasPrefix(scheme) { return String(origin.dropFirst(scheme.count)) }
+    for scheme in ["https://", "http://"] where origin.hasPrefix(scheme) {
+      return String(origin.dropFirst(scheme.count))
+    }
     return origin
   }
 
