@@ -2,6 +2,7 @@
 // and the time that each takes have limits. So whoever sends bodies slowly, or many, is in nobody's way but their own.
 
 import CLibWebSockets
+import Glibc
 
 extension LoopCore {
   /// Tells the delegate of a request with a body, or refuses it.

@@ -79,6 +79,8 @@ public struct Configuration: Sendable {
   public var secureOrigin: String?
   /// Headers of every answer over TLS. RFC 6797: browsers come by TLS alone from then on.
   public var headersOverTLS: [(String, String)] = [("strict-transport-security", "max-age=31536000")]
+  /// What the delegate's own answers would call the reason of a status, for the same in those the loop gives.
+  public var reasonsOfOwnAnswers: [Int: String] = [:]
   /// Headers of the answers the loop gives by itself (a refused handshake, 413 and the like).
   public var headersOfOwnAnswers: [(String, String)] = [("x-content-type-options", "nosniff")]
 

@@ -34,8 +34,8 @@ final class Connection {
 
   private let memory: WaitingMemory
   private(set) var sending: Sending?
-  /// The place, among everything the loop was asked to send, of what was last when this connection last took something.
-  var progressed: UInt64 = 0
+  /// How much had been written to all connections when this one last took something.
+  var progressed = 0
 
   /// Frames for this connection alone, oldest first, from `head`.
   private var outbox: [Waiting] = []

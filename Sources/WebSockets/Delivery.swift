@@ -254,9 +254,9 @@ extension LoopCore {
     guard lws_write(connection.wsi, frame.storage.payload, length, LWS_WRITE_TEXT) >= length else {
       return giveUp(connection)
     }
-    connection.progressed = order
     counters.messagesOut &+= 1
     counters.bytesOut &+= length
+    connection.progressed = counters.bytesOut
     return true
   }
 
@@ -270,10 +270,10 @@ extension LoopCore {
     var kind = sending.sent == 0 ? LWS_WRITE_TEXT : LWS_WRITE_CONTINUATION
     if end < sending.frame.count { kind.rawValue |= LWS_WRITE_NO_FIN.rawValue }
     guard lws_write(connection.wsi, slice + frameMargin, length, kind) >= length else { return giveUp(connection) }
-    connection.progressed = order
     connection.sent(upTo: end)
     if connection.sending == nil { counters.messagesOut &+= 1 }
     counters.bytesOut &+= length
+    connection.progressed = counters.bytesOut
     return true
   }
 

@@ -14,13 +14,22 @@ private let statusPhrases = [
 ]
 
 extension LoopCore {
-  /// A short plain answer.
+  /// A short answer: a problem document (RFC 9457), which programs read and people understand.
   func ownAnswer(_ status: Int, _ text: String, retryAfter: Bool = false) -> HTTPResponse {
     var headers = configuration.headersOfOwnAnswers
-    headers.append(("content-type", "text/plain; charset=utf-8"))
+    headers.append(("content-type", "application/problem+json"))
     headers.append(("cache-control", "no-store"))
     if retryAfter { headers.append(("retry-after", String(configuration.retryAfterSeconds))) }
-    return HTTPResponse(status: status, headers: headers, body: Array((text + "\n").utf8))
+    let reason = configuration.reasonsOfOwnAnswers[status].map { #","reason":"\#(Self.escaped($0))""# } ?? ""
+    let title = statusPhrases[status] ?? ""
+    let body =
+      #"{"type":"about:blank","status":\#(status),"title":"\#(title)","detail":"\#(Self.escaped(text))"\#(reason)}"#
+    return HTTPResponse(status: status, headers: headers, body: Array((body + "\n").utf8))
+  }
+
+  /// A text of ours as it stands inside a JSON string.
+  private static func escaped(_ text: String) -> String {
+    String(text.flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] })
   }
 
   /// Answers a request at once, inside the callback that announced it, and ends the connection: what follows

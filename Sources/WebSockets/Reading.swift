@@ -224,8 +224,9 @@ extension LoopCore {
     finish(connection)
     var payload: [UInt8] = code == 1005 ? [] : [UInt8(code >> 8), UInt8(code & 0xff)]
     payload += Self.cut(reason).utf8
-    let frame = Frame(payload)
-    _ = lws_write(connection.wsi, frame.storage.payload, frame.count, LWS_WRITE_CLOSE)
+    // libwebsockets sends a close frame only together with its own way of closing, so this one is made here.
+    let frame = Frame([0x88, UInt8(payload.count)] + payload)
+    _ = lws_write(connection.wsi, frame.storage.payload, frame.count, LWS_WRITE_HTTP)
     connection.owesEnd = true
     endSendingIfSent(connection)
   }

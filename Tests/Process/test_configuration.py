@@ -1,8 +1,11 @@
 """A configuration that cannot be used stops the server with one sentence and a fitting exit code."""
 
+import os
+import signal
 import socket
 import sqlite3
 import subprocess
+import threading
 
 import pytest
 
@@ -80,6 +83,45 @@ def test_an_unknown_flag_is_wrong_usage(tmp_path):
 def test_listening_beyond_loopback_needs_a_host_key(tmp_path):
     code, said = refused(tmp_path, ["--listen", "0.0.0.0"])
     assert code == CONFIGURATION and "hostKey" in said, (code, said)
+
+
+@pytest.mark.parametrize("setting, text", [
+    ("publicURL", "publicURL: https://radslag.example.se\n"), ("trustedProxies", "trustedProxies: [127.0.0.1]\n")])
+def test_what_others_reach_needs_a_host_key(tmp_path, setting, text):
+    code, said = refused(tmp_path, configuration=text)
+    assert code == CONFIGURATION and setting in said and "hostKey" in said, (code, said)
+
+
+def settles(condition):
+    """Whether it comes true within ten seconds."""
+    for _ in range(200):
+        if condition():
+            return True
+        threading.Event().wait(0.05)
+    return False
+
+
+def test_sighup_takes_up_what_can_be_changed_and_names_the_rest_and_ends_nothing(tmp_path):
+    path = tmp_path / "settings.yaml"
+    path.write_text("hostKey: the first key of them all\nlimits:\n  creationsPerMinute: 20\n")
+    with Server(tmp_path, arguments=["--config", str(path)]) as server:
+        server.host_key = "the first key of them all"
+        town = server.create()
+        with town.join() as connection:
+            path.write_text("hostKey: the second key of them all\nlimits:\n  rounds: 7\n")
+            os.kill(server.pid, signal.SIGHUP)
+            assert settles(lambda: "was read again" in server.log.read_text()), server.log.read_text()
+            line = next(each for each in server.log.read_text().splitlines() if "was read again" in each)
+            assert "hostKey" in line and "limits.rounds" in line and "key of them all" not in line, line
+            server.host_key = "the second key of them all"
+            server.create()
+            path.write_text("port: eight\n")
+            os.kill(server.pid, signal.SIGHUP)
+            assert settles(lambda: "goes on with the one it has" in server.log.read_text()), server.log.read_text()
+            os.kill(server.pid, signal.SIGUSR1)
+            assert connection.refusal("no.such.method").reason == "methodNotFound"
+            server.create()
+        assert server.stop() == 0
 
 
 def test_a_port_in_use_is_said_in_one_sentence(tmp_path):

@@ -53,6 +53,70 @@ def test_a_symbolic_link_out_of_the_web_folder_is_not_followed(tmp_path):
             assert status in (403, 404) and b"swift-tools" not in body and b"hidden" not in body, (path, status)
 
 
+def test_a_file_that_is_added_or_changed_is_served_at_once(tmp_path):
+    from town import Server
+
+    folder = tmp_path / "web"
+    (folder / "part").mkdir(parents=True)
+    (folder / "index.html").write_text("<!doctype html><title>x</title>")
+    with Server(tmp_path, arguments=["--web", str(folder)]) as server:
+        assert ask(server, "/part/new.js")[0] == 404
+        (folder / "part/new.js").write_text("1")
+        assert ask(server, "/part/new.js") == (200, b"1")
+        (folder / "part/new.js").write_text("22")
+        assert ask(server, "/part/new.js") == (200, b"22")
+        (folder / "part/new.js").unlink()
+        assert ask(server, "/part/new.js")[0] == 404
+
+
+@pytest.mark.parametrize("typed, meant", {
+    "/join/": "/join", "/Join": "/join", "/join).": "/join", "//join//": None, "/join%20": "/join", "/join?utm=x": None,
+    "/join/?utm=x&y=1": "/join?utm=x&y=1", "/join%23123456": "/join#123456", "/join/123456": "/join#123456",
+    "/123456": "/join#123456", "/screen/123456.": "/screen#123456", "/facilitate/": "/facilitate", "/help/": "/help",
+}.items(), ids=lambda value: str(value))
+def test_an_address_that_is_nearly_right_leads_to_the_page(server, typed, meant):
+    status, headers, _ = server.http("GET", typed)
+    if meant is None and status == 200:
+        return
+    assert status == 308, status
+    assert headers["location"] == (meant or "/join")
+    assert server.http("GET", headers["location"].split("#")[0])[0] == 200
+
+
+@pytest.mark.parametrize("path", ["/join/x", "/12345", "/join/1234567", "/nothing/", "/join.js", "/%2f%2fevil.example", "/evil.example"])
+def test_another_address_leads_nowhere(server, path):
+    assert server.http("GET", path)[0] == 404
+
+
+def test_a_page_of_somebody_elses_makes_no_workshop(server):
+    body = json.dumps(WORKSHOP).encode()
+    own = {"Content-Type": "application/json"}
+    port = server.port
+    for status, fields in (
+            (403, {**own, "Origin": "https://evil.example"}), (403, {**own, "Sec-Fetch-Site": "cross-site"}),
+            (403, {**own, "Sec-Fetch-Site": "same-site"}), (403, {**own, "Origin": "null"}),
+            (415, {"Content-Type": "text/plain;charset=UTF-8"}), (415, {}),
+            (421, {**own, "Host": f"evil.example:{port}", "Origin": f"http://evil.example:{port}"}),
+            (201, own), (201, {"Content-Type": "Application/JSON; charset=utf-8"}),
+            (201, {**own, "Origin": f"http://127.0.0.1:{port}", "Sec-Fetch-Site": "same-origin"}),
+            (201, {**own, "Host": f"localhost:{port}"})):
+        given, headers, answer = server.http("POST", "/api/workshops", body, fields)
+        assert given == status, (fields, given, answer[:200])
+        if status != 201:
+            assert headers["content-type"] == "application/problem+json" and json.loads(answer)["detail"]
+
+
+def test_who_may_not_send_a_body_is_told_before_it_is_read(town):
+    for path, fields in ((f"/api/workshops/{town.id}/submissions", {"Content-Type": "text/csv"}),
+                         (f"/api/workshops/{town.id}/submissions", {"Authorization": "Bearer wrong"}),
+                         ("/api/nothing", {}), ("/join", {})):
+        stream = Stream(town.server.port)
+        head = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
+        stream.write(f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{head}Content-Length: 1000000\r\n\r\n".encode())
+        assert read_response(stream)[0] in (401, 404, 405), path
+        stream.close()
+
+
 GARBAGE = {
     "no HTTP at all": b"GARBAGE\r\n\r\n",
     "a TLS hello": bytes.fromhex("16030100c8010000c40303") + bytes(190),

@@ -1,9 +1,19 @@
 """Limits: reaching one is a refusal that says so, on that connection or address alone."""
 
+import json
+import resource
+import socket
+
 import pytest
 
-from town import Server
+from town import WORKSHOP, Server
 from wire import HandshakeRefused
+
+
+def resident(server):
+    """KiB of memory."""
+    with open(f"/proc/{server.pid}/status") as report:
+        return next(int(line.split()[1]) for line in report if line.startswith("VmRSS"))
 
 
 def forwarded(address):
@@ -65,6 +75,35 @@ def test_wrong_codes_are_limited_by_address_and_right_ones_are_not(tmp_path):
                 guest.request("workshop.observe", {"code": town.code})
 
 
+def test_a_document_that_many_ask_for_and_nobody_reads_costs_once(tmp_path):
+    with Server(tmp_path) as server:
+        file = {**WORKSHOP, "submissions": [{"title": f"Förslag {n}", "description": "x" * 4500} for n in range(500)]}
+        town = server.create(file)
+        before = resident(server)
+        asleep = [server.connect() for _ in range(60)]
+        for connection in asleep:
+            connection.send("workshop.observe", {"code": town.code})
+        with town.observe() as reader:
+            assert len(reader.welcome["workshop"]["submissions"]) == 500
+        assert resident(server) - before < 60 * 1024, f"{resident(server) - before} KiB for 60 who do not read 2.3 MB"
+        for connection in asleep:
+            assert len(json.loads(connection.receive())["result"]["workshop"]["submissions"]) == 500
+            connection.close()
+
+
+def test_when_descriptors_run_out_the_loop_rests_and_who_is_in_votes(tmp_path):
+    with Server(tmp_path, before_exec=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (128, 128))) as server:
+        town = server.create()
+        with town.facilitator() as facilitator, town.join() as voter:
+            facilitator.request("round.open", {"method": "dotVoting"})
+            idle = [socket.create_connection(("127.0.0.1", server.port), timeout=5) for _ in range(200)]
+            assert voter.request("ballot.cast", {"round": "r1", "ballot": {"dots": {"s1": 1}}})["receipt"]
+            ended = sum(one.recv(1) == b"" for one in idle[-50:])
+            assert ended == 50, "those who came last are let go at once, not left in the queue"
+            for one in idle:
+                one.close()
+
+
 def test_a_client_that_never_reads_is_not_waited_for(tmp_path):
     """Its documents pile up to a bound and no further, and the others are served."""
     with Server(tmp_path, environment={"RADSLAG_LIMITS_OUTBOX_BYTES": "65536"}) as server:
@@ -75,9 +114,7 @@ def test_a_client_that_never_reads_is_not_waited_for(tmp_path):
                 facilitator.request("workshop.configure", {"purpose": f"{number:04d} " + "x" * 4900})
             reader.await_notification(
                 "workshop.patch", lambda params: params["patch"].get("purpose", "").startswith("0399"))
-            with open(f"/proc/{server.pid}/status") as report:
-                resident = next(int(line.split()[1]) for line in report if line.startswith("VmRSS"))
-            assert resident < 300_000, f"{resident} KiB"
+            assert resident(server) < 300_000, f"{resident(server)} KiB"
             for connection in asleep:
                 # Awake again, it comes to the same text, by patches or a fresh document.
                 while True:

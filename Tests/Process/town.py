@@ -41,6 +41,10 @@ class Server:
         self.arguments, self.wrapper, self.before_exec = list(arguments), list(wrapper), before_exec
         # The tests ask faster than a person does.
         self.environment = {**os.environ, "RADSLAG_LIMITS_REQUESTS_PER_SECOND": "1000000", **(environment or {})}
+        # A server that trusts a proxy is one that others reach, and starts with a host key only.
+        self.host_key = self.environment.get("RADSLAG_HOST_KEY")
+        if "RADSLAG_TRUSTED_PROXIES" in self.environment and not self.host_key:
+            self.host_key = self.environment["RADSLAG_HOST_KEY"] = "nyckel-nyckel-nyckel"
         self.scheme = scheme
         self.process = None
         self.port = None
@@ -109,7 +113,8 @@ class Server:
     def create(self, workshop=None):
         """A workshop from a file, by POST."""
         body = json.dumps(workshop or WORKSHOP).encode()
-        status, _, answer = self.http("POST", "/api/workshops", body, {"Content-Type": "application/json"})
+        key = {"Authorization": f"Bearer {self.host_key}"} if self.host_key else {}
+        status, _, answer = self.http("POST", "/api/workshops", body, {"Content-Type": "application/json", **key})
         assert status == 201, (status, answer[:500])
         return Town(self, json.loads(answer))
 

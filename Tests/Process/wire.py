@@ -118,11 +118,11 @@ class Stream:
 class Connection:
     """One WebSocket connection that speaks Rådslag's protocol."""
 
-    def __init__(self, port, subprotocol="radslag.v1", origin=None, path="/ws", headers=(), timeout=10):
+    def __init__(self, port, subprotocol="radslag.v1", origin=None, path="/ws", headers=(), timeout=10, host=None):
         self.stream = Stream(port, timeout)
         self.notifications = []
         lines = [
-            f"GET {path} HTTP/1.1", f"Host: 127.0.0.1:{port}", "Upgrade: websocket", "Connection: Upgrade",
+            f"GET {path} HTTP/1.1", f"Host: {host or f'127.0.0.1:{port}'}", "Upgrade: websocket", "Connection: Upgrade",
             "Sec-WebSocket-Key: " + base64.b64encode(os.urandom(16)).decode(), "Sec-WebSocket-Version: 13",
         ]
         if subprotocol is not None:

@@ -16,7 +16,10 @@ LARGE = b" " * 5_000_000
 
 # What needs thousands of connections, another address than loopback, or a full disk; other tests bring these about.
 ELSEWHERE = {("GET /ws", 429), ("GET /ws", 503), ("POST /api/workshops", 429), ("POST /api/workshops", 503),
+             ("POST /api/workshops", 408), ("POST /api/workshops/{id}/submissions", 408),
              ("POST /api/workshops/{id}/submissions", 409), ("POST /api/workshops/{id}/submissions", 503)}
+JSON = {"Content-Type": "application/json"}
+FOREIGN_HOST, FOREIGN_PAGE = {"Host": "example.org"}, {"Sec-Fetch-Site": "cross-site"}
 
 
 @pytest.fixture(scope="module")
@@ -42,26 +45,31 @@ def statuses(held, keyed):
     yield "GET /ws", server.http("GET", "/ws", headers={**handshake, "Sec-WebSocket-Version": "8"})[0]
     with server.connect() as connection:
         yield "GET /ws", connection.status
-    yield from (("POST /api/workshops", server.http("POST", "/api/workshops", body)[0]) for body in (BODY, b"{", LARGE))
-    key = {"Authorization": "Bearer nyckel-nyckel-nyckel"}
-    yield from (("POST /api/workshops", keyed.http("POST", "/api/workshops", BODY, given)[0]) for given in ({}, key, key))
+    yield from (("POST /api/workshops", server.http("POST", "/api/workshops", body, JSON)[0]) for body in (BODY, b"{", LARGE))
+    for given in ({}, {**JSON, **FOREIGN_HOST}, {**JSON, **FOREIGN_PAGE}):
+        yield "POST /api/workshops", server.http("POST", "/api/workshops", BODY, given)[0]
+    key = {"Authorization": "Bearer nyckel-nyckel-nyckel", **JSON}
+    yield from (("POST /api/workshops", keyed.http("POST", "/api/workshops", BODY, given)[0]) for given in (JSON, key, key))
     below = f"/api/workshops/{town.id}"
     for endpoint, method, path, body in (
             ("POST /api/workshops/{id}/submissions", "POST", "/submissions?preview=true", CSV),
             ("GET /api/workshops/{id}/exports", "GET", "/exports", b""),
             ("GET /api/workshops/{id}/exports/{name}", "GET", "/exports/agenda.docx", b"")):
-        yield from ((endpoint, server.http(method, below + path, body, given)[0]) for given in (bearer, voter, {}))
+        for given in (bearer, voter, {}, {**bearer, **FOREIGN_HOST}):
+            yield endpoint, server.http(method, below + path, body, given)[0]
         yield endpoint, server.http(method, "/api/workshops/wokand" + path, body, bearer)[0]
     yield "POST /api/workshops/{id}/submissions", server.http("POST", below + "/submissions", LARGE, bearer)[0]
     yield "GET /api/workshops/{id}/exports/{name}", unknown.api("GET", "exports/results.csv")[0]
     yield "GET /api/qr/{code}.svg", server.http("GET", f"/api/qr/{town.code}.svg")[0]
     yield "GET /api/qr/{code}.svg", server.http("GET", "/api/qr/000000.svg")[0]
+    yield "GET /api/qr/{code}.svg", server.http("GET", f"/api/qr/{town.code}.svg", headers=FOREIGN_HOST)[0]
     yield "GET /healthz", server.http("GET", "/healthz")[0]
     yield "GET /metrics", server.http("GET", "/metrics")[0]
     status, headers, _ = server.http("GET", "/reference")
     yield "GET /", status
     yield "GET /", server.http("GET", "/reference", headers={"If-None-Match": headers["etag"]})[0]
     yield "GET /", server.http("GET", "/okand")[0]
+    yield "GET /", server.http("GET", "/join/")[0]
     yield "GET /", server.http("DELETE", "/")[0]
 
 

@@ -68,11 +68,40 @@ final class LoadingTests {
     let file = try self.file("publicURL: https://radslag.example.se")
     let environment = [
       "RADSLAG_TRUSTED_PROXIES": "127.0.0.1, fd00::/8", "RADSLAG_PUBLIC_URL": "", "RADSLAG_LIMITS_FRAME_BYTES": "4096",
+      "RADSLAG_HOST_KEY": "a key that is long enough",
     ]
     let settings = try Settings.load(file: file, environment: environment)
     #expect(settings.trustedProxies.map(\.description) == ["127.0.0.1", "fd00::/8"])
     #expect(settings.publicURL == nil)
     #expect(settings.transport.frameBytes == 4096)
+  }
+
+  @Test(
+    "What others reach needs a host key",
+    arguments: ["publicURL: https://radslag.example.se", "trustedProxies: [127.0.0.1]"])
+  func publicWithoutAKey(text: String) throws {
+    let error = #expect(throws: SettingsError.self) { try load(text, checked: true) }
+    #expect(error?.description.contains("hostKey") == true)
+    #expect(try load(text + "\nhostKey: a key that is long enough", checked: true).hostKey != nil)
+  }
+
+  @Test(
+    "A public address that is a loopback one needs none",
+    arguments: ["http://localhost:8642", "http://[::1]:1", "http://127.0.0.9"])
+  func loopbackWithoutAKey(origin: String) throws {
+    #expect(try load("publicURL: \"\(origin)\"", checked: true).publicURL == origin)
+  }
+
+  @Test("A reload takes up what can be changed while running, and names the rest")
+  func reload() throws {
+    let running = try load("port: 1\nlog: { level: info }\nlimits: { connections: 10, frameBytes: 2048 }")
+    let read = try load("port: 2\nlog: { level: debug }\nlimits: { connections: 20, frameBytes: 4096 }")
+    let reload = SettingsReload(running: running, read: read)
+    #expect(reload.settings.logLevel == .debug && reload.settings.transport.connections == 20)
+    #expect(reload.settings.port == 1 && reload.settings.transport.frameBytes == 2048)
+    #expect(reload.taken == ["log.level", "limits.connections"])
+    #expect(reload.waiting == ["port", "limits.frameBytes"])
+    #expect(SettingsReload.live.isSubset(of: Setting.all.map(\.key)))
   }
 
   @Test("The variable that tells scripts which program to run is no setting, and no mistake")

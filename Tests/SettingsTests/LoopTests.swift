@@ -13,12 +13,13 @@ struct LoopTests {
       "listen", "port", "publicURL", "allowedOrigins", "trustedProxies", "pingSeconds", "hangUpSeconds", "stallSeconds",
       "stopSeconds", "tls.certificate", "tls.key", "limits.frameBytes", "limits.outboxBytes", "limits.backlogPatches",
       "limits.backlogBytes", "limits.bodyBytes", "limits.waitingExchanges", "limits.connections",
-      "limits.connectionsPerAddress",
+      "limits.connectionsPerAddress", "limits.waitingBytes", "limits.bodies", "limits.bodiesPerAddress",
     ])
   func arrives(key: String) throws {
     let texts = [
       "listen": "::1", "publicURL": "https://a.se", "allowedOrigins": "https://b.se", "trustedProxies": "10.0.0.0/8",
       "tls.certificate": "c.pem", "tls.key": "k.pem", "pingSeconds": "26", "hangUpSeconds": "90",
+      "limits.waitingBytes": "1048576",
     ]
     var settings = Settings()
     let before = String(describing: settings.loop)

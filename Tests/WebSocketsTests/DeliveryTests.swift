@@ -171,7 +171,7 @@ extension OneAtATime {
       func document(_ letter: UInt8) -> Frame { Frame([UInt8](repeating: letter, count: 15_000_000)) }
       house.post([.send(ids[0], document(0x61))])
       house.post([.send(ids[1], document(0x62))])
-      #expect(house.waits { $0.contains(.closed(ids[0])) } || house.counts { $0.closedBySlowness == 1 })
+      #expect(house.counts { $0.closedBySlowness == 1 })
       #expect(try second.text().utf8.count == 15_000_000)
       withExtendedLifetime(first) {}
       house.close()

@@ -42,7 +42,9 @@ extension OneAtATime {
       #expect(request.headers["if-none-match"] == "\"7\"")
       #expect(request.headers["idempotency-key"] == "k1")
       #expect(request.headers["host"] == "example.org")
-      #expect(request.peer == Peer(address: "127.0.0.1", isLoopback: true, isSecure: false, host: "example.org"))
+      #expect(
+        request.peer
+          == Peer(address: "127.0.0.1", isLoopback: true, isSecure: false, host: "example.org", isOurHost: false))
       house.close()
     }
 

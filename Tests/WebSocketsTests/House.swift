@@ -117,8 +117,11 @@ final class House: LoopDelegate, @unchecked Sendable {
   func closed(_ connection: ConnectionID) { hear(.closed(connection)) }
   func fellBehind(_ connection: ConnectionID, _ topic: Topic) { hear(.fellBehind(connection, topic)) }
   func announced(_ exchange: ExchangeID, _ request: HTTPRequest) {
-    let refusal = condition.withLock { bodyRefusal }
-    pending.append(refusal.map { .respond(exchange, $0) } ?? .readBody(exchange))
+    if let refusal = condition.withLock({ bodyRefusal }) {
+      pending.append(.respond(exchange, refusal))
+    } else {
+      pending.append(.readBody(exchange))
+    }
   }
   func requested(_ exchange: ExchangeID, _ request: HTTPRequest) {
     condition.withLock { requests[exchange] = request }

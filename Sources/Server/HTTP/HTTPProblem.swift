@@ -10,12 +10,21 @@ enum HTTPProblem {
   case foreignHost
   /// A workshop file that is not sent as JSON.
   case notJSON
+  /// Nothing has that address.
+  case nothingThere
+
+  /// The reasons of what the loop of connections answers by itself.
+  static let reasonsByStatus: [Int: Reason] = [
+    400: .invalidRequest, 403: .notAllowed, 404: .methodNotFound, 405: .methodNotFound, 408: .rateLimited,
+    411: .invalidRequest, 413: .tooLarge, 426: .invalidRequest, 429: .rateLimited, 503: .rateLimited,
+  ]
 
   var status: Int {
     switch self {
     case .foreignOrigin: 403
     case .foreignHost: 421
     case .notJSON: 415
+    case .nothingThere: 404
     }
   }
 
@@ -24,6 +33,7 @@ enum HTTPProblem {
     switch self {
     case .foreignOrigin, .foreignHost: .notAllowed
     case .notJSON: .invalidRequest
+    case .nothingThere: .methodNotFound
     }
   }
 
@@ -35,6 +45,8 @@ enum HTTPProblem {
     case (.foreignHost, .en): "The server has another name than the one in the address."
     case (.notJSON, .sv): "En workshopfil skickas som application/json."
     case (.notJSON, .en): "A workshop file is sent as application/json."
+    case (.nothingThere, .sv): "Det finns ingenting på den adressen."
+    case (.nothingThere, .en): "There is nothing at that address."
     }
   }
 }

@@ -153,7 +153,7 @@ final class Routes: Sendable {
     case (4, "workshops") where parts[2] == "exports":
       guard isGet else { return answer(.methodNotAllowed("GET, HEAD")) }
       export(parts[1], parts[3], request, answer)
-    default: answer(.notFound(request.language))
+    default: answer(.problem(.nothingThere, request.language))
     }
   }
 

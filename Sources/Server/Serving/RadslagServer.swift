@@ -132,6 +132,7 @@ public final class RadslagServer: Sendable {
   private static func configuration(_ settings: Settings) -> Configuration {
     var configuration = settings.loop
     configuration.headersOfOwnAnswers = HTTPResponse.securityHeaders
+    configuration.reasonsOfOwnAnswers = HTTPProblem.reasonsByStatus.mapValues(\.rawValue)
     return configuration
   }
 

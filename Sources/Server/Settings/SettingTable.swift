@@ -43,7 +43,7 @@ struct SettingAccess: Sendable {
   /// Takes it over from other settings.
   let copy: @Sendable (_ from: Settings, _ into: inout Settings) -> Void
 
-  init<Value: Equatable>(_ property: WritableKeyPath<Settings, Value> & Sendable) {
+  init<Value: Equatable & Sendable>(_ property: WritableKeyPath<Settings, Value> & Sendable) {
     differs = { $0[keyPath: property] != $1[keyPath: property] }
     copy = { $1[keyPath: property] = $0[keyPath: property] }
   }
@@ -176,7 +176,7 @@ extension Setting {
   }
 
   private static func choice<Choice>(_ key: String, _ property: Property<Choice>) -> Setting
-  where Choice: RawRepresentable<String> & CaseIterable & Sendable {
+  where Choice: RawRepresentable<String> & CaseIterable & Equatable & Sendable {
     let names = Choice.allCases.map(\.rawValue)
     let expected = "one of " + names.joined(separator: ", ")
     return Setting(key: key, expected: expected, secret: false, access: SettingAccess(property)) { value, settings in
