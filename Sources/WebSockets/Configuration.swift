@@ -63,8 +63,8 @@ public struct Configuration: Sendable {
 
   /// Origins that may connect besides the server's own, as `https://example.org`.
   public var allowedOrigins: [String] = []
-  /// Names the server is called by besides loopback names and the address it listens on, without a port. A handshake
-  /// with another `Host` is refused, unless a trusted proxy passes it on.
+  /// Names the server is called by besides loopback names, names of the local network and the address it listens on,
+  /// without a port. A handshake with another `Host` is refused, unless a trusted proxy passes it on.
   public var hostNames: [String] = []
   /// Addresses or networks (`10.0.0.0/8`) whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.
   public var trustedProxies: [String] = []

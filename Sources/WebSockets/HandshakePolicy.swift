@@ -56,7 +56,7 @@ struct HandshakePolicy: Sendable {
   private func isOurs(host: String?) -> Bool {
     guard let host else { return true }
     let name = Self.name(ofHost: host.lowercased())
-    if hostNames.contains(name) || AddressRange.isLoopback(name) { return true }
+    if hostNames.contains(name) || AddressRange.isLoopback(name) || Self.isLocal(name: name) { return true }
     // No page can make a browser send an address in place of its own name.
     return listensEverywhere && AddressRange.parse(name) != nil
   }
@@ -70,6 +70,14 @@ struct HandshakePolicy: Sendable {
   /// Whether a request from this address was forwarded by a proxy that the configuration does not name.
   func isUnknownProxy(_ socketAddress: String, isForwarded: Bool) -> Bool {
     isForwarded && proxies.isEmpty && AddressRange.isLoopback(socketAddress)
+  }
+
+  /// Whether only the local network gives out such a name, so that no page from outside can have it: one word, or one
+  /// under a name that public DNS never has (RFC 6761, RFC 6762, RFC 8375, and ICANN's for private use).
+  private static func isLocal(name: String) -> Bool {
+    guard !name.isEmpty, AddressRange.parse(name) == nil else { return false }
+    let ends = [".local", ".lan", ".home", ".home.arpa", ".internal", ".test", ".localhost"]
+    return !name.contains(".") || ends.contains { name.hasSuffix($0) }
   }
 
   /// Host and port without the port, the brackets of an IPv6 address, and a final dot.

@@ -38,7 +38,10 @@ extension OneAtATime {
         let response = try RawClient(port: port).handshake(host: host, extra: "Origin: http://\(host)\r\n")
         #expect(response.status == 403, "\(host)")
       }
-      for host in ["127.0.0.1:\(port)", "LOCALHOST", "[::1]:7", "radslag.example", "Radslag.example.:9"] {
+      for host in [
+        "127.0.0.1:\(port)", "LOCALHOST", "[::1]:7", "radslag.example", "Radslag.example.:9", "desk", "desk.local:80",
+        "radslag.test:1",
+      ] {
         #expect(try RawClient(port: port).handshake(host: host).status == 101, "\(host)")
       }
       house.close()
