@@ -8,7 +8,7 @@ import struct
 import pytest
 
 from methods import METHODS
-from town import durable
+from town import Server, durable
 from wire import BINARY, TEXT, Closed, HandshakeRefused, Stream, frame_bytes
 
 
@@ -118,6 +118,27 @@ def test_its_own_origin_and_none_at_all_are_welcome(town):
         assert browser.request("workshop.observe", {"code": town.code})["workshop"]["id"] == town.id
     with town.server.connect() as script:
         assert script.headers["sec-websocket-protocol"] == "radslag.v1"
+
+
+@pytest.mark.parametrize("host", ["localhost:{port}", "127.0.0.1", "[::1]:{port}", "radslag.test:{port}", "desk", "desk.local"])
+def test_a_page_by_a_name_of_this_machine_or_of_the_local_network_is_welcome(town, host):
+    named = host.format(port=town.server.port)
+    with town.server.connect(host=named, origin=f"http://{named}") as browser:
+        assert browser.request("workshop.observe", {"code": town.code})["workshop"]["id"] == town.id
+
+
+def test_what_is_refused_is_told_in_the_log_once_and_as_one_line(tmp_path):
+    with Server(tmp_path) as server:
+        for origin in ["https://one.example"] * 3 + ["https://two.example/\x1b[31m\u00e5"]:
+            with pytest.raises(HandshakeRefused):
+                server.connect(origin=origin)
+        for _ in range(3):
+            server.connect(headers=["X-Forwarded-For: 192.0.2.1"]).close()
+        lines = server.log.read_text().splitlines()
+        assert sum("one.example" in line for line in lines) == 1, lines
+        assert any("two.example" in line and f"http://127.0.0.1:{server.port}" in line for line in lines), lines
+        assert not any("\x1b" in line or "\u00e5" in line for line in lines)
+        assert sum("trustedProxies" in line for line in lines) == 1, lines
 
 
 @pytest.mark.parametrize("subprotocol", [None, "", "chat", "radslag.v2", "radslag", "RADSLAG.V1", "x" * 3000])

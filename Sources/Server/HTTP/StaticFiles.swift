@@ -77,7 +77,8 @@ final class StaticFiles: Sendable {
   func response(to request: HTTPRequest) -> HTTPResponse? {
     var name = request.path == "/" ? "/index.html" : request.path
     if name.split(separator: "/").last?.contains(".") != true { name += ".html" }
-    guard let file = file(name) else { return meant(request) }
+    // Whoever asks for a file by its full name means that file.
+    guard let file = file(name) else { return Self.type(of: request.path) == nil ? meant(request) : nil }
     var response = HTTPResponse(
       status: 200,
       headers: HTTPResponse.securityHeaders + [
