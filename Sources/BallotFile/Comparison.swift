@@ -72,7 +72,11 @@ struct Comparison {
     for key in requiredOfItem where published[key] == nil {
       differences.append("\(id), \(key): missing in the file")
     }
-    for (key, value) in published {
+    // A mark that says what the count does not, or is missing where the count says it.
+    for key in ["tooFew"] where (published[key]?.bool ?? false) != (counted[key]?.bool ?? false) {
+      differences.append("\(id), \(key): \(published[key]?.text ?? "missing") in the file, not so by this count")
+    }
+    for (key, value) in published where key != "tooFew" {
       if key == "byDelegation", let rows = value.object, let own = counted[key]?.object, !own.isEmpty {
         for (delegation, row) in rows { compareRow(id, delegation, row, own[delegation]) }
       } else if key == "byDelegation", value.object?.isEmpty == false {

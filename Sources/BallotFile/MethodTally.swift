@@ -22,7 +22,9 @@ public enum MethodTally: Sendable {
       self = .pairwise(
         PairwiseTally(items: items, delegations: delegations, classes: classes, rules: limits.counting))
     case .score(let limits):
-      self = .score(ScoreTally(items: items, delegations: delegations, classes: classes, maximum: limits.max))
+      self = .score(
+        ScoreTally(
+          items: items, delegations: delegations, classes: classes, maximum: limits.max, minRaters: limits.minRaters))
     }
   }
 

@@ -89,8 +89,13 @@ extension BallotDocument {
   public struct ScoreLimits: Sendable, Hashable {
     /// The highest score; the lowest is 0.
     public var max: Int
+    /// Items that fewer have scored come last, in one tier; nil: one is enough.
+    public var minRaters: Int?
 
-    public init(max: Int = 5) { self.max = max }
+    public init(max: Int = 5, minRaters: Int? = nil) {
+      self.max = max
+      self.minRaters = minRaters
+    }
   }
 }
 
@@ -128,7 +133,7 @@ extension BallotDocument.Rules {
         "lambda": .number(limits.counting.lambda), "own": .string(limits.own.rawValue),
       ]
     case .score(let limits):
-      return ["max": .integer(limits.max)]
+      return ["max": .integer(limits.max), "minRaters": JSON(limits.minRaters)]
     }
   }
 }
@@ -170,6 +175,8 @@ extension BallotDocument.ComparisonLimits {
 
 extension BallotDocument.ScoreLimits {
   fileprivate init(_ fields: inout Fields) throws(FieldError) {
-    self.init(max: try fields.optionalInteger("max", 1...ScoreTally.greatestMaximum) ?? 5)
+    self.init(
+      max: try fields.optionalInteger("max", 1...ScoreTally.greatestMaximum) ?? 5,
+      minRaters: try fields.optionalInteger("minRaters", 1...BallotDocument.Bound.ballots))
   }
 }

@@ -7,7 +7,7 @@ import Tally
 ///
 /// Beside the standings: `maximum`. In a standing `score` is the median (null where nobody scored the item), `above` and
 /// `below` are the shares of the weight above and below it, and `distribution` is the weight by step, from 0 to
-/// `maximum`.
+/// `maximum`. `tooFew` stands there, true, where fewer scored the item than the rules ask for.
 /// - Parameters:
 ///   - weighting: the round's; where ballots carried given weights, the one these came from.
 ///   - itemIDs: by item index.
@@ -34,7 +34,7 @@ public func resultObject(
         ]
       )
     }
-    return [
+    var object: JSONObject = [
       "item": items.one(standing.item), "rank": .integer(standing.rank), "score": JSON(standing.median),
       "exact": .string(standing.exact.description), "tiedWith": items.all(standing.tiedWith),
       "supporters": .integer(standing.supporters), "scored": .integer(standing.scored),
@@ -42,6 +42,8 @@ public func resultObject(
       "mean": JSON(standing.mean), "deviation": JSON(standing.deviation),
       "distribution": .array(standing.distribution.map(numeral)), "byDelegation": .object(JSONObject(subTotals)),
     ]
+    if standing.tooFew { object["tooFew"] = true }
+    return .object(object)
   }
   return frame.object(["maximum": .integer(result.maximum)], standings: standings, receipts: receipts)
 }

@@ -3,7 +3,8 @@
 
 extension ScoreTally: RecountableTally {
   public var emptied: ScoreTally {
-    ScoreTally(items: itemCount, delegations: delegationCount, classes: classes.count, maximum: maximum)
+    ScoreTally(
+      items: itemCount, delegations: delegationCount, classes: classes.count, maximum: maximum, minRaters: minRaters)
   }
 
   public static func isAbstention(_ ballot: ScoreBallot) -> Bool { ballot.isAbstention }

@@ -11,9 +11,14 @@ struct ScoreGrade {
   let median: Int?
   /// Σa above and below the median.
   let above, below: Integer
+  /// Voters that scored it, unweighted, and whether they are fewer than the rules ask for.
+  let scored: Int
+  let tooFew: Bool
 
-  init(_ totals: [Integer]) {
+  init(_ totals: [Integer], scored: Int, minRaters: Int?) {
     self.totals = totals
+    self.scored = scored
+    tooFew = minRaters.map { scored < $0 } ?? false
     let size = totals.reduce(.zero, +)
     self.size = size
     var (sum, below) = (Integer.zero, Integer.zero)
@@ -31,9 +36,12 @@ struct ScoreGrade {
   /// Whether anybody gave it more than 0.
   var isSupported: Bool { totals.dropFirst().contains { Integer.zero < $0 } }
 
-  /// Median + (above − below)/2.
+  /// What the order goes by: the value, which is never below 0; less than every value for what too few scored.
+  var order: Rational { tooFew ? Rational(-1) : exact }
+
+  /// Median + (above − below)/2; 0 for what too few scored.
   var exact: Rational {
-    guard let median else { return .zero }
+    guard let median, !tooFew else { return .zero }
     let twice = size + size
     return Rational(twice * Integer(median) + above - below, over: twice) ?? .zero
   }
@@ -60,20 +68,24 @@ struct WeightedScores {
         totals[place] = totals[place] + factor * Integer(voters)
       }
     }
-    return (0..<tally.itemCount).map { ScoreGrade(Array(totals[($0 * steps)..<(($0 + 1) * steps)])) }
+    return (0..<tally.itemCount).map { item in
+      let scored = groups.reduce(0) { $0 + histogram(of: item, in: $1).reduce(0, +) }
+      return ScoreGrade(
+        Array(totals[(item * steps)..<((item + 1) * steps)]), scored: scored, minRaters: tally.minRaters)
+    }
   }
 
   func standing(_ grade: ScoreGrade, _ place: Tiers.Place) -> ScoreStanding {
     let item = place.item
     let counts = groups.map { histogram(of: item, in: $0) }
-    let scored = counts.reduce(0) { $0 + $1.reduce(0, +) }
     let s1 = WeightedScores.moment(grade.totals) { $0 }
     let s2 = WeightedScores.moment(grade.totals) { $0 * $0 }
     let s0 = grade.size
     let known = grade.median != nil
     return ScoreStanding(
       item: item, rank: place.rank, exact: grade.exact, tiedWith: place.tiedWith,
-      supporters: scored - counts.reduce(0) { $0 + ($1.first ?? 0) }, scored: scored, median: grade.median,
+      supporters: grade.scored - counts.reduce(0) { $0 + ($1.first ?? 0) }, scored: grade.scored,
+      tooFew: grade.tooFew, median: grade.median,
       above: Rational(grade.above, over: s0) ?? .zero, below: Rational(grade.below, over: s0) ?? .zero,
       exactMean: known ? Rational(s1, over: s0) : nil,
       // Σw(x−m)²/Σw = (S0·S2 − S1²)/S0²: the denominator of the weights falls out.

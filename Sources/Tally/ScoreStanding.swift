@@ -21,7 +21,7 @@ public struct ScoreStanding: Sendable, Hashable {
   public let rank: Int
   /// Median + (above − below)/2. Since `above` is at most, and `below` less than one half, this orders by the median
   /// first and by above − below next, and equal means a tie in both. 0 for an item without any score: it has the place
-  /// of one that everybody gave 0, the last.
+  /// of one that everybody gave 0, the last. 0 also for one that too few scored.
   public let exact: Rational
   /// The other items of the same value, ascending.
   public let tiedWith: [Int]
@@ -29,6 +29,8 @@ public struct ScoreStanding: Sendable, Hashable {
   public let supporters: Int
   /// Voters that scored it, unweighted.
   public let scored: Int
+  /// Whether they are fewer than the rules ask for: it comes last then, in one tier with all such.
+  public let tooFew: Bool
   /// The lower weighted median: the lowest score s such that at least half of the weight scored s or less. This is
   /// majority judgment's majority grade (Balinski & Laraki 2007); always a score that somebody gave, and the same where
   /// every ballot is cast twice. Nil where nobody scored the item (or nobody whose ballot weighs anything).
@@ -85,7 +87,7 @@ extension ScoreTally {
   public func result(_ weights: BallotWeights) -> ScoreResult {
     let recount = WeightedScores(self, weights)
     let grades = recount.grades
-    let standings = Tiers(grades.map(\.exact)).places.map { recount.standing(grades[$0.item], $0) }
+    let standings = Tiers(grades.map(\.order)).places.map { recount.standing(grades[$0.item], $0) }
     return ScoreResult(
       maximum: maximum, ballots: ballots, abstained: abstentions,
       delegationsWithBallots: delegations.count { $0.ballots > 0 }, ballotsByDelegation: ballotsByDelegation,
@@ -95,7 +97,7 @@ extension ScoreTally {
   /// The placings alone, without statistics: what a cap needs.
   public func placings(_ weights: BallotWeights) -> [Placing] {
     let grades = WeightedScores(self, weights).grades
-    return Tiers(grades.map(\.exact)).places.map { place in
+    return Tiers(grades.map(\.order)).places.map { place in
       let grade = grades[place.item]
       return Placing(item: place.item, rank: place.rank, exact: grade.exact, selectable: grade.isSupported)
     }

@@ -18,13 +18,18 @@ public struct ScoreTally: RunningTally, Hashable {
   public let itemCount: Int
   /// The highest score; scores are whole numbers from 0 to this.
   public let maximum: Int
+  /// Items that fewer voters scored come last, in one tier; nil: one voter is enough.
+  public let minRaters: Int?
   private(set) var delegations: [Group]
   private(set) var classes: [Group]
 
   /// An empty count of `items` items and `delegations` delegations, with `classes` classes of voters without one.
-  /// - Parameter maximum: the highest score, from 1 to `greatestMaximum`; what is outside is brought to the nearer end,
-  ///   and scores above it are refused when they are counted.
-  public init(items: Int, delegations: Int, classes: Int = 0, maximum: Int = 5) {
+  /// - Parameters:
+  ///   - maximum: the highest score, from 1 to `greatestMaximum`; what is outside is brought to the nearer end, and
+  ///     scores above it are refused when they are counted.
+  ///   - minRaters: how many voters must have scored an item for it to stand by its scores.
+  public init(items: Int, delegations: Int, classes: Int = 0, maximum: Int = 5, minRaters: Int? = nil) {
+    self.minRaters = minRaters
     itemCount = max(0, items)
     self.maximum = min(max(1, maximum), ScoreTally.greatestMaximum)
     let empty = Group(histograms: Array(repeating: 0, count: max(0, items) * (self.maximum + 1)))

@@ -48,7 +48,10 @@ extension Rules {
           maxRanked: try fields.optionalInteger("maxRanked", 1...limits.submissions)))
     case .pairwise: self = .pairwise(rules: try PairRules(reading: &fields, limits))
     case .score:
-      self = .score(rules: ScoreRules(max: try fields.optionalInteger("max", 1...ScoreTally.greatestMaximum) ?? 5))
+      self = .score(
+        rules: ScoreRules(
+          max: try fields.optionalInteger("max", 1...ScoreTally.greatestMaximum) ?? 5,
+          minRaters: try fields.optionalInteger("minRaters", 1...limits.participants)))
     }
   }
 }

@@ -85,8 +85,13 @@ public struct PairRules: Sendable, Hashable, Codable {
 public struct ScoreRules: Sendable, Hashable, Codable {
   /// The highest score; the lowest is 0.
   public var max: Int
+  /// Items that fewer have scored come last, in one tier; nil: one is enough.
+  public var minRaters: Int?
 
-  public init(max: Int = 5) { self.max = max }
+  public init(max: Int = 5, minRaters: Int? = nil) {
+    self.max = max
+    self.minRaters = minRaters
+  }
 }
 
 /// The rules of a round, by its method.
@@ -130,7 +135,7 @@ public enum Rules: Sendable, Hashable, Codable {
           counting: PairwiseRules(balance: rules.balance, lambda: rules.lambda),
           comparisonsPerParticipant: rules.comparisonsPerParticipant, focus: rules.focus == .cap ? .cap : .order,
           own: rules.own == .avoid ? .avoid : .allow))
-    case .score(let rules): .score(.init(max: rules.max))
+    case .score(let rules): .score(.init(max: rules.max, minRaters: rules.minRaters))
     }
   }
 }

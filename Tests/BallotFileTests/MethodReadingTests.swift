@@ -63,6 +63,7 @@ import Testing
     Flaw(.pairwise, "[[\"s2\",\"s3\",\"second\"]]", "{}", "ballots[1].pairs: expected a list of at most"),
     Flaw(.pairwise, "\"pairs\":[[\"s2\",\"s3\",\"second\"]]", "\"receipts\":1", "ballots[1].pairs: expected a list"),
     Flaw(.score, "\"max\":5", "\"max\":101", "round.rules.max: expected a whole number from 1 to 100"),
+    Flaw(.score, "\"max\":5", "\"max\":5,\"minRaters\":0", "round.rules.minRaters: expected a whole number from 1 to"),
     Flaw(.score, "\"max\":5", "\"max\":4", "ballots[0].scores.s1: expected a whole number from 0 to 4"),
     Flaw(.score, "{\"s1\":3", "{\"s1\":-1", "ballots[1].scores.s1: expected a whole number from 0 to 5"),
     Flaw(.score, "{\"s1\":3", "{\"s1\":2.5", "ballots[1].scores.s1: expected a whole number from 0 to 5"),
@@ -192,7 +193,7 @@ enum RandomDocument {
         .init(
           counting: PairwiseRules(balance: PairBalance.allCases.randomElement(using: &chance), lambda: 0.25),
           comparisonsPerParticipant: 7, focus: .cap, own: .avoid))
-    case .score: .score(.init(max: 7))
+    case .score: .score(.init(max: 7, minRaters: Bool.random(using: &chance) ? 4 : nil))
     }
   }
 

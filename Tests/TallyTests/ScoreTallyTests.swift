@@ -195,6 +195,23 @@ private func isOrdered(_ choices: [Int], _ home: [Int]) -> Bool {
     #expect(result.standings[3].mean == nil && result.standings[3].scored == 0)
   }
 
+  @Test func `what fewer have scored than asked for comes last in one tier, also below what all gave 0`() throws {
+    var tally = ScoreTally(items: 5, delegations: 1, classes: 1, minRaters: 2)
+    try tally.add(ScoreBallot([(item: 0, score: 5), (item: 1, score: 3), (item: 2, score: 0)]), from: .unattached(0))
+    try tally.add(ScoreBallot([(item: 1, score: 3), (item: 2, score: 0), (item: 3, score: 4)]), from: .delegation(0))
+    let result = tally.result(.perParticipant)
+    #expect(result.standings.map(\.item) == [1, 2, 0, 3, 4] && result.standings.map(\.rank) == [1, 2, 3, 3, 3])
+    #expect(result.standings.map(\.tooFew) == [false, false, true, true, true])
+    #expect(result.standings.map(\.exact.description) == ["3", "0", "0", "0", "0"])
+    #expect(result.standings[2].median == 5 && result.standings[2].tiedWith == [3, 4])
+    #expect(tally.placings(tally.weights(.perParticipant, roster: [])) == result.placings)
+    #expect(tally.emptied.minRaters == 2 && tally.leavingOut(delegation: 0).minRaters == 2)
+    // Without the other delegation one more has too few.
+    let rest = tally.leavingOut(delegation: 0).result(.perParticipant)
+    #expect(
+      rest.standings.map(\.tooFew) == [true, true, true, true, true] && rest.standings.map(\.rank) == [1, 1, 1, 1, 1])
+  }
+
   @Test func `of an even number of scores the lower of the middle two is the median`() throws {
     var tally = ScoreTally(items: 1, delegations: 0, classes: 1)
     for score in [1, 2, 4, 5] { try tally.add(ScoreBallot([(item: 0, score: score)]), from: .unattached(0)) }

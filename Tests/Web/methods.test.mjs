@@ -27,11 +27,11 @@ const workshop = (more = {}) => ({
 });
 const round = (method, standings, more = {}) => ({ id: "r1", method, items: ids, rules: {}, result: { method, standings, ...more } });
 
-test("a ranking's bar is the share of the others that it beats, a draw counting half", () => {
+test("a ranking's bar is as long as the number beside it says: the share of the others that it beats", () => {
   const rows = resultRows(workshop(), round("ranking", [
     { item: "a", rank: 1, score: 1, wins: 1, losses: 0, draws: 1 }, { item: "b", rank: 1, score: 1, wins: 1, losses: 1, draws: 0 }, { item: "c", rank: 3, score: 0, wins: 0, losses: 1, draws: 1 },
   ]));
-  assert.deepEqual(rows.map((row) => row.share), [0.75, 0.5, 0.25]);
+  assert.deepEqual(rows.map((row) => row.share), [0.5, 0.5, 0]);
   assert.deepEqual(rows.map((row) => scoreText(row, rows)), ["1 av 2", "1 av 2", "0 av 2"]);
   assert.equal(scoreWords(rows[0], rows), "vinner mot 1 av 2");
 });
@@ -43,6 +43,14 @@ test("strengths carry their sign and share one axis that holds all their interva
   assert.deepEqual(axisOf(rows), { from: 0, to: 2 });
   assert.deepEqual(rows.map((row) => scoreText(row, rows)), ["+1,50", "+0,20", "+0,10"]);
   assert.equal(scoreText({ ...rows[0], score: -0.5 }, rows), "−0,50");
+});
+
+test("what too few have scored says how many, in place of a median", () => {
+  const rows = resultRows(workshop(), round("score", [
+    { item: "a", rank: 1, score: 4, median: 4, scored: 3, distribution: [0, 0, 0, 0, 3, 0] }, { item: "b", rank: 2, score: 5, median: 5, scored: 1, tooFew: true, distribution: [0, 0, 0, 0, 0, 1] },
+  ], { maximum: 5 }));
+  assert.deepEqual(rows.map((row) => scoreText(row, rows)), ["4", "för få (1 betyg)"]);
+  assert.equal(scoreWords(rows[1], rows), "för få (1 betyg)");
 });
 
 test("a score's picture is its distribution, and nobody's score is a dash", () => {
@@ -75,7 +83,7 @@ test("exact numbers are read as numbers, and nothing else is", () => {
 
 test("several limits stand on the line together", () => {
   assert.equal(capWords({ rule: { limit: { items: 9 } } }), "9 ryms");
-  assert.equal(capWords({ rule: { limit: { items: 9, cost: 17 } } }), "Ryms: 9 inspel, 17 kr");
+  assert.equal(capWords({ rule: { limit: { items: 9, cost: 17 } } }), "Ryms: 9 inspel, 17\u00a0kr");
 });
 
 test("what a round starts from follows from the list and who will vote", () => {
@@ -90,7 +98,8 @@ test("each method opens with its own rules, and a run-off with the round whose t
   const plan = (method, more = {}) => Object.assign(newPlan(workshop(), { method }), more);
   assert.deepEqual(openParams(workshop(), plan("dotVoting")).rules, { dots: 3, maxPerItem: null, spendAll: false });
   assert.deepEqual(openParams(workshop(), plan("ranking", { count: "borda", maxRanked: "2" })).rules, { count: "borda", strength: "winningVotes", maxRanked: 2 });
-  assert.deepEqual(openParams(workshop(), plan("score", { steps: "7" })).rules, { max: 7 });
+  assert.deepEqual(openParams(workshop(), plan("score", { steps: "7" })).rules, { max: 7, minRaters: null });
+  assert.deepEqual(openParams(workshop(), plan("score", { minRaters: "4" })).rules, { max: 5, minRaters: 4 });
   assert.deepEqual(openParams(workshop(), plan("pairwise", { focus: "cap", own: "avoid", lambda: "0,5" })).rules, { comparisonsPerParticipant: 3, focus: "cap", balance: null, lambda: 0.5, own: "avoid" });
   const runoff = newPlan(workshop(), { title: "Igen", items: ["b", "c"], runoffOf: "r1", dots: 1, max: 1 });
   const params = openParams(workshop(), runoff);
@@ -104,6 +113,8 @@ test("what cannot be a rule is told beside its field, and only for the method th
   assert.deepEqual(wrong("dotVoting", { dots: "x", comparisons: "x" }), ["dots"]);
   assert.deepEqual(wrong("pairwise", { comparisons: "0", lambda: "-1" }), ["comparisons", "lambda"]);
   assert.deepEqual(wrong("score", { steps: "11" }), ["steps"]);
+  assert.deepEqual(wrong("score", { minRaters: "0" }), ["minRaters"]);
+  assert.deepEqual(wrong("score", { minRaters: "" }), []);
   assert.deepEqual(wrong("ranking", { maxRanked: "" }), []);
   assert.deepEqual(wrong("ranking", { maxRanked: "en" }), ["maxRanked"]);
 });

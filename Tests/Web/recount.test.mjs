@@ -133,6 +133,19 @@ test("scores are ordered by their lower median, then by what lies above and belo
   assert.equal(counted.standings.find(({ item }) => item === "a").supporters, 3);
 });
 
+test("what fewer have scored than the rules ask for comes last, in one tier", () => {
+  const scored = {
+    ...dotFile({ delegations: [], voters: undefined }),
+    round: { id: "r1", title: "Betyg", method: "score", rules: { max: 5, minRaters: 2 }, weighting: "perParticipant" },
+    ballots: [{ scores: { a: 0, c: 5 } }, { scores: { a: 0 } }],
+  };
+  const counted = countOf(scored);
+  assert.deepEqual(
+    counted.standings.map(({ item, rank, scored, tooFew, exact }) => [item, rank, scored, tooFew === true, exact.toString()]),
+    [["a", 1, 2, false, "0"], ["b", 2, 0, true, "0"], ["c", 2, 1, true, "0"]],
+  );
+});
+
 test("of pairwise comparisons wins, losses, draws and what was shown are counted, and no order is claimed", () => {
   const file = {
     ...dotFile({ delegations: [], voters: undefined }),

@@ -16,6 +16,7 @@ export function scoreText(row, rows) {
     case "pairwise":
       return strength(row.score);
     case "score":
+      if (row.standing.tooFew) return t("result.tooFew", { count: row.standing.scored ?? 0 });
       return medianText(row.standing.median === undefined ? row.score : row.standing.median);
     default:
       return score(row.score, scoreDecimals(rows));
@@ -23,12 +24,13 @@ export function scoreText(row, rows) {
 }
 
 /** What that number is, for those who do not see the heading over it. @param {ResultRow} row */
-export function scoreUnit({ method }) {
-  return t(`result.unit.${known(method)}`);
+export function scoreUnit({ method, standing }) {
+  return standing.tooFew ? "" : t(`result.unit.${known(method)}`);
 }
 
 /** The score as part of a sentence: "12 poäng", "vinner mot 8 av 11", "styrka +0,84", "median 4". @param {ResultRow} row @param {ResultRow[]} rows */
 export function scoreWords(row, rows) {
+  if (row.standing.tooFew) return scoreText(row, rows);
   return t(`result.words.${known(row.method)}`, { score: scoreText(row, rows) });
 }
 

@@ -52,7 +52,11 @@ function holdStanding(file, count, here, said, hold) {
   }
   if (here.exact && said.exact !== null) hold(file.method === "ranking" ? "points" : "exact", here.item, exactly(said.exact), here.exact.toString());
   if (file.method === "dotVoting" || file.method === "ranking" || file.method === "score") hold("supporters", here.item, said.supporters, here.supporters ?? undefined);
-  if (file.method === "score") hold("median", here.item, said.median, here.median);
+  if (file.method === "score") {
+    hold("median", here.item, said.median, here.median);
+    hold("scored", here.item, said.scored, here.scored);
+    hold("tooFew", here.item, said.tooFew === true, here.tooFew === true);
+  }
   for (const name of /** @type {const} */ (["wins", "losses", "draws", "exposure"])) hold("duels", here.item, said[name], here[name]);
 }
 

@@ -10,7 +10,7 @@ import { scaled, weigh } from "./weights.js";
 /** @typedef {import("./file.js").BallotFile} BallotFile */
 /**
  * @typedef {{ item: string, rank: number | null, tiedWith: string[], exact: Fraction | null, supporters: number | null,
- *   median?: number | null, wins?: number, losses?: number, draws?: number, exposure?: number }} Counted
+ *   median?: number | null, scored?: number, tooFew?: boolean, wins?: number, losses?: number, draws?: number, exposure?: number }} Counted
  *   rank: null where the order is not counted anew here
  */
 /**
@@ -44,7 +44,8 @@ function countDots(file, weights) {
 
 /**
  * The lower weighted median m: the lowest score that at least half of the weight gave or went under. The order is that of
- * m + (share above − share below) / 2, which is majority judgment's: median, then above minus below.
+ * m + (share above − share below) / 2, which is majority judgment's: median, then above minus below. What fewer have
+ * scored than the rules ask for comes last, in one tier.
  * @param {BallotFile} file @param {Map<string, Fraction>} weights
  */
 function countScores(file, weights) {
@@ -52,19 +53,27 @@ function countScores(file, weights) {
   const steps = Number.isSafeInteger(file.rules.max) ? file.rules.max + 1 : 6;
   const totals = file.items.map(() => Array.from({ length: steps }, () => 0n));
   const supporters = file.items.map(() => 0);
+  const scored = file.items.map(() => 0);
   for (const ballot of file.ballots) {
     const factor = (factors.get(ballot.group) ?? 0n) * BigInt(ballot.count);
     for (const [item, score] of ballot.scores) {
+      scored[item] = (scored[item] ?? 0) + ballot.count;
       const given = totals[item] ?? [];
       given[score] = (given[score] ?? 0n) + factor;
       if (score > 0) supporters[item] = (supporters[item] ?? 0) + ballot.count;
     }
   }
   const grades = totals.map((weights) => grade(weights));
-  return {
-    ordered: true,
-    standings: standingsOf(file, grades.map(({ exact }) => exact), (item) => ({ supporters: supporters[item] ?? 0, median: grades[item]?.median ?? null })),
-  };
+  const least = Number.isSafeInteger(file.rules.minRaters) ? file.rules.minRaters : 0;
+  const tooFew = scored.map((raters) => raters < least);
+  const last = new Fraction(-1n);
+  const standings = standingsOf(file, grades.map(({ exact }, item) => (tooFew[item] ? last : exact)), (item) => ({
+    supporters: supporters[item] ?? 0,
+    scored: scored[item] ?? 0,
+    median: grades[item]?.median ?? null,
+    ...(tooFew[item] ? { exact: new Fraction(0n), tooFew: true } : {}),
+  }));
+  return { ordered: true, standings };
 }
 
 /** @param {bigint[]} weights of each score from 0 up */

@@ -23,7 +23,7 @@ const columns = {
   score: [
     { name: "median", cell: ({ median }) => whole(median) },
     { name: "exact", cell: ({ exact }) => exact?.toString() ?? "–" },
-    { name: "supporters", cell: ({ supporters }) => whole(supporters) },
+    { name: "scored", cell: ({ scored, tooFew }) => (tooFew ? t("result.tooFew", { count: scored ?? 0 }) : whole(scored)) },
   ],
   pairwise: [duel("wins"), duel("losses"), duel("draws"), duel("exposure")],
 };

@@ -39,6 +39,8 @@ export default {
   "recount.what.points": "count",
   "recount.what.supporters": "number of people",
   "recount.what.median": "median",
+  "recount.what.scored": "how many scored it",
+  "recount.what.tooFew": "which too few have scored",
   "recount.what.duels": "wins and losses",
   "recount.what.pairs": "the duels",
   "recount.what.condorcetWinner": "winner against all",

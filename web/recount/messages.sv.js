@@ -39,6 +39,8 @@ export default {
   "recount.what.points": "räknetal",
   "recount.what.supporters": "antal personer",
   "recount.what.median": "median",
+  "recount.what.scored": "betygsatta av hur många",
+  "recount.what.tooFew": "vilka som betygsattes av för få",
   "recount.what.duels": "vinster och förluster",
   "recount.what.pairs": "jämförelserna två och två",
   "recount.what.condorcetWinner": "vinnare mot alla",

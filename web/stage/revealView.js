@@ -89,7 +89,7 @@ function barRow(row, rows, index, axis, live) {
     "li",
     { key: row.id, class: names.join(" ").trim() },
     h("span", { class: "stage-rank figures" }, number(live ? row.number : row.rank)),
-    h("span", { class: "stage-label" }, h("span", { class: "stage-name" }, row.title, " ", h("span", { class: "stage-number figures" }, t("result.number", { number: row.number }))), tied ? h("span", { class: "heard-only" }, ` ${t("result.tied")}`) : null),
+    h("span", { class: "stage-label" }, h("span", { class: "stage-name" }, row.title, " ", h("span", { class: "stage-number figures" }, t("result.number", { number: row.number }), row.method === "score" ? ` · ${t("result.raters", { count: row.standing.scored ?? 0 })}` : null)), tied ? h("span", { class: "heard-only" }, ` ${t("result.tied")}`) : null),
     h(
       "span",
       { class: "stage-track" },

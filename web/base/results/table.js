@@ -64,7 +64,7 @@ const middles = {
     { name: "below", cell: ({ standing }) => share(decimal(standing.below)) },
     { name: "mean", cell: ({ standing }) => figure(standing.mean) },
     { name: "deviation", cell: ({ standing }) => figure(standing.deviation) },
-    { name: "scored", cell: ({ standing }) => count(standing.scored) },
+    { name: "scored", cell: ({ standing }) => (standing.tooFew ? t("result.tooFew", { count: standing.scored ?? 0 }) : count(standing.scored)) },
     ...steps(rows),
   ],
 };

@@ -37,6 +37,7 @@ function supportWords(row, voting) {
   return [
     row.delegations.join(", "),
     dots ? t("standings.people", { count: row.supporters }) : "",
+    row.method === "score" ? t("result.raters", { count: row.standing.scored ?? 0 }) : "",
     !dots || row.supportingDelegations === null || voting === 0
       ? ""
       : t("standings.support", { count: row.supportingDelegations, total: voting }),

@@ -7,7 +7,7 @@ import { defaultComparisons, defaultDots, expectedVoters, methods, mostSteps, pl
 
 /** @typedef {import("../desk.js").Desk} Desk */
 /** @typedef {import("./rules.js").Plan} Plan */
-/** @typedef {"title" | "dots" | "max" | "minutes" | "comparisons" | "lambda" | "maxRanked" | "steps"} TypedName */
+/** @typedef {"title" | "dots" | "max" | "minutes" | "comparisons" | "lambda" | "maxRanked" | "steps" | "minRaters"} TypedName */
 /** @typedef {"secrecy" | "weighting" | "reveal" | "end" | "focus" | "own" | "balance" | "count" | "strength" | "itemOrder"} PickedName */
 
 /** @param {Desk} desk @param {Plan} plan @param {TypedName} name @param {Record<string, any>} [more] */
@@ -75,7 +75,11 @@ export function methodFields(desk, plan) {
     case "ranking":
       return row("ranking", typed(desk, plan, "maxRanked", { inputmode: "numeric", class: "field-short", hint: t("plan.maxRanked.hint") }));
     case "score":
-      return row("score", typed(desk, plan, "steps", { inputmode: "numeric", required: true, class: "field-short", hint: t("plan.steps.hint", { most: mostSteps }) }));
+      return row(
+        "score",
+        typed(desk, plan, "steps", { inputmode: "numeric", required: true, class: "field-short", hint: t("plan.steps.hint", { most: mostSteps }) }),
+        typed(desk, plan, "minRaters", { inputmode: "numeric", class: "field-short", hint: t("plan.minRaters.hint") }),
+      );
     default:
       return row(
         "dots",

@@ -30,6 +30,7 @@ import { activeSubmissions, delegations } from "../steps.js";
  * @property {string} strength
  * @property {string} maxRanked as typed; empty for no limit
  * @property {string} steps the highest score, as typed
+ * @property {string} minRaters as typed; empty for no least number
  * @property {"shuffled" | "list"} itemOrder
  * @property {"all" | "some"} which
  * @property {string[]} items those chosen, where not all are
@@ -89,6 +90,7 @@ export function newPlan(workshop, { title, items, method = "dotVoting", runoffOf
     strength: "winningVotes",
     maxRanked: "",
     steps: "5",
+    minRaters: "",
     itemOrder: "shuffled",
     which: items ? "some" : "all",
     items: items ?? active,
@@ -141,6 +143,7 @@ function ruleErrors(plan) {
     case "score": {
       const steps = whole(plan.steps);
       if (steps === null || Number.isNaN(steps) || steps > mostSteps) errors.steps = t("plan.bad.steps", { most: mostSteps });
+      if (Number.isNaN(whole(plan.minRaters) ?? 1)) errors.minRaters = t("plan.bad.minRaters");
       break;
     }
   }
@@ -169,7 +172,7 @@ export function planRules(plan) {
     case "ranking":
       return { count: plan.count, strength: plan.strength, maxRanked: wholeNumber(plan.maxRanked, 1) };
     case "score":
-      return { max: wholeNumber(plan.steps, 1) };
+      return { max: wholeNumber(plan.steps, 1), minRaters: wholeNumber(plan.minRaters, 1) };
     default:
       return { dots: wholeNumber(plan.dots, 1), maxPerItem: wholeNumber(plan.max, 1), spendAll: plan.spendAll };
   }

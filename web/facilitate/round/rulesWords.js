@@ -36,7 +36,7 @@ function methodWords({ method, rules = {} }, items) {
         rules.maxRanked ? t("rules.maxRanked", { count: rules.maxRanked }) : null,
       ];
     case "score":
-      return [t("rules.steps", { count: rules.max ?? 5 })];
+      return [t("rules.steps", { count: rules.max ?? 5 }), rules.minRaters ? t("rules.minRaters", { count: rules.minRaters }) : null];
     default:
       return [
         t("rules.dots", { count: rules.dots ?? 0 }),
