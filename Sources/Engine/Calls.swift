@@ -72,7 +72,7 @@ extension Engine {
     let id = WorkshopID(rawValue: "w" + hexadecimal(randomBytes(6, using: &chance)))
     let facilitator = Facilitator(
       id: FacilitatorID(rawValue: "f1"),
-      name: file.settings.language == .sv ? "Workshopledaren" : "Facilitator", tokenHash: sha256Text(token))
+      name: Facilitator.unnamed(in: file.settings.language), tokenHash: sha256Text(token))
     let created = WorkshopCreated(id: id, code: try newCode(), facilitator: facilitator, file: file)
     let record = Record(
       seq: 1, at: turn.now, by: .facilitator(facilitator.id), event: .workshopCreated(workshop: created))

@@ -130,7 +130,8 @@ public final class Engine {
 
   /// Decides on a command. No copy of the state outlives this: what is performed afterwards changes it in place.
   func decide(_ command: Command, by actor: Actor, in room: Room) throws(Refusal) -> Decision {
-    try Decider(room.live, limits: limits, time: turn.now).decide(command, by: actor, using: &chance)
+    try Decider(room.live, limits: limits, time: turn.now, draftWriter: settings.draftWriter)
+      .decide(command, by: actor, using: &chance)
   }
 }
 

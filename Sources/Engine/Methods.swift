@@ -179,7 +179,13 @@ extension Method {
         try fields.id("participant"), reason: try fields.optionalText("reason", max: limits.reasonLength) ?? "")
     case .propose: return .propose(try SubmissionChange(reading: &fields, limits, idKey: nil))
     case .putSubmission: return .putSubmission(try SubmissionChange(reading: &fields, limits, idKey: "submission"))
-    case .merge: return .merge(into: try fields.id("into"), from: try fields.id("from"))
+    case .merge:
+      return .merge(
+        into: try fields.id("into"), from: try fields.id("from"),
+        MergeRequest(
+          title: fields.value("title") == nil ? nil : try fields.name("title", max: limits.titleLength),
+          description: try fields.optionalText("description", max: limits.descriptionLength),
+          reason: try fields.optionalText("reason", max: limits.reasonLength)))
     case .split: return .split(try fields.id("submission"))
     case .withdraw:
       return .withdraw(try fields.id("submission"), reason: try fields.name("reason", max: limits.reasonLength))

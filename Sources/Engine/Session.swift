@@ -58,6 +58,8 @@ public struct MinuteCounts {
 /// How the engine is set up.
 public struct EngineSettings: Sendable {
   public var limits = Limits()
+  /// Puts drafts of the agenda into words.
+  public var draftWriter: DraftWriter?
   /// Patches of a workshop go out at most this often, in milliseconds.
   public var patchEvery = 100
   /// What a round has to be worked out elsewhere is given out at most this often for each workshop, in milliseconds.

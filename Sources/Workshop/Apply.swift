@@ -14,6 +14,8 @@ public enum Place: Sendable, Hashable {
   case participant(ParticipantID)
   case facilitators
   case round(RoundID)
+  /// What a round keeps of its items beside what the list says now.
+  case ballotItems(RoundID)
   case roundOrder
   case cap
   case agenda
@@ -106,14 +108,17 @@ extension WorkshopState {
   /// Every round's turnout names every delegation.
   private var roundPlaces: [Place] { rounds.order.map(Place.round) }
 
-  /// The agenda lists what was withdrawn and merged as it is now.
-  private var agendaPlace: [Place] { agenda == nil ? [] : [.agenda] }
+  /// The agenda tells which of its submissions have been changed since.
+  private var agendaPlace: [Place] { agendaVersions.isEmpty ? [] : [.agenda] }
 
   /// How firm the cap is depends on what is known of the items, and on other rounds that are revealed.
   private var capPlace: [Place] { cap == nil ? [] : [.cap] }
 
   /// Live standings tell of each item's senders.
   private var liveRoundPlace: [Place] { runningRound?.plan.reveal == .live ? runningRoundPlace : [] }
+
+  /// Rounds tell what of their items has been changed since they were voted on.
+  private func keepingPlaces(_ ids: Set<SubmissionID>) -> [Place] { roundsKeeping(ids).map(Place.ballotItems) }
 
   private var runningRoundPlace: [Place] { runningRound.map { [.round($0.id)] } ?? [] }
 
@@ -140,20 +145,26 @@ extension WorkshopState {
     switch event {
     case .submissionPut(let submission):
       submissions[submission.id] = submission
-      return [.submission(submission.id), .submissionOrder] + liveRoundPlace + capPlace
+      return [.submission(submission.id), .submissionOrder] + keepingPlaces([submission.id]) + liveRoundPlace + capPlace
+        + agendaPlace
     case .submissionsImported(let newThemes, let changed):
       for theme in newThemes { themes[theme.id] = theme }
       for submission in changed { submissions[submission.id] = submission }
-      return changed.map { .submission($0.id) } + [.submissionOrder, .themes] + liveRoundPlace + capPlace
-    case .submissionMerged(let into, let from):
+      return changed.map { .submission($0.id) } + [.submissionOrder, .themes]
+        + keepingPlaces(Set(changed.map(\.id))) + liveRoundPlace + capPlace + agendaPlace
+    case .submissionMerged(let into, let from, let title, let description, let reason):
       submissions[from]?.status = .merged
       submissions[from]?.mergedInto = into
+      submissions[from]?.reason = reason
       submissions[into]?.sources.append(from)
-      return [.submission(into), .submission(from)] + agendaPlace
+      if let title { submissions[into]?.title = title }
+      if let description { submissions[into]?.description = description }
+      return [.submission(into), .submission(from)] + keepingPlaces([into]) + capPlace + agendaPlace
     case .submissionSplit(let id):
       guard let into = submissions[id]?.mergedInto else { return [] }
       submissions[id]?.status = .active
       submissions[id]?.mergedInto = nil
+      submissions[id]?.reason = nil
       submissions[into]?.sources.removeAll { $0 == id }
       return [.submission(id), .submission(into)] + agendaPlace
     case .submissionWithdrawn(let id, let reason):
@@ -166,7 +177,7 @@ extension WorkshopState {
       return [.submission(id)] + agendaPlace
     case .submissionsOrdered(let order):
       submissions.reorder(order)
-      return [.submissionOrder] + agendaPlace
+      return [.submissionOrder]
     default: return nil
     }
   }
@@ -209,19 +220,21 @@ extension WorkshopState {
       guard let person = participants[participant], rounds[id]?.begun.insert(participant).inserted == true else {
         return []
       }
+      keepItems(of: id)
       rounds[id]?.turnout.change(person.delegation) { $0.begun += 1 }
       return [.round(id), .participant(participant)]
     case .ballotFinished(let id, let participant, let finished):
       return finish(id, participant, finished)
-    case .ballotCastFor(_, let participant):
+    case .ballotCastFor(let id, let participant):
+      keepItems(of: id)
       change(participant) { $0?.represented = true }
       return [.participant(participant), .delegations] + runningRoundPlace
     case .capApplied(let cap):
       self.cap = cap
       // A lot that was drawn opens the round's seed.
       return [.cap, .round(cap.round)]
-    case .agendaDrafted(let agenda):
-      self.agenda = agenda
+    case .agendaDrafted(let draft):
+      agendaVersions.append(AgendaVersion(draft, of: self))
       return [.agenda]
     default: return []
     }
@@ -243,6 +256,7 @@ extension WorkshopState {
   private mutating func close(_ closing: RoundClosed, at time: Instant) -> [Place] {
     let id = closing.round
     let live = rounds[id]?.plan.reveal == .live
+    keepItems(of: id)
     rounds[id]?.state = live ? .revealed : .closed
     rounds[id]?.closedAt = time
     rounds[id]?.pausedAt = nil

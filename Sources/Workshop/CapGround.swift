@@ -77,7 +77,7 @@ extension WorkshopState {
     }
     let themePlaces = Dictionary(zip(themes.order, 0...), uniquingKeysWith: { first, _ in first })
     let amounts = round.plan.items.map { id in
-      let submission = submissions[id]
+      let submission = item(id, of: round)?.submission
       return CapItem(
         effort: submission?.effort.map { Rational($0) }, cost: submission?.cost.map { Rational($0) },
         theme: submission?.theme.flatMap { themePlaces[$0] })

@@ -20,7 +20,7 @@ public enum Command: Sendable {
   case propose(SubmissionChange)
   case putSubmission(SubmissionChange)
   case importSubmissions(themes: [Theme], submissions: [Submission])
-  case merge(into: SubmissionID, from: SubmissionID)
+  case merge(into: SubmissionID, from: SubmissionID, MergeRequest = MergeRequest())
   case split(SubmissionID)
   case withdraw(SubmissionID, reason: String)
   case restore(SubmissionID)
@@ -40,6 +40,21 @@ public enum Command: Sendable {
   case undoJudgement(RoundID)
   case applyCap(RoundID, rule: JSON?, decided: DecisionRequest?)
   case draftAgenda
+}
+
+extension Command {
+  /// Whether it changes what an adopted agenda rests on: the list, the votes, the cap, the agenda and the workshop's own
+  /// words. People still come and go, and the phase may be left again.
+  var changesWhatIsAdopted: Bool {
+    switch self {
+    case .enter, .inviteFacilitator, .join, .arrive, .inviteParticipant, .removeParticipant, .closeRound: false
+    case .configure, .putDelegation, .removeDelegation, .putTheme, .removeTheme, .seat, .propose, .putSubmission,
+      .importSubmissions, .merge, .split, .withdraw, .restore, .order, .openRound, .pauseRound, .continueRound,
+      .extendRound, .revealRound, .discardRound, .cast, .castFor, .finish, .nextPair, .judge, .undoJudgement,
+      .applyCap, .draftAgenda:
+      true
+    }
+  }
 }
 
 /// The fields of a workshop to change; a field that is nil stays as it is.
@@ -80,6 +95,21 @@ public struct SubmissionChange: Sendable {
   public var cost: Int??
 
   public init() {}
+}
+
+/// How a merge is worded: a field that is nil leaves what stands.
+public struct MergeRequest: Sendable {
+  /// What the one that stays is called and says from now on.
+  public var title: String?
+  public var description: String?
+  /// Why the two are one.
+  public var reason: String?
+
+  public init(title: String? = nil, description: String? = nil, reason: String? = nil) {
+    self.title = title
+    self.description = description
+    self.reason = reason
+  }
 }
 
 /// A round to open: one that was planned, or a new one.

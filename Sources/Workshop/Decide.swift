@@ -9,11 +9,14 @@ public struct Decider {
   public let live: LiveWorkshop
   public let limits: Limits
   public let time: Instant
+  /// Puts drafts into words; without one they are put into words when they are asked for.
+  let draftWriter: DraftWriter?
 
-  public init(_ live: LiveWorkshop, limits: Limits, time: Instant) {
+  public init(_ live: LiveWorkshop, limits: Limits, time: Instant, draftWriter: DraftWriter? = nil) {
     self.live = live
     self.limits = limits
     self.time = time
+    self.draftWriter = draftWriter
   }
 
   var state: WorkshopState { live.state }
@@ -27,6 +30,21 @@ public struct Decider {
     _ command: Command, by actor: Actor, using chance: inout some RandomNumberGenerator
   ) throws(Refusal) -> Decision {
     try authorise(command, actor)
+    guard state.phase == .adopted, command.changesWhatIsAdopted else {
+      return try decideInPhase(command, by: actor, using: &chance)
+    }
+    // What an adopted agenda rests on stays as it is. A request that names what there is not is told that first.
+    do throws(Refusal) {
+      _ = try decideInPhase(command, by: actor, using: &chance)
+    } catch {
+      if error.reason.isExistence || error.reason == .invalidParams { throw error }
+    }
+    throw Refusal(.wrongPhase)
+  }
+
+  private func decideInPhase(
+    _ command: Command, by actor: Actor, using chance: inout some RandomNumberGenerator
+  ) throws(Refusal) -> Decision {
     switch command {
     case .join(let name, let delegation, let tokenHash): return try join(name, delegation, tokenHash)
     case .arrive(let participant, let name, let tokenHash): return try arrive(participant, name, tokenHash)
@@ -55,7 +73,7 @@ public struct Decider {
     case .revealRound(let round): return try reveal(round)
     case .discardRound(let round, let reason): return try discard(round, reason)
     case .applyCap(let round, let rule, let decided): return try applyCap(round, rule, decided, by: actor)
-    case .draftAgenda: return try draftAgenda()
+    case .draftAgenda: return try draftAgenda(by: actor)
     default: return try decideOnList(command, actor)
     }
   }

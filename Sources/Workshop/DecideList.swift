@@ -6,7 +6,10 @@ extension Decider {
   func decideOnList(_ command: Command, _ actor: Actor) throws(Refusal) -> Decision {
     switch command {
     case .configure(let change): return configure(change)
-    case .enter(let phase): return Decision(events: [.phaseEntered(phase: phase)])
+    case .enter(let phase):
+      // What is adopted rests on rounds that are over.
+      guard phase != .adopted || state.runningRound == nil else { throw Refusal(.conflict, .roundRunning) }
+      return Decision(events: [.phaseEntered(phase: phase)])
     case .inviteFacilitator(let name, let tokenHash): return try inviteFacilitator(name, tokenHash)
     case .putDelegation(let change): return try putDelegation(change)
     case .removeDelegation(let id): return try removeDelegation(id)
@@ -19,7 +22,7 @@ extension Decider {
     case .propose(let change): return try propose(change, by: actor)
     case .putSubmission(let change): return try putSubmission(change)
     case .importSubmissions(let themes, let submissions): return try importSubmissions(themes, submissions)
-    case .merge(let into, let from): return try merge(into, from)
+    case .merge(let into, let from, let request): return try merge(into, from, request)
     case .split(let id): return try split(id)
     case .withdraw(let id, let reason): return try withdraw(id, reason)
     case .restore(let id): return try restore(id)
@@ -51,7 +54,12 @@ extension Decider {
 
   private func removeTheme(_ id: ThemeID) throws(Refusal) -> Decision {
     try check(theme: id)
-    guard !state.submissions.all.contains(where: { $0.theme == id }) else { throw Refusal(.conflict, .themeInUse) }
+    let voted = state.rounds.all.contains { round in
+      round.ballotItems?.values.contains { $0.submission.theme == id } == true
+    }
+    guard !voted, !state.submissions.all.contains(where: { $0.theme == id }) else {
+      throw Refusal(.conflict, .themeInUse)
+    }
     return Decision(events: [.themeRemoved(theme: id)])
   }
 
@@ -101,6 +109,7 @@ extension Decider {
     }
     guard state.themes.count + themes.count <= limits.themes else { throw .tooMany("themes", limit: limits.themes) }
     if themes.isEmpty && submissions.isEmpty { return Decision() }
+    for submission in submissions where state.submissions.contains(submission.id) { try checkNotVotedOn(submission.id) }
     return Decision(events: [.submissionsImported(themes: themes, submissions: submissions)])
   }
 
@@ -116,7 +125,9 @@ extension Decider {
     }
   }
 
-  private func merge(_ into: SubmissionID, _ from: SubmissionID) throws(Refusal) -> Decision {
+  private func merge(
+    _ into: SubmissionID, _ from: SubmissionID, _ request: MergeRequest
+  ) throws(Refusal) -> Decision {
     let target = try submission(into)
     let source = try submission(from)
     guard into != from, target.status == .active, source.status == .active else {
@@ -124,7 +135,10 @@ extension Decider {
     }
     try checkNotVotedOn(into)
     try checkNotVotedOn(from)
-    return Decision(events: [.submissionMerged(into: into, from: from)])
+    return Decision(events: [
+      .submissionMerged(
+        into: into, from: from, title: request.title, description: request.description, reason: request.reason)
+    ])
   }
 
   private func split(_ id: SubmissionID) throws(Refusal) -> Decision {
@@ -142,6 +156,7 @@ extension Decider {
 
   private func restore(_ id: SubmissionID) throws(Refusal) -> Decision {
     guard try submission(id).status == .withdrawn else { throw Refusal(.conflict, .notWithdrawn) }
+    try checkNotVotedOn(id)
     return Decision(events: [.submissionRestored(submission: id)])
   }
 

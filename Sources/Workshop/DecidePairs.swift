@@ -76,7 +76,7 @@ extension Decider {
   private func ownItems(of participant: ParticipantID, in round: Round) -> [Int] {
     guard let delegation = state.participants[participant]?.delegation else { return [] }
     return round.plan.items.enumerated().compactMap { place, item in
-      state.submissions[item].map { state.submitters(of: $0).contains(delegation) } == true ? place : nil
+      state.item(item, of: round)?.submitters.contains(delegation) == true ? place : nil
     }
   }
 

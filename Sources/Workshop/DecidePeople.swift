@@ -113,6 +113,9 @@ extension Decider {
     let used =
       state.participants.all.contains { $0.delegation == id }
       || state.submissions.all.contains { $0.delegations.contains(id) }
+      || state.rounds.all.contains { round in
+        round.ballotItems?.values.contains { $0.submitters.contains(id) } == true
+      }
     guard !used else { throw Refusal(.conflict, .delegationInUse) }
     return Decision(events: [.delegationRemoved(delegation: id)])
   }

@@ -23,7 +23,9 @@ public enum Event: Sendable, Hashable, Codable {
   case participantRemoved(participant: ParticipantID, reason: String)
   case submissionPut(submission: Submission)
   case submissionsImported(themes: [Theme], submissions: [Submission])
-  case submissionMerged(into: SubmissionID, from: SubmissionID)
+  /// `title` and `description`: the wording that `into` goes on with; nil: its own.
+  case submissionMerged(
+    into: SubmissionID, from: SubmissionID, title: String? = nil, description: String? = nil, reason: String? = nil)
   case submissionSplit(submission: SubmissionID)
   case submissionWithdrawn(submission: SubmissionID, reason: String)
   case submissionRestored(submission: SubmissionID)
@@ -96,13 +98,17 @@ public struct RoundClosed: Sendable, Hashable, Codable {
   public var alternatives: [RoundAlternative]?
 }
 
-/// The draft agenda: which items in which order; the words are the submissions' own.
+/// The draft agenda: which items in which order, and what it says of them.
 public struct AgendaDraft: Sendable, Hashable, Codable {
   public var version: Int
   public var round: RoundID
   public var items: [SubmissionID]
   public var reserves: [SubmissionID]
   public var draftedAt: Instant
+  /// Who made it; nil in drafts from before that was kept.
+  public var by: FacilitatorID?
+  /// All that it says; nil in drafts from before that was kept, which are put into words when they are asked for.
+  public var content: DraftContent?
 }
 
 /// A list capped to what can be carried out.

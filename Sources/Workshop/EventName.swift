@@ -53,7 +53,7 @@ extension Event {
     case .participantRemoved(let id, let reason): (id.rawValue, reason)
     case .submissionPut(let submission): (submission.id.rawValue, nil)
     case .submissionsImported(_, let submissions): ("\(submissions.count)", nil)
-    case .submissionMerged(_, let from): (from.rawValue, nil)
+    case .submissionMerged(_, let from, _, _, let reason): (from.rawValue, reason)
     case .submissionSplit(let id), .submissionRestored(let id): (id.rawValue, nil)
     case .submissionWithdrawn(let id, let reason): (id.rawValue, reason)
     case .roundOpened(let opening): (opening.plan.id.rawValue, nil)

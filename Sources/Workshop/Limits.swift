@@ -44,6 +44,9 @@ public struct Limits: Sendable, Hashable {
   /// Seats of one delegation, in seats.
   public var seatsPerDelegation: Int
 
+  /// What all versions of a workshop's agenda together may take, in bytes; each keeps its own copy of what it says.
+  public var agendaBytes: Int
+
   /// The newest entries of the log of who did what that the facilitator's document carries, in entries.
   public var logEntries: Int
 
@@ -101,6 +104,7 @@ public struct Limits: Sendable, Hashable {
     rounds: Int = 100,
     delegationsPerSubmission: Int = 50,
     seatsPerDelegation: Int = 1_000,
+    agendaBytes: Int = 33_554_432,
     logEntries: Int = 200,
     dotsPerBallot: Int = 1_000,
     comparisonsPerBallot: Int = 2_000,
@@ -124,6 +128,7 @@ public struct Limits: Sendable, Hashable {
     self.rounds = rounds
     self.delegationsPerSubmission = delegationsPerSubmission
     self.seatsPerDelegation = seatsPerDelegation
+    self.agendaBytes = agendaBytes
     self.logEntries = logEntries
     self.dotsPerBallot = dotsPerBallot
     self.comparisonsPerBallot = comparisonsPerBallot

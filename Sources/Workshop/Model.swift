@@ -51,7 +51,7 @@ public struct Submission: Sendable, Hashable, Codable {
   public var mergedInto: SubmissionID?
   /// What was merged into this one.
   public var sources: [SubmissionID] = []
-  /// Why it was withdrawn.
+  /// Why it was withdrawn, or merged into another.
   public var reason: String?
 
   public init(
@@ -116,6 +116,17 @@ public struct Facilitator: Sendable, Hashable, Codable {
     self.name = name
     self.tokenHash = tokenHash
   }
+
+  /// What somebody is called who made a workshop and gave no name.
+  public static func unnamed(in language: Language) -> String {
+    switch language {
+    case .sv: "Workshopledaren"
+    case .en: "Facilitator"
+    }
+  }
+
+  /// The name that this person gave; nil for one who gave none. A role is nobody's name.
+  public var ownName: String? { Language.allCases.contains { name == Self.unnamed(in: $0) } ? nil : name }
 }
 
 /// The steps of a workshop; any may be entered from any, forwards or back, and nothing is lost.

@@ -32,6 +32,11 @@ public enum Reason: String, Sendable, CaseIterable {
   }
 }
 
+extension Reason {
+  /// Whether it says that something named is not there.
+  var isExistence: Bool { code == 1002 }
+}
+
 /// A request that is refused. Nothing was changed by it.
 public struct Refusal: Error, Sendable, Hashable {
   public let reason: Reason
@@ -43,7 +48,7 @@ public struct Refusal: Error, Sendable, Hashable {
   /// The cases of a reason that people need different words for.
   public enum Detail: String, Sendable, CaseIterable {
     case seatsTaken, nameTaken, roundRunning, hasBegun, delegationInUse, themeInUse, notMergeable, notSplittable
-    case notWithdrawn, alreadyWithdrawn, timePassed, missingEffort, missingCost, badDecision, nothingTied
+    case noVersion, notWithdrawn, alreadyWithdrawn, timePassed, missingEffort, missingCost, badDecision, nothingTied
     case notAllPlaced, rosterOnly, noItems, alreadyThere, noCap, itemNotActive, numberTaken, removed, noAgenda
     case itemTwice, tooManyRanked, badScore, pairNotHandedOut, nothingJudged
     case needsBallots, weightsWithheld, themesTooMuch, notTheTied, runoffTied

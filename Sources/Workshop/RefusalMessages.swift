@@ -67,6 +67,7 @@ extension Refusal {
     "conflict.numberTaken": "Numret {number} finns redan.",
     "conflict.removed": "Deltagaren är borttagen.",
     "conflict.noAgenda": "Dagordningen är inte upprättad ännu.",
+    "conflict.noVersion": "Det finns ingen version {version} av agendan.",
     "conflict.nothingJudged": "Det finns inget svar att ta tillbaka.",
     "conflict.needsBallots": "Den regeln läser poäng eller betyg och går bara för poängröstning och betyg.",
     "conflict.weightsWithheld":
@@ -138,6 +139,7 @@ extension Refusal {
     "conflict.numberTaken": "The number {number} is already there.",
     "conflict.removed": "The participant has been removed.",
     "conflict.noAgenda": "The agenda has not been drafted yet.",
+    "conflict.noVersion": "There is no version {version} of the agenda.",
     "conflict.nothingJudged": "There is no answer to take back.",
     "conflict.needsBallots": "This rule reads dots or scores, so it works for dot voting and score alone.",
     "conflict.weightsWithheld":

@@ -133,6 +133,8 @@ public struct Round: Sendable, Hashable {
   public var result: JSON?
   /// How it would have come out, counted other ways; nil where that was not kept.
   public var alternatives: [RoundAlternative]?
+  /// Its items as they were when the first ballot was in; nil before that.
+  public internal(set) var ballotItems: [SubmissionID: BallotItem]?
 
   public var id: RoundID { plan.id }
 

@@ -130,7 +130,7 @@ extension WorkshopState {
       weighting: round.plan.weighting, roster: round.delegations.map { Rational($0.weight) },
       itemIDs: round.plan.items.map(\.rawValue), delegationIDs: delegations.map(\.rawValue),
       submittedBy: round.plan.items.map { item in
-        submissions[item].map { submitters(of: $0).compactMap { delegations.firstIndex(of: $0) } } ?? []
+        self.item(item, of: round)?.submitters.compactMap { delegations.firstIndex(of: $0) } ?? []
       }, minimumVoters: round.plan.secrecy == .secret ? limits.minimumVoters : 0, seed: round.seed,
       capItems: suggestedCapItems)
   }

@@ -47,7 +47,7 @@ public struct WorkshopDocument {
     object["currentRound"] = JSON(state.currentRound?.rawValue)
     object["cap"] = cap
     object["suggestedCap"] = state.suggestedCapRule ?? .null
-    object["agenda"] = agenda
+    object["agenda"] = state.agendaDocument
     if seesAll {
       object["participants"] = map(state.participants.order) { state.participants[$0].map(participant) }
       object["facilitators"] = facilitators
@@ -69,13 +69,15 @@ public struct WorkshopDocument {
       return seesAll ? [(["participants", id.rawValue], state.participants[id].map(participant))] : []
     case .facilitators: return seesAll ? [(["facilitators"], facilitators)] : []
     case .round(let id): return [(["rounds", id.rawValue], state.rounds[id].map(round))]
+    case .ballotItems(let id):
+      return [(["rounds", id.rawValue, "ballotItems"], state.rounds[id].map(state.changedItems))]
     case .roundOrder:
       return [
         (["roundOrder"], JSON(state.rounds.order.map(\.rawValue))),
         (["currentRound"], JSON(state.currentRound?.rawValue)),
       ]
     case .cap: return [(["cap"], cap)]
-    case .agenda: return [(["agenda"], agenda)]
+    case .agenda: return [(["agenda"], state.agendaDocument)]
     case .log: return seesAll ? [(["log"], log)] : []
     case .everything: return whole.object.map { object in object.map { ([$0.0], $0.1) } } ?? []
     }
@@ -120,14 +122,13 @@ public struct WorkshopDocument {
   }
 
   private func submission(_ submission: Submission) -> JSON {
-    [
-      "id": .string(submission.id.rawValue), "number": .integer(submission.number),
-      "title": .string(submission.title), "description": .string(submission.description),
-      "delegations": JSON(submission.delegations.map(\.rawValue)), "theme": JSON(submission.theme?.rawValue),
-      "effort": JSON(submission.effort), "cost": JSON(submission.cost), "status": .string(submission.status.rawValue),
-      "mergedInto": JSON(submission.mergedInto?.rawValue), "sources": JSON(submission.sources.map(\.rawValue)),
-      "reason": JSON(submission.reason),
-    ]
+    var object: JSONObject = ["id": .string(submission.id.rawValue)]
+    for (key, value) in submission.wording { object[key] = value }
+    object["status"] = .string(submission.status.rawValue)
+    object["mergedInto"] = JSON(submission.mergedInto?.rawValue)
+    object["sources"] = JSON(submission.sources.map(\.rawValue))
+    object["reason"] = JSON(submission.reason)
+    return .object(object)
   }
 
   private func round(_ round: Round) -> JSON {
@@ -143,6 +144,7 @@ public struct WorkshopDocument {
       "runoffOf": JSON(round.plan.runoffOf?.rawValue),
       "weightsWithheld": seesResult(round) ? .bool(round.weightsWithheld) : .null,
       "turnout": turnout(round),
+      "ballotItems": state.changedItems(of: round),
       "result": result(round),
     ]
   }
@@ -191,24 +193,6 @@ public struct WorkshopDocument {
     guard let cap = state.cap, let round = state.rounds[cap.round] else { return .null }
     guard seesAll || round.state == .revealed else { return .null }
     return state.capDocument(cap)
-  }
-
-  private var agenda: JSON {
-    guard let agenda = state.agenda else { return .null }
-    func entries(_ ids: [SubmissionID]) -> JSON {
-      .array(
-        ids.enumerated().map { place, id in ["number": .integer(place + 1), "submission": .string(id.rawValue)] })
-    }
-    let withdrawn = state.submissions.all.filter { $0.status == .withdrawn }.map(\.id)
-    let merged = state.submissions.all.filter { $0.status == .merged }.map(\.id)
-    return [
-      "version": .integer(agenda.version), "draftedAt": .string(agenda.draftedAt.text),
-      "round": .string(agenda.round.rawValue),
-      "sections": [
-        ["id": "items", "items": entries(agenda.items)], ["id": "reserves", "items": entries(agenda.reserves)],
-        ["id": "withdrawn", "items": entries(withdrawn)], ["id": "merged", "items": entries(merged)],
-      ],
-    ]
   }
 
   private func participant(_ participant: Participant) -> JSON {

@@ -19,7 +19,8 @@ public struct WorkshopState: Sendable {
   /// The cap's rule that the workshop file suggests.
   public internal(set) var suggestedCapRule: JSON?
   public internal(set) var cap: AppliedCap?
-  public internal(set) var agenda: AgendaDraft?
+  /// The versions of the draft agenda, oldest first.
+  public internal(set) var agendaVersions: [AgendaVersion] = []
   /// The newest records of what facilitators and the clock did, oldest first.
   public internal(set) var log: [Record] = []
   /// The place of the latest event in the journal; 0 before the first.
@@ -55,19 +56,6 @@ public struct WorkshopState: Sendable {
 
   /// The submissions that may be voted on, in their order.
   public var activeSubmissions: [Submission] { submissions.all.filter { $0.status == .active } }
-
-  /// Everybody who sent in a submission or something merged into it.
-  public func submitters(of submission: Submission) -> [DelegationID] {
-    var found: [DelegationID] = []
-    var waiting = [submission.id]
-    var seen: Set<SubmissionID> = []
-    while let id = waiting.popLast() {
-      guard seen.insert(id).inserted, let submission = submissions[id] else { continue }
-      for delegation in submission.delegations where !found.contains(delegation) { found.append(delegation) }
-      waiting.append(contentsOf: submission.sources.reversed())
-    }
-    return found
-  }
 
   /// Changes a participant and keeps the count of who may vote.
   mutating func change(_ id: ParticipantID, _ change: (inout Participant?) -> Void) {

@@ -118,6 +118,7 @@ def vote(held, desk, voters):
     held.ask(desk, "round.extend", {"round": "r1", "closesAt": None})
     held.ask(desk, "round.close", {"round": "r1"})
     held.ask(desk, "round.reveal", {"round": "r1"})
+    held.ask(desk, "submission.put", {"submission": "s1", "title": "Förslag 1, ändrat"})
 
 
 def other_rounds(held, desk, voters):
@@ -139,7 +140,8 @@ def other_methods(held, desk, voters):
     """A round of every other method, capped by rules that search and buy; a tie settled by lot, and one by a run-off."""
     items = ["s1", "s2", "s3", "s4"]
     for secrecy in ("named", "secret"):
-        score = held.ask(desk, "round.open", {"method": "score", "items": items, "secrecy": secrecy, "rules": {"max": 4}})["round"]
+        score = held.ask(desk, "round.open", {"method": "score", "items": items, "secrecy": secrecy,
+                                               "rules": {"max": 4, "minRaters": 2}})["round"]
         for place, voter in enumerate(voters):
             voter.request("ballot.cast", {"round": score, "ballot": {"scores": {"s1": 4, "s2": 2, "s3": 2, "s4": place % 3}}})
         end(held, desk, score)

@@ -113,7 +113,7 @@ test("the browser's own SHA-256 is the standard's, at every length of a block", 
 
 test("how a tie was settled reads as a sentence for each way", () => {
   const tied = ["s4", "s7"];
-  assert.equal(decisionWords(workshop, { tied, selected: ["s7"], lot: true }), "Lottning i öppen dager mellan nr 4 och 7. Lotten föll på nr 7.");
+  assert.equal(decisionWords(workshop, { tied, selected: ["s7"], lot: true }), "Lottning mellan nr 4 och 7. Lotten föll på nr 7.");
   assert.equal(decisionWords(workshop, { tied, selected: ["s7"], runoff: "r2" }), "Särskiljande omgång mellan nr 4 och 7: Rangordning. Det gav nr 7.");
   assert.equal(decisionWords(workshop, { tied, selected: ["s4"], reason: "Brådskar." }), "Lika stod nr 4 och 7. Med tas nr 4: Brådskar.");
 });
@@ -121,7 +121,7 @@ test("how a tie was settled reads as a sentence for each way", () => {
 test("what a rule itself did with ties is told as well, and an open tie is no decision", () => {
   const tie = { tied: ["s4", "s7"], seats: 1, taken: ["s7"] };
   const words = (ties, taken) => decisionsOf({ rule: { ties }, decisions: [], decision: null, ties: [{ ...tie, taken }] }).map((one) => decisionWords(workshop, one));
-  assert.deepEqual(words("lot", ["s7"]), ["Lottning i öppen dager mellan nr 4 och 7. Lotten föll på nr 7."]);
+  assert.deepEqual(words("lot", ["s7"]), ["Lottning mellan nr 4 och 7. Lotten föll på nr 7."]);
   assert.deepEqual(words("include", ["s4", "s7"]), ["Lika stod nr 4 och 7. Regeln tar med alla."]);
   assert.deepEqual(words("exclude", []), ["Lika stod nr 4 och 7. Regeln lämnar alla utanför."]);
   assert.deepEqual(words("ask", null), []);

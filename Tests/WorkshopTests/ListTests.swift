@@ -28,6 +28,21 @@ import Workshop
     #expect(story.state.activeSubmissions.count == 4)
   }
 
+  @Test("a merge may have a wording and a reason, and what was merged keeps its own text")
+  func mergesWithWords() throws {
+    var story = try Story()
+    let (one, two) = (story.id("s1"), story.id("s2"))
+    try story.tell(.merge(into: one, from: two, MergeRequest(title: "Both", description: "Text", reason: "The same")))
+    let (root, merged) = (story.state.submissions[one], story.state.submissions[two])
+    #expect(root?.title == "Both" && root?.description == "Text" && root?.reason == nil)
+    #expect(merged?.title == "Item 2" && merged?.reason == "The same")
+    try story.tell(.split(two))
+    #expect(story.state.submissions[two]?.reason == nil && story.state.submissions[one]?.title == "Both")
+    // As the journal has always had it.
+    let plain = try JSON(encoding: Event.submissionMerged(into: one, from: two)).text
+    #expect(plain == #"{"submissionMerged":{"into":"s1","from":"s2"}}"#)
+  }
+
   @Test("what is voted on is neither merged, split nor withdrawn, also not deep within a merge")
   func freezesItems() throws {
     var story = try Story()
@@ -102,6 +117,8 @@ import Workshop
     put.delegations = [DelegationID(rawValue: "b")]
     var delegation = DelegationChange()
     delegation.name = "New"
+    var imported = try #require(story.state.submissions[story.id("s1")])
+    imported.title = "Imported"
     let running = try story.openRound { $0.reveal = .live }
     try story.tell(.cast(running, Story.dots(["s2": 1])), by: voter)
     let commands: [Command] = [
@@ -109,7 +126,7 @@ import Workshop
       .removeDelegation(DelegationID(rawValue: "d4")), .withdraw(story.id("s3"), reason: "R"),
       .restore(story.id("s3")), .merge(into: story.id("s1"), from: story.id("s4")), .split(story.id("s4")),
       .merge(into: story.id("s1"), from: story.id("s4")), .withdraw(story.id("s3"), reason: "R"),
-      .order([story.id("s4"), story.id("s3")]),
+      .order([story.id("s4"), story.id("s3")]), .importSubmissions(themes: [], submissions: [imported]),
     ]
     for command in commands {
       for role in [Role.facilitator, .participant] {

@@ -26,6 +26,7 @@ struct Story {
   var live: LiveWorkshop
   var time = Instant(milliseconds: 1_800_000_000_000)
   var limits = Limits()
+  var draftWriter: DraftWriter?
   var dice = Dice(seed: 1)
   var records: [Record] = []
 
@@ -58,7 +59,8 @@ struct Story {
   /// Decides on a command and applies what comes of it.
   @discardableResult
   mutating func tell(_ command: Command, by actor: Actor = Story.leader) throws(Refusal) -> Decision {
-    let decision = try Decider(live, limits: limits, time: time).decide(command, by: actor, using: &dice)
+    let decision = try Decider(live, limits: limits, time: time, draftWriter: draftWriter)
+      .decide(command, by: actor, using: &dice)
     for event in decision.events { record(event, actor) }
     for change in decision.box { live.apply(change) }
     return decision

@@ -9,7 +9,8 @@
 /**
  * @typedef {{ id: string, number: number, title: string, description?: string, delegations: string[], theme?: string | null,
  *   effort?: number | null, cost?: number | null, status: "active" | "merged" | "withdrawn", mergedInto?: string | null,
- *   sources?: string[], reason?: string | null }} Submission
+ *   sources?: string[], reason?: string | null, changedSince?: boolean }} Submission changedSince: as a round keeps it, while
+ *   the list says something else by now
  */
 /** @typedef {{ eligible: number, begun: number, finished: number }} TurnoutCount */
 /** @typedef {TurnoutCount & { byDelegation?: Record<string, TurnoutCount> }} Turnout */
@@ -24,7 +25,7 @@
  *   byDelegation?: Record<string, DelegationFigure | null>,
  *   wins?: number, losses?: number, draws?: number,
  *   low?: number, high?: number, exposure?: number, probabilityInCap?: number | null,
- *   scored?: number, median?: number | null, above?: number | string, below?: number | string,
+ *   scored?: number, tooFew?: boolean, median?: number | null, above?: number | string, below?: number | string,
  *   distribution?: (number | string)[] }} Standing
  */
 /** @typedef {{ score?: number, exact?: string, supporters?: number, mean?: number | null, voters?: number }} DelegationFigure */
@@ -38,12 +39,14 @@
 /** @typedef {"planned" | "open" | "paused" | "closed" | "revealed" | "discarded"} RoundState */
 /**
  * seedHash: SHA-256 of the seed's text, from the opening on; seed: the text itself, once it is public; orderKey and
- * itemOrder: see order.js; runoffOf: the round whose tie at the line this one settles.
+ * itemOrder: see order.js; runoffOf: the round whose tie at the line this one settles; ballotItems: what has been changed
+ * since the first ballot, as it was voted on, null before that (votedOn.js).
  * @typedef {{ id: string, title: string, method: string, items: string[], rules: Record<string, any>, weighting: string,
  *   secrecy: "secret" | "named", reveal: "facilitator" | "live", state: RoundState, opensAt?: string | null,
  *   closesAt?: string | null, closedAt?: string | null, reason?: string | null, turnout?: Turnout,
  *   result?: RoundResult | null, seedHash?: string | null, seed?: string | null, itemOrder?: "shuffled" | "list",
- *   orderKey?: string | null, runoffOf?: string | null, weightsWithheld?: boolean }} Round
+ *   orderKey?: string | null, runoffOf?: string | null, weightsWithheld?: boolean,
+ *   ballotItems?: Record<string, Partial<Submission>> | null }} Round
  */
 /**
  * @typedef {{ tied?: string[], selected?: string[], reason?: string | null, by?: string | null, at?: string,
@@ -69,6 +72,12 @@
  * @typedef {{ id: string, name: string, delegation: string, seat: "ordinary" | "deputy", serving: boolean,
  *   present: boolean, removed?: boolean, begun?: Record<string, boolean>, finished?: Record<string, boolean> }} Participant
  */
+/**
+ * A submission on a version of the agenda, as the version says it; number: its place within the section.
+ * @typedef {{ number: number, submission: string, submissionNumber?: number, title?: string, delegations?: string[],
+ *   effort?: number | null, mergedInto?: string | null, reason?: string | null }} AgendaEntry
+ */
+/** @typedef {{ version: number, kind: string, at: string, by?: string | null, sha256?: string | null, outOfDate: string[] }} AgendaVersion */
 /** @typedef {{ seq: number, at: string, by: string | null, event: string, subject: string | null }} LogEntry */
 /**
  * @typedef {{ id: string, code: string, title: string, purpose?: string | null, language: "sv" | "en",

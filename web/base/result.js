@@ -3,6 +3,8 @@
 // Pure, and used by the participant's page, the big screen and the desk, so that all three draw the same line, whatever
 // the method. What a row looks like is chart.js's business; how a score reads is scores.js's.
 
+import { votedOn } from "./votedOn.js";
+
 /** @typedef {import("./protocol.js").Workshop} Workshop */
 /** @typedef {import("./protocol.js").Round} Round */
 /** @typedef {import("./protocol.js").Standing} Standing */
@@ -18,8 +20,8 @@
  * @property {string[]} delegations names
  * @property {number} rank
  * @property {number} score
- * @property {number} share how long the bar is, 0 to 1: of the best score (dots), of the others that it beats one to
- *   one, a draw counting half (ranking), of the highest step (score)
+ * @property {number} share how long the bar is, 0 to 1, of what the number beside it says: of the best score (dots), of
+ *   the others that it beats one to one (ranking), of the highest step (score)
  * @property {number} supporters
  * @property {number | null} supportingDelegations null where withheld, since it would tell of single persons
  * @property {boolean} shared its rank is shared with others
@@ -44,8 +46,9 @@ export function resultRows(workshop, round, own = {}) {
   const cap = capOf(workshop, round);
   const method = round.result?.method ?? round.method ?? "dotVoting";
   const best = bestOf(method, round);
+  const { submissions } = votedOn(workshop, round);
   const rows = standings.map((standing) => {
-    const submission = workshop.submissions[standing.item];
+    const submission = submissions[standing.item];
     return {
       id: standing.item,
       method,
@@ -71,7 +74,7 @@ export function resultRows(workshop, round, own = {}) {
 
 /** What a bar's length stands for. @param {string} method @param {Standing} standing */
 function measure(method, standing) {
-  if (method === "ranking") return (standing.wins ?? 0) + (standing.draws ?? 0) / 2;
+  if (method === "ranking") return standing.wins ?? 0;
   return standing.score ?? 0;
 }
 

@@ -31,9 +31,10 @@ export async function listExports(workshop, token, round) {
   return (await response.json()).exports ?? [];
 }
 
-/** @param {string} workshop @param {string} token @param {string} name @param {string | null} round @returns {Promise<Blob>} */
-export async function fetchExport(workshop, token, name, round) {
-  const path = `/api/workshops/${encodeURIComponent(workshop)}/exports/${encodeURIComponent(name)}${roundQuery(round)}`;
+/** @param {string} workshop @param {string} token @param {string} name @param {{ version?: number }} [which] of the agenda; the newest without it @returns {Promise<Blob>} */
+export async function fetchExport(workshop, token, name, { version } = {}) {
+  const query = version === undefined ? "" : `?version=${version}`;
+  const path = `/api/workshops/${encodeURIComponent(workshop)}/exports/${encodeURIComponent(name)}${query}`;
   return (await ask(path, token)).blob();
 }
 

@@ -130,7 +130,7 @@ export default [
         id: "lika",
         title: "When there is a tie",
         blocks: [
-          "The result is counted exactly. Equal means equal, never rounded. A tie at the line is never settled by itself: you open a run-off round on what is tied, decide with a reason that goes on record, or draw lots in front of everybody.",
+          "The result is counted exactly. Equal means equal, never rounded. A tie at the line is not settled by itself, unless you have chosen a rule for it: you open a run-off round on what is tied, decide with a reason that goes on record, or draw a lot that can be checked.",
           "The lot can be checked. When the round opens, a checksum of a secret seed is shown. When the lot is drawn, the seed is shown. First comes the submission whose id together with the seed has the lowest checksum (SHA-256), so nobody could choose the outcome afterwards. The project's README tells how to check it with the command sha256sum.",
         ],
       },
@@ -158,7 +158,8 @@ export default [
         id: "dagordning",
         title: "The draft agenda",
         blocks: [
-          "Once the cap is set the draft is made: the items in order with number, title, description, submitting delegations, effort, result and support, then the reserves and the withdrawn and merged submissions with reasons. It opens with how it came about: who took part, the rule of voting, turnout, the cap, how firm it is and how ties were settled. Each item has room for a description of the matter and a proposed decision.",
+          "Once the cap is set the draft is made: the items in order with number, title, description, submitting delegations, effort, result and support, then the reserves and the withdrawn and merged submissions with reasons. Then it says how it came about: who took part, the rule of voting, turnout, the cap, how firm it is and how ties were settled. Last comes how the votes were counted, with exact numbers and the seed of the lot. Each item has room for a description of the matter and a proposed decision.",
+          "Every draft is a version that stays as it was made, whatever is changed later. Where a submission in it has been changed since, the page says so.",
           "The draft comes as a Word document (docx), a web page (html), text (md) and data (json). The Word file has real headings and can be edited in Word and LibreOffice.",
         ],
       },

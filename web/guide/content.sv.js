@@ -130,7 +130,7 @@ export default [
         id: "lika",
         title: "När det står lika",
         blocks: [
-          "Resultatet räknas exakt. Lika betyder lika, aldrig avrundat. Står det lika vid gränsen avgörs det inte av sig självt: du öppnar en särskiljande omgång på det som står lika, avgör med ett skäl som skrivs in i protokollet, eller drar lott inför alla.",
+          "Resultatet räknas exakt. Lika betyder lika, aldrig avrundat. Står det lika vid gränsen avgörs det inte av sig självt, om du inte har valt en regel för det: du öppnar en särskiljande omgång på det som står lika, avgör med ett skäl som skrivs in i protokollet, eller drar en lott som går att kontrollera.",
           "Lottningen går att kontrollera. När omgången öppnar visas en kontrollsumma av ett hemligt frö. När lotten dras visas fröet. Först går det inspel vars id tillsammans med fröet ger lägst kontrollsumma (SHA-256), så ingen har kunnat välja utfallet i efterhand. I projektets README står hur du räknar efter med kommandot sha256sum.",
         ],
       },
@@ -158,7 +158,8 @@ export default [
         id: "dagordning",
         title: "Utkastet till dagordning",
         blocks: [
-          "När gränsen är satt görs utkastet: punkterna i ordning med nummer, titel, beskrivning, inlämnande delegationer, insats, resultat och stöd, sedan reserverna och de tillbakadragna och sammanslagna inspelen med skäl. Först står hur det gick till: vilka som deltog, röstsätt, valdeltagande, gräns, hur säker gränsen är och hur lika avgjordes. Under varje punkt finns plats för Ärendebeskrivning och Förslag till beslut.",
+          "När gränsen är satt görs utkastet: punkterna i ordning med nummer, titel, beskrivning, inlämnande delegationer, insats, resultat och stöd, sedan reserverna och de tillbakadragna och sammanslagna inspelen med skäl. Sedan står hur det gick till: vilka som deltog, röstsätt, valdeltagande, gräns, hur säker gränsen är och hur lika avgjordes. Sist står hur rösterna räknades, med exakta tal och lottens frö. Under varje punkt finns plats för Ärendebeskrivning och Förslag till beslut.",
+          "Varje utkast är en version som står kvar som den gjordes, vad som än ändras senare. Har ett inspel i den ändrats sedan dess sägs det på sidan.",
           "Utkastet finns som Word-dokument (docx), webbsida (html), text (md) och data (json). Word-filen har riktiga rubriker och kan redigeras i Word och LibreOffice.",
         ],
       },

@@ -29,7 +29,7 @@ export function itemName(workshop, id) {
 export function itemText(state, actions, workshop, submission, { brief = false } = {}) {
   const open = state.expanded.has(submission.id);
   const sources = (submission.sources ?? []).flatMap((id) => workshop.submissions[id] ?? []);
-  const more = brief || Boolean(submission.description) || sources.length > 0;
+  const more = brief || Boolean(submission.description) || sources.length > 0 || submission.changedSince === true;
   const heading = [h("span", { class: "item-number figures" }, number(submission.number)), h("span", { class: "item-title" }, submission.title)];
   return h(
     "div",
@@ -47,6 +47,7 @@ export function itemText(state, actions, workshop, submission, { brief = false }
         : h("span", { class: "item-more" }, heading),
     ),
     brief && !open ? null : h("p", { class: "item-origin" }, originWords(workshop, submission)),
+    open && submission.changedSince ? h("p", { class: "item-description quiet" }, t("item.changedSince")) : null,
     open && submission.description ? h("p", { class: "item-description" }, submission.description) : null,
     open && sources.length > 0
       ? h("p", { class: "item-description quiet" }, t("item.merged", {

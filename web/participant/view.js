@@ -10,6 +10,7 @@ import { joinView } from "./joinView.js";
 import { placeDialog } from "./placeDialog.js";
 import { receiptDialog } from "./receiptDialog.js";
 import { closedView, resultView, waitingView } from "./quietViews.js";
+import { votedOn } from "../base/votedOn.js";
 import { situationOf } from "./situation.js";
 
 /** @typedef {ReturnType<typeof import("../base/live.js").openWorkshop>} Live */
@@ -56,6 +57,7 @@ export function pageView(state, actions) {
   if (!state.joined) return [skipLink(), plainHeader(state, actions, workshop), joinView(state, actions, workshop), offlineBar(state)];
   const situation = situationOf(workshop, state.live?.store.me ?? null);
   const voting = situation.kind === "voting" || situation.kind === "paused";
+  const shown = votedOn(workshop, situation.round);
   return [
     skipLink(),
     h(
@@ -64,11 +66,11 @@ export function pageView(state, actions) {
       topLine(state, actions, workshop),
       voting && knowsMethod(situation) && situation.mayVote ? ballotHeader(state, situation) : null,
     ),
-    mainView(state, actions, workshop, situation),
+    mainView(state, actions, shown, situation),
     offlineBar(state, situation),
     state.dialog === "receipt" ? receiptDialog(state, actions, situation) : null,
     state.dialog === "leave" ? leaveDialog(state, actions) : null,
-    state.dialog === "place" && voting ? placeDialog(state, actions, workshop, situation) : null,
+    state.dialog === "place" && voting ? placeDialog(state, actions, shown, situation) : null,
   ];
 }
 

@@ -11,6 +11,7 @@ import { skipLink } from "../base/shell.js";
 import { announce } from "../base/announce.js";
 import { situationOf } from "../participant/situation.js";
 import { capOf, lineIndex, resultRows } from "../base/result.js";
+import { votedOn } from "../base/votedOn.js";
 import { stagePages } from "./pages.js";
 import { showsMatrix } from "./matrixView.js";
 import { revealView } from "./revealView.js";
@@ -116,7 +117,7 @@ function view(workshop, { kind, round }) {
   const pages = !live && showsMatrix(round, rows) ? [{ rows, from: 0, more: 0 }] : stagePages(rows, line);
   state.pages = pages.length;
   const shown = pages[Math.min(state.page, pages.length - 1)] ?? pages[0];
-  return revealView({ workshop, live, round, rows, line, shown: /** @type {import("./pages.js").StagePage} */ (shown), cap: capOf(workshop, round) });
+  return revealView({ workshop: votedOn(workshop, round), live, round, rows, line, shown: /** @type {import("./pages.js").StagePage} */ (shown), cap: capOf(workshop, round) });
 }
 
 /** @param {string} text */

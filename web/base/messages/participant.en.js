@@ -37,8 +37,9 @@ export default {
   "join.kept": "This device remembers you. Reload or lock the phone: your seat and your vote stay.",
 
   "item.effort": "effort\u00a0{effort}",
-  "item.cost": "SEK {cost}",
+  "item.cost": "SEK\u00a0{cost}",
   "item.merged": "Merged from {list}.",
+  "item.changedSince": "This submission has been changed since the first ballot. The vote is on what stands here.",
 
   "waiting.welcome": "Welcome, {name}",
   "waiting.welcomeText": "The round begins soon. This page changes by itself, so take the time to read the submissions.",

@@ -37,8 +37,9 @@ export default {
   "join.kept": "Du känns igen på den här enheten. Ladda om eller lås telefonen, din plats och det du har röstat är kvar.",
 
   "item.effort": "insats\u00a0{effort}",
-  "item.cost": "{cost} kr",
+  "item.cost": "{cost}\u00a0kr",
   "item.merged": "Sammanslaget av {list}.",
+  "item.changedSince": "Inspelet har ändrats sedan den första rösten lämnades. Omröstningen gäller det som står här.",
 
   "waiting.welcome": "Välkommen, {name}",
   "waiting.welcomeText": "Omgången börjar snart. Sidan byter av sig själv, så läs gärna inspelen så länge.",

@@ -114,7 +114,8 @@ function stillWords(delegations, weightings) {
 function ballotWords({ ballots, margin }) {
   const words = [];
   const gap = decimal(margin ?? null);
-  if (typeof ballots === "number") words.push(t("firm.ballots", { count: ballots }));
+  // None: what is tied at the line was settled otherwise than by ballots.
+  if (typeof ballots === "number" && ballots > 0) words.push(t("firm.ballots", { count: ballots }));
   if (Number.isFinite(gap)) words.push(t("firm.margin", { count: gap }));
   return words;
 }

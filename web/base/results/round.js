@@ -10,6 +10,7 @@ import { h } from "../html.js";
 import { listed, t } from "../language.js";
 import { notice } from "../parts.js";
 import { capOf, resultRows } from "../result.js";
+import { votedOn } from "../votedOn.js";
 import { compareView } from "./compare.js";
 import { firmnessView } from "./firmness.js";
 import { decisionsView } from "./lot.js";
@@ -34,7 +35,8 @@ const whole = new Set();
  * @param {boolean} [props.compare] false where the rounds side by side stand elsewhere on the page
  * @param {boolean} [props.decisions] false where the page tells by itself how what was tied was settled
  */
-export function roundResult({ workshop, round, label, own, extra, redraw, compare = true, decisions = true }) {
+export function roundResult({ workshop: list, round, label, own, extra, redraw, compare = true, decisions = true }) {
+  const workshop = votedOn(list, round);
   const cap = capOf(workshop, round);
   const rows = resultRows(workshop, round, own);
   return [
@@ -68,10 +70,10 @@ export function warnings(workshop, round, cap) {
       componentsList(workshop, round),
     ));
   }
-  if (cap?.rule?.select === "knapsack") said.push(notice({ tone: "information", key: "knapsack" }, h("p", {}, t("cap.note.knapsack"))));
+  if (cap?.rule?.select === "knapsack" && cap.optimal !== false) said.push(notice({ tone: "information", key: "knapsack" }, h("p", {}, t("cap.note.knapsack"))));
   if (cap?.optimal === false) said.push(notice({ tone: "attention", key: "optimal" }, h("p", {}, t("cap.note.notOptimal"))));
   // Down the list a tie stands at the line and people settle it; inside these rules it can stand at any step.
-  if (cap?.tieMet && ["knapsack", "equalShares", "phragmen"].includes(cap.rule?.select)) said.push(notice({ tone: "information", key: "tieMet" }, h("p", {}, t("cap.note.tieMet"))));
+  if (cap?.tieMet && ["knapsack", "equalShares", "phragmen"].includes(cap.rule?.select)) said.push(notice({ tone: "information", key: "tieMet" }, h("p", {}, t(cap.rule.ties === "listOrder" ? "cap.note.tieMetList" : "cap.note.tieMet"))));
   return said.length > 0 ? h("div", { class: "stack", key: "warnings" }, said) : null;
 }
 

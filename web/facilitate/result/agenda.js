@@ -1,15 +1,18 @@
 // The agenda step: making the draft, seeing what is in it, fetching it and everything else that belongs to the record.
 
 import { h } from "../../base/html.js";
-import { date, t, timeOfDay } from "../../base/language.js";
+import { icon } from "../../base/icons.js";
+import { date, listed, t, timeOfDay } from "../../base/language.js";
 import { notice } from "../../base/parts.js";
 import { resultRows } from "../../base/result.js";
 import { scoreWords } from "../../base/scores.js";
-import { delegationNames } from "../steps.js";
+import { delegationNames, submissionName } from "../steps.js";
 import { exportsView, getExport } from "./exports.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
 /** @typedef {import("../../base/protocol.js").Workshop} Workshop */
+/** @typedef {import("../../base/protocol.js").AgendaEntry} AgendaEntry */
+/** @typedef {import("../../base/protocol.js").AgendaVersion} AgendaVersion */
 
 /** @param {Desk} desk */
 export function agendaStep(desk) {
@@ -29,11 +32,20 @@ export function agendaStep(desk) {
     ];
   }
   if (!agenda) return [heading, h("p", { class: "step-lead", key: "lead" }, t("agenda.lead")), h("div", { class: "step-actions", key: "actions" }, draftButton(desk, true)), exportsView(desk)];
-  const stale = isStale(workshop);
+  const [newest] = (agenda.versions ?? []).slice(-1);
+  const changed = newest?.outOfDate ?? [];
+  const capChanged = isStale(workshop);
+  const stale = capChanged || changed.length > 0;
   return [
     heading,
     h("p", { class: "quiet", key: "at" }, t("agenda.draftedAt", { time: `${date(agenda.draftedAt)} ${timeOfDay(agenda.draftedAt)}` })),
-    stale ? notice({ tone: "attention", key: "stale" }, h("p", {}, t("agenda.stale"))) : null,
+    stale
+      ? notice(
+        { tone: "attention", key: "stale" },
+        capChanged ? h("p", { key: "cap" }, t("agenda.stale")) : null,
+        changed.length > 0 ? h("p", { key: "changed" }, t("agenda.outOfDate", { list: listed(changed.map((/** @type {string} */ id) => submissionName(workshop, id))), count: changed.length })) : null,
+      )
+      : null,
     h(
       "div",
       { class: "step-actions", key: "actions" },
@@ -46,9 +58,29 @@ export function agendaStep(desk) {
       }, t("agenda.download")),
       stale ? null : draftButton(desk, false),
     ),
+    versionsView(desk, agenda.versions ?? []),
     exportsView(desk),
     previewView(desk),
   ];
+}
+
+/** The versions before the newest: each stays as it was made. @param {Desk} desk @param {AgendaVersion[]} versions */
+function versionsView(desk, versions) {
+  const former = versions.slice(0, -1).reverse();
+  if (former.length === 0) return null;
+  return h(
+    "details",
+    { class: "more", key: "versions" },
+    h("summary", {}, t("agenda.versions")),
+    h("ul", { class: "exports-list" }, former.map(({ version, at }) =>
+      h(
+        "li",
+        { key: version, class: "export" },
+        h("span", { class: "export-words" }, h("strong", {}, t("agenda.version", { version })), h("span", { class: "quiet small" }, t("agenda.draftedAt", { time: `${date(at)} ${timeOfDay(at)}` }))),
+        h("button", { class: "button", type: "button", "aria-label": t("agenda.version.get", { version }), onClick: () => getExport(desk, "agenda.docx", version) }, icon("download"), h("span", { class: "export-get" }, t("agenda.download"))),
+      )
+    )),
+  );
 }
 
 /** @param {Desk} desk @param {boolean} primary */
@@ -70,12 +102,12 @@ function isStale({ agenda, cap }) {
   return items !== [...cap.selected].sort().join();
 }
 
-/** @param {any} agenda @param {string} id @returns {{ number?: number, submission: string }[]} */
+/** @param {any} agenda @param {string} id @returns {AgendaEntry[]} */
 function section(agenda, id) {
   return agenda?.sections?.find((/** @type {any} */ one) => one.id === id)?.items ?? [];
 }
 
-/** The draft as it will read. @param {Desk} desk */
+/** The draft as it reads. @param {Desk} desk */
 function previewView(desk) {
   const { agenda } = desk.workshop;
   return h(
@@ -94,34 +126,32 @@ function previewView(desk) {
   );
 }
 
-/** @param {Workshop} workshop @param {string} part @param {{ number?: number, submission: string }} item */
-function itemView(workshop, part, { number: place, submission }) {
-  const one = workshop.submissions[submission];
-  const into = one?.mergedInto ? workshop.submissions[one.mergedInto] : null;
-  const figures = part === "items" || part === "reserves" ? figureWords(workshop, submission) : [];
+/** One submission as the version says it. @param {Workshop} workshop @param {string} part @param {AgendaEntry} item */
+function itemView(workshop, part, item) {
+  const into = item.mergedInto ? submissionName(workshop, item.mergedInto) : null;
+  const figures = part === "items" || part === "reserves" ? figureWords(workshop, item) : [];
   return h(
     "li",
-    { class: "agenda-item", key: submission },
-    h("span", { class: "agenda-number figures" }, part === "items" ? String(place ?? "") : ""),
+    { class: "agenda-item", key: item.submission },
+    h("span", { class: "agenda-number figures" }, part === "items" ? String(item.number ?? "") : ""),
     h(
       "div",
       {},
-      h("p", { class: "agenda-title" }, one ? one.title : submission),
-      h("p", { class: "quiet small" }, [delegationNames(workshop, one?.delegations), ...figures].filter((words) => words !== "").join(" · ")),
-      one?.status === "withdrawn" ? h("p", { class: "small" }, t("agenda.reason", { reason: one.reason ?? "" })) : null,
-      into ? h("p", { class: "small" }, t("agenda.mergedInto", { title: `${into.number} ${into.title}` })) : null,
+      h("p", { class: "agenda-title" }, item.title ?? item.submission),
+      h("p", { class: "quiet small" }, [delegationNames(workshop, item.delegations), ...figures].filter((words) => words !== "").join(" · ")),
+      part === "withdrawn" ? h("p", { class: "small" }, t("agenda.reason", { reason: item.reason ?? "" })) : null,
+      into ? h("p", { class: "small" }, t("agenda.mergedInto", { title: into })) : null,
     ),
   );
 }
 
-/** @param {Workshop} workshop @param {string} submission @returns {string[]} */
-function figureWords(workshop, submission) {
+/** @param {Workshop} workshop @param {AgendaEntry} item @returns {string[]} */
+function figureWords(workshop, { submission, effort }) {
   const round = workshop.rounds[workshop.agenda?.round ?? workshop.cap?.round ?? ""];
   const result = round?.result;
   const rows = round && result ? resultRows(workshop, round) : [];
   const row = rows.find(({ id }) => id === submission);
   const standing = row?.standing;
-  const effort = workshop.submissions[submission]?.effort;
   return [
     row ? scoreWords(row, rows) : "",
     standing?.delegations !== null && standing?.delegations !== undefined && result?.delegationsWithBallots

@@ -6,6 +6,7 @@ import { icon } from "../../base/icons.js";
 import { t } from "../../base/language.js";
 import { notice } from "../../base/parts.js";
 import { capLimits } from "../../base/result.js";
+import { votedOn } from "../../base/votedOn.js";
 import { compareView } from "../../base/results/compare.js";
 import { decisionsView } from "../../base/results/lot.js";
 import { capForm } from "./capForm.js";
@@ -38,8 +39,8 @@ export function capStep(desk) {
 
 /** The list with its line. @param {Desk} desk @param {Cap} cap */
 function standingView(desk, cap) {
-  const { workshop } = desk;
-  const round = cap.round ? workshop.rounds[cap.round] : undefined;
+  const round = cap.round ? desk.workshop.rounds[cap.round] : undefined;
+  const workshop = votedOn(desk.workshop, round);
   return [
     cap.undecided
       ? tieView(desk, cap)
@@ -74,7 +75,10 @@ function changeButton(desk) {
 function usedWords(cap) {
   const limits = capLimits(cap);
   const used = (/** @type {string} */ kind) => (typeof cap.used === "number" ? cap.used : cap.used?.[kind] ?? cap.selected.length);
-  const words = limits.map(({ kind, amount }) => t(`cap.used.${kind}`, { used: used(kind), limit: amount }));
+  const words = limits.flatMap(({ kind, amount }) => {
+    const said = t(`cap.used.${kind}`, { used: used(kind), limit: amount });
+    return kind === "cost" && used(kind) < amount ? [said, t("cap.left.cost", { left: amount - used(kind) })] : [said];
+  });
   const select = cap.rule.select ?? "score";
   return [
     ...(words.length > 0 ? words : [capWords(cap)]),

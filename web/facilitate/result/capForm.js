@@ -5,6 +5,7 @@ import { h } from "../../base/html.js";
 import { icon } from "../../base/icons.js";
 import { number, t } from "../../base/language.js";
 import { notice } from "../../base/parts.js";
+import { votedOn } from "../../base/votedOn.js";
 import { roundNumber, themes } from "../steps.js";
 import { capRule, newDraft, ruleErrors, suggestedLimit, sum, usableKinds, usableSelects } from "./capRule.js";
 
@@ -16,6 +17,11 @@ import { capRule, newDraft, ruleErrors, suggestedLimit, sum, usableKinds, usable
 /** @param {Desk} desk @param {Round[]} rounds @returns {CapDraft} */
 function draftOf(desk, rounds) {
   return desk.keep("cap", () => newDraft(desk.workshop, rounds.find(({ id }) => id === desk.workshop.cap?.round) ?? rounds[0]));
+}
+
+/** The list as the chosen round voted on it. @param {Desk} desk @param {CapDraft} draft */
+function votedList(desk, draft) {
+  return votedOn(desk.workshop, desk.workshop.rounds[draft.round]);
 }
 
 /** @param {Desk} desk @param {Round[]} rounds @param {boolean} again there is a cap already */
@@ -70,7 +76,7 @@ function roundField(desk, draft, rounds) {
 
 /** @param {Desk} desk @param {CapDraft} draft @param {string[]} items */
 function kindField(desk, draft, items) {
-  const kinds = usableKinds(desk.workshop, items);
+  const kinds = usableKinds(votedList(desk, draft), items);
   if (kinds.length < 2) return null;
   return choiceField({
     name: "cap-kind",
@@ -81,7 +87,7 @@ function kindField(desk, draft, items) {
       // What stood in the field belongs to the kind that is left; the new one starts from its own suggestion.
       draft.limits[draft.kind] = "";
       draft.kind = /** @type {LimitKind} */ (value);
-      draft.limits[draft.kind] ||= String(suggestedLimit(desk.workshop, items, draft.kind));
+      draft.limits[draft.kind] ||= String(suggestedLimit(votedList(desk, draft), items, draft.kind));
       draft.errors = {};
       desk.changed();
     },
@@ -90,7 +96,7 @@ function kindField(desk, draft, items) {
 
 /** @param {Desk} desk @param {CapDraft} draft @param {LimitKind} kind @param {string[]} items @param {boolean} first */
 function limitField(desk, draft, kind, items, first) {
-  const { total, known } = sum(desk.workshop, items, kind);
+  const { total, known } = sum(votedList(desk, draft), items, kind);
   const missing = kind === "items" ? 0 : items.length - known;
   return h(
     "div",
@@ -113,9 +119,9 @@ function limitField(desk, draft, kind, items, first) {
 /** How to choose, and what few need. @param {Desk} desk @param {CapDraft} draft @param {Round | undefined} round */
 function moreFields(desk, draft, round) {
   const items = round?.items ?? [];
-  const costs = sum(desk.workshop, items, "cost").known > 0;
+  const costs = sum(votedList(desk, draft), items, "cost").known > 0;
   const selects = usableSelects(round?.method ?? "dotVoting", costs);
-  const others = usableKinds(desk.workshop, items).filter((kind) => kind !== draft.kind);
+  const others = usableKinds(votedList(desk, draft), items).filter((kind) => kind !== draft.kind);
   const set = (/** @type {"select" | "completion" | "ties"} */ name) => (/** @type {string} */ value) => {
     Object.assign(draft, { [name]: value });
     desk.changed();
@@ -148,7 +154,8 @@ function moreFields(desk, draft, round) {
 
 /** At least and at most so many of each theme. @param {Desk} desk @param {CapDraft} draft @param {string[]} items */
 function themesField(desk, draft, items) {
-  const counts = themes(desk.workshop).map((theme) => ({ ...theme, count: items.filter((id) => desk.workshop.submissions[id]?.theme === theme.id).length })).filter(({ count }) => count > 0);
+  const { submissions } = votedList(desk, draft);
+  const counts = themes(desk.workshop).map((theme) => ({ ...theme, count: items.filter((id) => submissions[id]?.theme === theme.id).length })).filter(({ count }) => count > 0);
   if (counts.length === 0) return null;
   const bounds = (/** @type {string} */ id) => draft.themes[id] ??= { min: "", max: "" };
   return h(

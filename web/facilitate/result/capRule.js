@@ -3,6 +3,7 @@
 import { wholeNumber } from "../../base/fields.js";
 import { t } from "../../base/language.js";
 import { limitKinds } from "../../base/result.js";
+import { votedOn } from "../../base/votedOn.js";
 
 /** @typedef {import("../../base/protocol.js").Workshop} Workshop */
 /** @typedef {import("../../base/protocol.js").Round} Round */
@@ -45,8 +46,9 @@ export function usableSelects(method, costs) {
   return ["score", ...(costs ? /** @type {Select[]} */ (["scorePerCost"]) : []), "knapsack", "equalShares", "phragmen"];
 }
 
-/** @param {Workshop} workshop @param {Round | undefined} round @returns {CapDraft} */
-export function newDraft(workshop, round) {
+/** @param {Workshop} list @param {Round | undefined} round @returns {CapDraft} */
+export function newDraft(list, round) {
+  const workshop = votedOn(list, round);
   const rule = workshop.cap?.rule ?? /** @type {any} */ (workshop).suggestedCap ?? {};
   const items = round?.items ?? [];
   const limit = rule.limit ?? {};

@@ -81,15 +81,16 @@ function unavailableWords(reason) {
   return hasMessage(`refusal.${reason}`) ? t(`refusal.${reason}`) : /\s/.test(reason) ? reason : t("exports.unavailable");
 }
 
-/** @param {Desk} desk @param {string} name */
-export async function getExport(desk, name) {
-  const working = `export ${name}`;
+/** @param {Desk} desk @param {string} name @param {number} [version] of the agenda; the newest without it */
+export async function getExport(desk, name, version) {
+  const working = `export ${name} ${version ?? ""}`;
   if (desk.busy.has(working)) return;
   desk.busy.add(working);
   desk.refusal = null;
   desk.changed();
   try {
-    saveFile(await fetchExport(desk.workshop.id, desk.token, name, null), name);
+    const saved = version === undefined ? name : name.replace(".", `-${version}.`);
+    saveFile(await fetchExport(desk.workshop.id, desk.token, name, { version }), saved);
     announce(t("exports.got", { name }));
   } catch (error) {
     desk.refused(error);

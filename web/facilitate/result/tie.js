@@ -7,6 +7,7 @@ import { icon } from "../../base/icons.js";
 import { t } from "../../base/language.js";
 import { notice } from "../../base/parts.js";
 import { seedHashView } from "../../base/results/lot.js";
+import { votedOn } from "../../base/votedOn.js";
 import { delegationNames, heldRounds, roundNumber, submissionName } from "../steps.js";
 import { makeRound } from "../round/step.js";
 
@@ -40,6 +41,7 @@ export function tieView(desk, cap) {
   const draft = draftOf(desk, cap);
   const known = cap.seatsForTied > 0;
   const round = cap.round ? desk.workshop.rounds[cap.round] : undefined;
+  const workshop = votedOn(desk.workshop, round);
   return h(
     "form",
     {
@@ -60,7 +62,7 @@ export function tieView(desk, cap) {
       )
       : null,
     h("p", { class: "step-lead" }, known ? t("tie.text", { tied: cap.tied.length, count: cap.seatsForTied }) : t("tie.text.budget", { tied: cap.tied.length })),
-    draft.way === "reason" ? null : h("ul", { class: "plain-items", key: "tied" }, cap.tied.map((id) => h("li", { key: id }, submissionName(desk.workshop, id)))),
+    draft.way === "reason" ? null : h("ul", { class: "plain-items", key: "tied" }, cap.tied.map((id) => h("li", { key: id }, submissionName(workshop, id)))),
     choiceField({
       name: "tie-way",
       legend: t("tie.way"),
@@ -90,6 +92,7 @@ function goButton(words) {
 /** @param {Desk} desk @param {Cap} cap @param {TieDraft} draft */
 function reasonView(desk, cap, draft) {
   const seats = cap.seatsForTied;
+  const workshop = votedOn(desk.workshop, cap.round ? desk.workshop.rounds[cap.round] : null);
   return [
     h(
       "fieldset",
@@ -101,8 +104,8 @@ function reasonView(desk, cap, draft) {
         checkField({
           id: `tie-${id}`,
           key: id,
-          label: submissionName(desk.workshop, id),
-          hint: delegationNames(desk.workshop, desk.workshop.submissions[id]?.delegations),
+          label: submissionName(workshop, id),
+          hint: delegationNames(workshop, workshop.submissions[id]?.delegations),
           checked: draft.selected.includes(id),
           onChange: (checked) => {
             draft.selected = checked ? [...draft.selected, id] : draft.selected.filter((other) => other !== id);

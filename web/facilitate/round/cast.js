@@ -8,6 +8,7 @@ import { icon } from "../../base/icons.js";
 import { compare, number, t } from "../../base/language.js";
 import { dialog, notice } from "../../base/parts.js";
 import { refusalView } from "../refusalView.js";
+import { votedOn } from "../../base/votedOn.js";
 import { delegationNames } from "../steps.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
@@ -88,7 +89,7 @@ function addButton(desk) {
 
 /** @param {Desk} desk @param {Round} round @param {Draft} draft @param {string} item @param {number} left */
 function itemView(desk, round, draft, item, left) {
-  const one = desk.workshop.submissions[item];
+  const one = votedOn(desk.workshop, round).submissions[item];
   const title = one?.title ?? item;
   const dots = draft.dots[item] ?? 0;
   const most = Math.min(round.rules.maxPerItem ?? round.rules.dots, round.rules.dots);
@@ -114,7 +115,7 @@ function itemView(desk, round, draft, item, left) {
 
 /** A score or a place to write. @param {Desk} desk @param {Round} round @param {Draft} draft @param {string} item */
 function typedView(desk, round, draft, item) {
-  const one = desk.workshop.submissions[item];
+  const one = votedOn(desk.workshop, round).submissions[item];
   const label = round.method === "score" ? t("cast.score", { max: round.rules.max ?? 5 }) : t("cast.place");
   return h(
     "li",

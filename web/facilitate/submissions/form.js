@@ -3,9 +3,10 @@
 import { checkField, focusFirstError, selectField, textField, wholeNumber } from "../../base/fields.js";
 import { h } from "../../base/html.js";
 import { t } from "../../base/language.js";
-import { dialog } from "../../base/parts.js";
+import { dialog, notice } from "../../base/parts.js";
 import { confirmDialog } from "../confirm.js";
 import { refusalView } from "../refusalView.js";
+import { hasVotes } from "../../base/votedOn.js";
 import { delegations, submissionName, themes } from "../steps.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
@@ -47,6 +48,7 @@ export function submissionDialog(desk, { id }) {
           save(desk, id, draft, before);
         },
       },
+      one && hasVotes(desk.workshop, one.id) ? notice({ tone: "information", key: "voted" }, h("p", {}, t("form.hasVotes"))) : null,
       fieldsView(desk, draft),
       h(
         "div",
@@ -66,7 +68,7 @@ function fieldsView(desk, draft) {
     textField({ id: `form-${name}`, label: t(`form.${name}`), value: draft[name], error: draft.errors[name] ?? null, onInput: (value) => draft[name] = value, ...more });
   return [
     text("title", { required: true }),
-    text("description", { rows: 4 }),
+    text("description", { rows: 4, hint: t("form.description.hint") }),
     h(
       "fieldset",
       { class: "field" },

@@ -56,6 +56,7 @@ function dropView(desk, id, primary) {
     icon("upload", { class: "drop-icon" }),
     h("p", {}, t("import.how")),
     h("p", { class: "quiet small" }, t("import.columns")),
+    h("p", { class: "quiet small" }, t("import.contact")),
     h("div", { class: "drop-row" }, chooser(desk, `file-${id}`, t("import.choose"), primary), h("span", { class: "quiet" }, t("import.drop"))),
     h("button", { class: "button button-bare", type: "button", onClick: saveTemplate }, icon("download"), t("import.template")),
   );

@@ -1,0 +1,136 @@
+// A version of the draft agenda keeps all that it says, and tells what has been changed since. What is adopted stays.
+
+import JSONText
+import Tally
+import Testing
+import Workshop
+
+@Suite struct AgendaVersionTests {
+  /// Two of four are on the agenda; a draft is put into words as the title and the items' titles.
+  private func drafted(_ limits: Limits = Limits()) throws -> (Story, RoundID) {
+    var story = try Story()
+    story.limits = limits
+    story.draftWriter = { state throws(Refusal) in
+      let titles = (state.agenda?.items ?? []).compactMap { state.submissions[$0]?.title }
+      return DraftContent(json: JSON([state.settings.title] + titles).text, document: ["words": true], form: 1)
+    }
+    let voter = try story.join("a")
+    let round = try story.openRound()
+    try story.tell(.cast(round, Story.dots(["s1": 3, "s2": 2])), by: voter)
+    try story.tell(.closeRound(round))
+    try story.tell(.revealRound(round))
+    try story.tell(.applyCap(round, rule: ["limit": ["items": 2]], decided: nil))
+    try story.tell(.draftAgenda)
+    return (story, round)
+  }
+
+  private func rename(_ story: Story, _ id: String, _ title: String) -> Command {
+    var change = SubmissionChange()
+    change.id = story.id(id)
+    change.title = title
+    return .putSubmission(change)
+  }
+
+  private func agenda(_ story: Story) -> JSON? {
+    WorkshopDocument(story.live, presence: Presence(), limits: Limits(), role: .participant).whole["agenda"]
+  }
+
+  private func outOfDate(_ story: Story, version: Int = 1) -> [String] {
+    (agenda(story)?["versions"]?.array?[version - 1]["outOfDate"]?.array ?? []).compactMap(\.string)
+  }
+
+  @Test("a draft keeps its words with their digest and who made it; a later one stands beside it")
+  func keepsWords() throws {
+    var (story, _) = try drafted()
+    try story.tell(rename(story, "s1", "Another"))
+    var change = SettingsChange()
+    change.title = "Other"
+    try story.tell(.configure(change))
+    try story.tell(.draftAgenda)
+    let contents = story.state.agendaVersions.compactMap(\.draft.content)
+    #expect(contents.map(\.json) == [#"["Test","Item 1","Item 2"]"#, #"["Other","Another","Item 2"]"#])
+    let versions = try #require(agenda(story)?["versions"]?.array)
+    #expect(versions.map { $0["version"]?.integer } == [1, 2] && versions.map { $0["kind"] } == ["draft", "draft"])
+    #expect(versions.map { $0["sha256"]?.string } == contents.map(\.sha256) && contents[0].sha256.count == 64)
+    #expect(versions.map { $0["by"]?.string } == ["f1", "f1"])
+  }
+
+  @Test("what is changed, merged or withdrawn marks a version that names it, until it is as it was")
+  func marksWhatIsOutOfDate() throws {
+    var (story, _) = try drafted()
+    #expect(outOfDate(story) == [])
+    try story.tell(rename(story, "s4", "Not on the agenda"))
+    #expect(outOfDate(story) == [])
+    try story.tell(rename(story, "s1", "Another"))
+    #expect(outOfDate(story) == ["s1"])
+    try story.tell(rename(story, "s1", "Item 1"))
+    try story.tell(.withdraw(story.id("s2"), reason: "R"))
+    #expect(outOfDate(story) == ["s2"])
+    try story.tell(.restore(story.id("s2")))
+    try story.tell(.merge(into: story.id("s1"), from: story.id("s3")))
+    #expect(outOfDate(story) == ["s1"])
+    try story.tell(.draftAgenda)
+    #expect(outOfDate(story) == ["s1"] && outOfDate(story, version: 2) == [])
+  }
+
+  @Test("the version shows titles as they were voted on; what is withdrawn before a new draft is no item of it")
+  func showsItsOwn() throws {
+    var (story, _) = try drafted()
+    func section(_ name: String) -> [JSON] {
+      agenda(story)?["sections"]?.array?.first { $0["id"]?.string == name }?["items"]?.array ?? []
+    }
+    try story.tell(rename(story, "s1", "Another"))
+    try story.tell(.withdraw(story.id("s2"), reason: "R"))
+    #expect(section("items").map { $0["title"]?.string } == ["Item 1", "Item 2"])
+    #expect(section("withdrawn").isEmpty)
+    try story.tell(.draftAgenda)
+    #expect(section("items").map { $0["title"]?.string } == ["Item 1"])
+    #expect(section("withdrawn").map { $0["reason"]?.string } == ["R"])
+  }
+
+  @Test("drafts together take no more than they may")
+  func limits() throws {
+    var (story, _) = try drafted()
+    story.limits.agendaBytes = 60
+    #expect(story.refusal(.draftAgenda) == "tooLarge")
+    story.limits.agendaBytes = 200
+    #expect(story.refusal(.draftAgenda) == nil)
+  }
+
+  @Test("a draft from before words were kept is replayed, and written from what was known then")
+  func formerFormat() throws {
+    var (story, _) = try drafted()
+    story.draftWriter = nil
+    try story.tell(.draftAgenda)
+    try story.tell(rename(story, "s3", "Another"))
+    let version = try #require(story.state.agendaVersions.last)
+    #expect(version.draft.content == nil && version.former?.submissions[story.id("s3")]?.title == "Item 3")
+    #expect(version.former?.agenda?.version == 2 && version.former?.participants.isEmpty == true)
+    #expect(agenda(story)?["versions"]?.array?.last?["sha256"] == .null)
+    #expect(story.state.agendaVersions.first?.former == nil)
+  }
+
+  @Test("in the phase adopted nothing changes but who is there, until the phase is left")
+  func adopted() throws {
+    var (story, round) = try drafted()
+    let running = try story.openRound()
+    #expect(story.refusal(.enter(.adopted)) == "conflict.roundRunning")
+    try story.tell(.discardRound(running, reason: "R"))
+    try story.tell(.enter(.adopted))
+    var delegation = DelegationChange()
+    delegation.name = "New"
+    let commands: [Command] = [
+      .configure(SettingsChange()), .putDelegation(delegation), .putTheme(id: nil, title: "T"),
+      rename(story, "s1", "Another"), .withdraw(story.id("s1"), reason: "R"), .order([story.id("s2")]),
+      .merge(into: story.id("s1"), from: story.id("s2")), .openRound(RoundRequest()),
+      .applyCap(round, rule: nil, decided: nil), .draftAgenda, .discardRound(round, reason: "R"),
+      .importSubmissions(themes: [], submissions: [Submission(id: story.id("s9"), number: 9, title: "T")]),
+    ]
+    for command in commands { #expect(story.refusal(command) == "wrongPhase", "\(command)") }
+    #expect(story.refusal(rename(story, "s1", "A"), by: .observer) == "notAllowed")
+    #expect(story.refusal(.withdraw(story.id("s99"), reason: "R")) == "unknownItem")
+    _ = try story.join("a")
+    try story.tell(.enter(.agenda))
+    #expect(story.refusal(rename(story, "s1", "Another")) == nil)
+  }
+}
