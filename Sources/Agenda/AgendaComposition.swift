@@ -17,17 +17,17 @@ struct AgendaComposition {
     Document(
       title: input.title, subtitle: texts.subtitle, language: language, creator: input.organiser,
       footer: [input.title, input.diaryNumber ?? ""].filter { !$0.isEmpty }.joined(separator: " · "),
-      created: input.draftedAt, blocks: beginning + howItCameAbout + items + reserves + merged + withdrawn + recount)
+      created: input.draftedAt, blocks: beginning + items + reserves + merged + withdrawn + howItCameAbout + appendix)
   }
 
   private var beginning: [Document.Block] {
     var blocks: [Document.Block] = [.facts(facts)]
     if !input.purpose.isEmpty { blocks += [.heading(texts.purpose, level: 1), .paragraph(input.purpose)] }
     blocks.append(.heading(texts.inShort, level: 1))
-    guard !input.items.isEmpty else { return blocks + [.paragraph(texts.noItems)] }
-    blocks.append(
-      .paragraph(
-        texts.inShortText(input.items.count, input.reserves.count, input.merged.count, input.withdrawn.count)))
+    guard !input.items.isEmpty else { return blocks + [.paragraph("\(texts.noItems) \(texts.advisory)")] }
+    let counts = texts.inShortText(
+      input.items.count, input.reserves.count, input.merged.count, input.withdrawn.count)
+    blocks.append(.paragraph("\(counts) \(texts.advisory)"))
     blocks.append(.table(overview(of: input.items, summary: texts.inShort, place: texts.columnItem)))
     return blocks
   }
@@ -69,7 +69,7 @@ struct AgendaComposition {
     }
     if let theme = item.theme { facts.append(.init(texts.themeName, theme)) }
     if let effort = item.effort { facts.append(.init(texts.effort, whole(effort))) }
-    if let cost = item.cost { facts.append(.init(texts.cost, whole(cost))) }
+    if let cost = item.cost { facts.append(.init(texts.cost, money(Double(cost)))) }
     if let standing = item.standing {
       facts.append(.init(texts.result, result(standing)))
       if let support = support(standing) { facts.append(.init(texts.support, support)) }
@@ -85,19 +85,35 @@ struct AgendaComposition {
     let heading = Document.Block.heading(texts.reserves, level: 1)
     guard !input.reserves.isEmpty else { return [heading, .paragraph(texts.noReserves)] }
     let table = overview(of: input.reserves, summary: texts.reserves, place: texts.columnPlace)
-    return [heading, .paragraph(texts.reservesText), .table(table)]
+    return [heading, .paragraph(reservesText), .table(table)]
   }
 
   private var merged: [Document.Block] {
     let heading = Document.Block.heading(texts.merged, level: 1)
     guard !input.merged.isEmpty else { return [heading, .paragraph(texts.noMerged)] }
-    let reasons = input.merged.contains { !($0.reason ?? "").isEmpty }
-    var columns = submissionColumns + [.init(texts.columnInto, width: 30)]
-    if reasons { columns.append(.init(texts.columnReason, width: 25)) }
-    let rows = input.merged.map { merged in
-      submissionCells(merged.submission) + [name(merged.into)] + (reasons ? [merged.reason ?? ""] : [])
+    return [heading] + input.merged.flatMap(blocks)
+  }
+
+  /// What was merged stays readable: its own text, who sent it in, and why it became part of another.
+  private func blocks(of merged: AgendaInput.Merged) -> [Document.Block] {
+    var blocks: [Document.Block] = [.heading(name(merged.submission), level: 2)]
+    if !merged.description.isEmpty { blocks.append(.paragraph(merged.description)) }
+    var facts: [Document.Fact] = [.init(texts.columnInto, name(merged.into))]
+    if !merged.submission.delegations.isEmpty {
+      facts.insert(.init(texts.submittedBy, names(merged.submission.delegations)), at: 0)
     }
-    return [heading, .table(.init(summary: texts.merged, columns: columns, rows: rows))]
+    if let reason = merged.reason, !reason.isEmpty { facts.append(.init(texts.columnReason, reason)) }
+    return blocks + [.facts(facts)]
+  }
+
+  /// What the place of a reserve is worth. Only where a number of items is all that limits the list does the first of
+  /// them take the place of any item.
+  private var reservesText: String {
+    guard let cap = input.cap else { return texts.reservesInOrder }
+    let isFirstNext =
+      (cap.selection == .score || cap.selection == .scorePerCost) && cap.themes.isEmpty
+      && cap.limits.allSatisfy { $0.kind == .items }
+    return isFirstNext ? texts.reservesText : texts.reservesUnderLimits
   }
 
   private var withdrawn: [Document.Block] {
@@ -106,16 +122,6 @@ struct AgendaComposition {
     let columns = submissionColumns + [.init(texts.columnReason, width: 35)]
     let rows = input.withdrawn.map { submissionCells($0.submission) + [$0.reason ?? ""] }
     return [heading, .table(.init(summary: texts.withdrawn, columns: columns, rows: rows))]
-  }
-
-  private var recount: [Document.Block] {
-    guard let voting = input.voting else { return [] }
-    return [
-      .heading(texts.recount, level: 1), .paragraph(texts.recountText),
-      .bullets(
-        texts.recountSteps(
-          voting.weighting, voting.secrecy, texts.methods.sum(voting.method, voting.weighting != .perParticipant))),
-    ]
   }
 
   // MARK: Tables
@@ -139,8 +145,11 @@ struct AgendaComposition {
       (.init(texts.columnTitle, width: 44), items.map(\.submission.title)),
       (.init(texts.submittedBy, width: 24), items.map { names($0.submission.delegations) }),
       (.init(texts.effort, width: 11, numeric: true), items.map { $0.effort.map(whole) ?? "" }),
-      (.init(texts.cost, width: 20, numeric: true), items.map { costDecides ? $0.cost.map(whole) ?? "" : "" }),
-      (.init(scoreColumn, width: 12, numeric: true), items.map { $0.standing.map { decimal($0.score) } ?? "" }),
+      (
+        .init(texts.cost, width: 20, numeric: true),
+        items.map { costDecides ? $0.cost.map { money(Double($0)) } ?? "" : "" }
+      ),
+      (.init(scoreColumn, width: 12, numeric: true), items.map { $0.standing.map(score) ?? "" }),
       (
         .init(texts.columnSupport, width: 14, numeric: true),
         items.map { $0.standing.map(shortSupport) ?? "" }
@@ -159,12 +168,20 @@ extension AgendaComposition {
 
   func decimal(_ value: Double) -> String { Numbers.decimal(value, in: language) }
 
+  /// Kronor, with their unit.
+  func money(_ value: Double) -> String { Numbers.money(value, in: language) }
+
+  /// The score with as many decimals as every other score of the list.
+  func score(_ standing: AgendaInput.Standing) -> String {
+    let all = (input.items + input.reserves).compactMap(\.standing?.score)
+    let decimals: Int = if case .pairwise = standing.detail { 2 } else { all.map(Numbers.decimals).max() ?? 0 }
+    return Numbers.decimal(standing.score, least: decimals, in: language)
+  }
+
   /// "37,5 poäng, plats 1".
   private func result(_ standing: AgendaInput.Standing) -> String {
-    var figures = texts.methods.figures(standing.detail, decimal(standing.score)) { decimal($0) }
-    // A strength is an estimate, and a median stands in words.
-    if standing.detail == .dots, let exact = standing.exact, isRounded(exact) { figures += " " + texts.exactly(exact) }
-    return figures + ", " + texts.methods.place(standing.rank, standing.tied)
+    texts.methods.figures(standing.detail, score(standing)) { decimal($0) } + ", "
+      + texts.methods.place(standing.rank, standing.tied)
   }
 
   private func support(_ standing: AgendaInput.Standing) -> String? {
@@ -181,15 +198,8 @@ extension AgendaComposition {
     return texts.supportShort(delegations, all)
   }
 
-  private var scoreColumn: String {
+  var scoreColumn: String {
     texts.methods.column(input.voting?.method ?? .dotVoting(dots: 0, maxPerItem: nil, spendAll: false))
-  }
-
-  /// Whether two decimals do not tell the whole of "p/q".
-  private func isRounded(_ exact: String) -> Bool {
-    let parts = exact.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 2, let denominator = Int(parts[1]), denominator > 0 else { return false }
-    return 100 % denominator != 0
   }
 
   /// "den 9 november 2020 kl. 14.05", in Swedish time.

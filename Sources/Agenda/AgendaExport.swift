@@ -22,11 +22,19 @@ extension AgendaInput {
   /// The draft agenda as a file. Equal input gives equal bytes.
   /// - Throws: `ArchiveError` where a .docx cannot be packed; the other formats cannot fail.
   public func file(_ format: AgendaFormat) throws(ArchiveError) -> [UInt8] {
+    try document.file(format) ?? json.bytes
+  }
+}
+
+extension Document {
+  /// The document as a file; nil for `json`, which is not drawn from a document.
+  /// - Throws: `ArchiveError` where a .docx cannot be packed; the other formats cannot fail.
+  public func file(_ format: AgendaFormat) throws(ArchiveError) -> [UInt8]? {
     switch format {
-    case .docx: try WordRenderer.render(document)
-    case .html: PageRenderer.render(document)
-    case .md: MarkdownRenderer.render(document)
-    case .json: json.bytes
+    case .docx: try WordRenderer.render(self)
+    case .html: PageRenderer.render(self)
+    case .md: MarkdownRenderer.render(self)
+    case .json: nil
     }
   }
 }

@@ -87,7 +87,8 @@ extension AgendaComposition {
   func findings(_ firmness: AgendaInput.Firmness) -> [String] {
     let words = texts.firmness
     var sentences: [String] = []
-    if let ballots = firmness.ballots { sentences.append(words.ballots(ballots)) }
+    // None: what is tied at the line was settled otherwise than by ballots, and the section on ties tells how.
+    if let ballots = firmness.ballots, ballots > 0 { sentences.append(words.ballots(ballots)) }
     let decisive = firmness.absences.filter { !$0.change.isNothing }
     if !firmness.absences.isEmpty && decisive.isEmpty && firmness.untold.isEmpty {
       sentences.append(words.noDelegation)
@@ -100,11 +101,16 @@ extension AgendaComposition {
     }
     sentences += firmness.rounds.map { round in
       let condition = words.round(texts.quoted(round.title))
-      let change =
-        round.change.isNothing ? words.same(condition) : words.different(condition, outcome(of: round.change))
-      return round.agreement.map { change + " " + words.agreement(decimal($0)) } ?? change
+      return round.change.isNothing ? words.same(condition) : words.different(condition, outcome(of: round.change))
     }
     return sentences
+  }
+
+  /// How far the order of each other round agrees with this one, for the appendix.
+  var agreements: [String] {
+    (input.cap?.firmness?.rounds ?? []).compactMap { round in
+      round.agreement.map { texts.firmness.agreement(texts.quoted(round.title), decimal($0)) }
+    }
   }
 
   private func outcome(of change: AgendaInput.Firmness.Change) -> String {
@@ -142,7 +148,7 @@ struct FirmnessTexts: Sendable {
   var lost: @Sendable (_ gone: String) -> String
   var gained: @Sendable (_ more: String) -> String
   var tied: @Sendable (_ open: String) -> String
-  var agreement: @Sendable (_ tau: String) -> String
+  var agreement: @Sendable (_ round: String, _ tau: String) -> String
 
   static let swedish = FirmnessTexts(
     ballots: { fewest in
@@ -170,8 +176,8 @@ struct FirmnessTexts: Sendable {
     lost: { gone in "\(gone) inte fått plats" },
     gained: { more in "även \(more) fått plats" },
     tied: { open in "\(open) legat lika vid gränsen" },
-    agreement: { tau in
-      "Kendalls τ mellan de två ordningarna är \(tau) (1 är samma ordning, 0 är inget samband)."
+    agreement: { round, tau in
+      "Kendalls τ mellan ordningen här och i omgången \(round) är \(tau) (1 är samma ordning, 0 är inget samband)."
     })
 
   static let english = FirmnessTexts(
@@ -197,7 +203,7 @@ struct FirmnessTexts: Sendable {
     lost: { gone in "\(gone) would have no place" },
     gained: { more in "\(more) would have a place too" },
     tied: { open in "\(open) would be tied at the line" },
-    agreement: { tau in
-      "Kendall’s τ between the two orders is \(tau) (1 is the same order, 0 is no connection)."
+    agreement: { round, tau in
+      "Kendall’s τ between the order here and in the round \(round) is \(tau) (1 is the same order, 0 is no connection)."
     })
 }

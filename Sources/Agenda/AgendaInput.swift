@@ -138,8 +138,8 @@ extension AgendaInput {
       case ranking(wins: Int, losses: Int, draws: Int)
       /// A 95 % interval of the strength, and how often it was chosen, not chosen, or equal.
       case pairwise(low: Double, high: Double, wins: Int, losses: Int, draws: Int)
-      /// Beside the median, the mean and how many people gave it a score.
-      case score(mean: Double, people: Int)
+      /// Beside the median, the mean and how many people gave it a score; whether these are fewer than were asked for.
+      case score(mean: Double, people: Int, tooFew: Bool)
     }
 
     public var rank: Int
@@ -185,11 +185,14 @@ extension AgendaInput {
   /// A submission that became part of another.
   public struct Merged: Sendable, Hashable {
     public var submission: Submission
+    /// Its own text, which stays although another goes on for both.
+    public var description: String
     public var into: Submission
     public var reason: String?
 
-    public init(submission: Submission, into: Submission, reason: String? = nil) {
+    public init(submission: Submission, description: String = "", into: Submission, reason: String? = nil) {
       self.submission = submission
+      self.description = description
       self.into = into
       self.reason = reason
     }

@@ -77,6 +77,7 @@ extension AgendaInput.Withdrawn {
 extension AgendaInput.Merged {
   fileprivate var json: JSON {
     var object = submission.fields
+    object["description"] = .string(description)
     object["into"] = .string(into.id)
     object["reason"] = JSON(reason)
     return .object(object)
@@ -95,6 +96,7 @@ extension AgendaInput.Voting {
     object["items"] = .integer(items)
     object["ballots"] = .integer(ballots)
     object["abstained"] = .integer(abstained)
+    object["weightsWithheld"] = .bool(weightsWithheld)
     return .object(object)
   }
 }
@@ -116,7 +118,7 @@ extension AgendaInput.Voting.Method {
     case .ranking(let count, let strength, let maxRanked):
       ["count": .string(count.rawValue), "strength": .string(strength.rawValue), "maxRanked": JSON(maxRanked)]
     case .pairwise(let comparisons): ["comparisonsPerParticipant": .integer(comparisons)]
-    case .score(let maximum): ["max": .integer(maximum)]
+    case .score(let maximum, let minRaters): ["max": .integer(maximum), "minRaters": JSON(minRaters)]
     }
   }
 }
@@ -133,7 +135,8 @@ extension AgendaInput.Standing.Detail {
         "low": .number(low), "high": .number(high), "wins": .integer(wins), "losses": .integer(losses),
         "draws": .integer(draws),
       ]
-    case .score(let mean, let people): ["mean": .number(mean), "scored": .integer(people)]
+    case .score(let mean, let people, let tooFew):
+      ["mean": .number(mean), "scored": .integer(people), "tooFew": .bool(tooFew)]
     }
   }
 }

@@ -13,7 +13,10 @@ extension AgendaComposition {
     let eligible = all.reduce(0) { $0 &+ $1.eligible }
     let voted = all.reduce(0) { $0 &+ $1.voted }
     let finished = all.reduce(0) { $0 &+ $1.finished }
-    var rows = all.map { [$0.delegation.name, whole($0.eligible), whole($0.voted), whole($0.finished)] }
+    var rows = all.map { part in
+      let name = part.delegation.name.isEmpty ? texts.withoutDelegation : part.delegation.name
+      return [name, whole(part.eligible), whole(part.voted), whole(part.finished)]
+    }
     if all.count > 1 { rows.append([texts.total, whole(eligible), whole(voted), whole(finished)]) }
     let columns: [Document.Table.Column] = [
       .init(texts.columnDelegation, width: 40), .init(texts.columnEligible, width: 20, numeric: true),
@@ -21,7 +24,7 @@ extension AgendaComposition {
     ]
     return [
       .heading(texts.whoTookPart, level: 2),
-      .paragraph(texts.turnout(voted, eligible, all.count { $0.voted > 0 })),
+      .paragraph(texts.turnout(voted, eligible, all.count { $0.voted > 0 && !$0.delegation.name.isEmpty })),
       .table(.init(summary: texts.whoTookPart, columns: columns, rows: rows, endsWithTotal: all.count > 1)),
     ]
   }
@@ -40,7 +43,7 @@ extension AgendaComposition {
       .heading(texts.howPeopleVoted, level: 2),
       .paragraph("\(opened) \(texts.methods.rule(voting.method, whole(voting.items)))"),
       .bullets([weighting, secrecy, texts.ballots(voting.ballots, voting.abstained)]),
-    ]
+    ] + (voting.isConnected ? [] : [.paragraph(texts.notConnected)])
   }
 
   /// On the day that it opened, the time alone.
@@ -56,12 +59,16 @@ extension AgendaComposition {
       switch limit.kind {
       case .items: texts.itemLimit(decimal(limit.limit), decimal(limit.used))
       case .effort: texts.effortLimit(decimal(limit.limit), decimal(limit.used))
-      case .cost: texts.costLimit(decimal(limit.limit), decimal(limit.used))
+      case .cost:
+        texts.costLimit(
+          money(limit.limit), money(limit.used), limit.used < limit.limit ? money(limit.limit - limit.used) : nil)
       }
     }
     var sentences = limits + [order(of: cap)] + cap.themes.map { texts.theme($0.theme, $0.least, $0.most) }
     if cap.isOptimal == false { sentences.append(texts.notProved) }
-    if cap.tieMet && cap.selection.settlesInside { sentences.append(texts.tieInside) }
+    if cap.tieMet && cap.selection.settlesInside {
+      sentences.append(cap.tiesByList ? texts.tieInsideByList : texts.tieInside)
+    }
     let heading = Document.Block.heading(texts.theLine, level: 2)
     guard let firmness = cap.firmness else { return [heading, .paragraph(sentences.joined(separator: " "))] }
     let findings = findings(firmness)
@@ -77,26 +84,31 @@ extension AgendaComposition {
     case .scorePerCost: texts.downTheListByCost
     case .score where cap.limits.allSatisfy { $0.kind == .items }: texts.downTheList + below
     case .score: texts.downTheListSkipping
-    case .knapsack: texts.knapsack
+    case .knapsack: texts.knapsack(cap.isOptimal != false)
     case .equalShares: texts.equalShares(cap.completion)
     case .phragmen: texts.phragmen
     }
   }
 
   private var ties: [Document.Block] {
-    guard input.cap != nil || !input.ties.isEmpty else { return [] }
+    guard let cap = input.cap ?? (input.ties.isEmpty ? nil : AgendaInput.Cap(limits: [])) else { return [] }
     let heading = Document.Block.heading(texts.ties, level: 2)
-    guard !input.ties.isEmpty else { return [heading, .paragraph(texts.noTies)] }
+    guard !input.ties.isEmpty else {
+      // Inside a count that buys or searches, ties are told with the rule.
+      return cap.tieMet && cap.selection.settlesInside ? [] : [heading, .paragraph(texts.noTies)]
+    }
     return [heading] + input.ties.map { .paragraph(sentences(about: $0)) }
   }
 
   private func sentences(about tie: AgendaInput.Tie) -> String {
-    let tied = texts.tied(listed(tie.items.map { texts.quoted(name($0)) }))
-    let chosen = texts.chosen(listed(tie.chosen.map { texts.quoted(name($0)) }), tie.chosen.count)
+    let items = listed(tie.items.map { texts.quoted(name($0)) })
+    // Comparisons that do not hang together leave all of the list open; that is no exact tie.
+    let tied = input.voting?.isConnected == false ? texts.open(items) : texts.tied(items)
+    let chosen = texts.chosen(listed(tie.chosen.map { texts.quoted(name($0)) }), tie.chosen.count, tie.items.count)
     let sentences =
       switch tie.settlement {
       case .decision(let reason, let by, let at): [tied, chosen, texts.decided(reason, by, at.map(written))]
-      case .lot(let seed, let by, let at): [tied, chosen, texts.drawn(seed, by, at.map(written))]
+      case .lot(_, let by, let at): [tied, chosen, texts.drawn(by, at.map(written))]
       case .runoff(let round, let by, let at): [tied, chosen, texts.runoff(texts.quoted(round), by, at.map(written))]
       case .rule(.include): [tied, texts.allIncluded]
       case .rule(.exclude): [tied, texts.allExcluded]

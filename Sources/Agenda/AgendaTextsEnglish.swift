@@ -26,12 +26,14 @@ extension AgendaTexts {
       return parts.joined(separator: ", ") + last + "."
     },
     noItems: "No submission has a place on the agenda.",
+    advisory: "The vote is advisory.",
     howItCameAbout: "How the agenda came about",
     whoTookPart: "Who took part",
+    withoutDelegation: "Without a delegation",
     turnout: { voted, eligible, delegations in
       let people = eligible == 1 ? "the one eligible person" : "\(eligible) eligible people"
-      let from = delegations == 1 ? "one delegation" : "\(delegations) delegations"
-      return "\(voted) of \(people) from \(from) took part in the vote."
+      let from = delegations == 0 ? "" : delegations == 1 ? " from one delegation" : " from \(delegations) delegations"
+      return "\(voted) of \(people)\(from) took part in the vote."
     },
     howPeopleVoted: "How people voted",
     roundWasOpen: { title, from, to in
@@ -42,7 +44,7 @@ extension AgendaTexts {
     methods: .english,
     perParticipant: "Every participant’s ballot weighed the same.",
     perDelegation: "Every delegation that voted weighed the same, however many of it voted.",
-    byWeight: "The delegations had different weights, as set when the round opened.",
+    byWeight: "The delegations weighed by the weights that were set when the round opened.",
     secret: "The ballot was secret. When the round closed, the tie between person and ballot was destroyed.",
     named: "The ballot was open: it is known who voted for what.",
     ballots: { counted, abstained in
@@ -51,19 +53,27 @@ extension AgendaTexts {
       return first + (abstained == 1 ? " One person abstained" : " \(abstained) people abstained")
         + " by leaving an empty ballot."
     },
+    notConnected:
+      "The comparisons do not hang together: the submissions are in groups that were never compared with one "
+      + "another. So the vote says nothing of the order between the groups.",
     theLine: "Where the line is",
     itemLimit: { limit, used in "The agenda has room for at most \(limit) items. \(used) have a place." },
     effortLimit: { limit, used in "The effort of the items may be at most \(limit) together. It is \(used)." },
-    costLimit: { limit, used in "The cost of the items may be at most \(limit) together. It is \(used)." },
+    costLimit: { limit, used, left in
+      "The cost of the items may be at most \(limit) together. It is \(used)." + (left.map { " \($0) is left." } ?? "")
+    },
     downTheList: "The places went to the submissions at the top of the result.",
     downTheListSkipping:
       "The submissions were tried in the order of the result. What did not fit was passed over and the next was tried.",
     downTheListByCost:
-      "The submissions were tried in order of score in proportion to cost. What did not fit was passed "
+      "The submissions were tried in order of support in proportion to cost. What did not fit was passed "
       + "over and the next was tried.",
-    knapsack: "The places went to the set of submissions that together has the highest score and still fits. The "
-      + "rule is "
-      + "advice: when a submission gets more, another one may fall out.",
+    knapsack: { proved in
+      (proved
+        ? "The places went to the set of submissions that together has the most support and still fits."
+        : "The places went to the set of submissions that fits and has the most support of those that were tried.")
+        + " The rule is advice: when a submission gets more, another one may fall out."
+    },
     equalShares: { completion in
       let rule =
         "The places were given out by equal shares (Method of Equal Shares): the room is divided equally between "
@@ -86,9 +96,8 @@ extension AgendaTexts {
       return "Of the theme “\(theme)”, \(bounds.joined(separator: " and ")) had to be taken."
     },
     notProved: "The search was stopped at its limit. It is not proved that this is the best selection.",
-    tieInside: "In the course of the count submissions were level. That was settled in the order of the lot, by the "
-      + "seed "
-      + "of the round.",
+    tieInside: "In the course of the count submissions were level. That was settled in the order of the lot.",
+    tieInsideByList: "In the course of the count submissions were level. That was settled in the order of the list.",
     howFirm: "How firm the line is",
     firm: { firm, items, absences in
       let condition =
@@ -99,11 +108,13 @@ extension AgendaTexts {
     },
     firmness: .english,
     ties: "Ties at the line",
-    noTies: "No submissions were tied at the line. Nothing had to be settled by hand.",
+    noTies: "No submissions were tied at the line.",
     tied: { "These submissions were exactly level at the line: \($0)." },
-    chosen: { chosen, count in
-      count == 0
-        ? "None of them had a place." : "Only \(count == 1 ? "one" : "\(count)") of them had a place: \(chosen)."
+    open: { "The places at the line were open between these submissions: \($0)." },
+    chosen: { chosen, count, of in
+      if count == 0 { return "None of them had a place." }
+      return count == of
+        ? "All of them had a place." : "\(count == 1 ? "One" : "\(count)") of them had a place: \(chosen)."
     },
     decided: { reason, by, at in
       let when = at.map { " \($0)" } ?? ""
@@ -111,13 +122,11 @@ extension AgendaTexts {
     },
     allIncluded: "The rule said that all that are level are taken, even past the limit.",
     allExcluded: "The rule said that none of them is taken when not all fit.",
-    inLotOrder: "The rule said that they are taken in the order of the lot, by the seed of the round.",
+    inLotOrder: "The rule said that they are taken in the order of the lot.",
     inListOrder: "The rule said that they are taken in the order of the list.",
-    drawn: { seed, by, at in
+    drawn: { by, at in
       let when = at.map { " \($0)" } ?? ""
-      return "It was settled by lot\(when)\(by.isEmpty ? "" : ", led by \(by)")."
-        + " The seed of the lot is \(seed); its checksum was shown before the round opened."
-        + " First comes the submission whose id together with the seed has the lowest checksum (SHA-256)."
+      return "It was settled by lot\(when)\(by.isEmpty ? "" : ", at the request of \(by)")."
     },
     runoff: { round, by, at in
       let when = at.map { " \($0)" } ?? ""
@@ -131,7 +140,6 @@ extension AgendaTexts {
     effort: "Effort",
     cost: "Cost",
     result: "Result",
-    exactly: { "(exactly \($0))" },
     support: "Support",
     supportValue: { delegations, of, people in
       let unit = of == 1 ? "delegation" : "delegations"
@@ -146,19 +154,35 @@ extension AgendaTexts {
     proposedDecisionHint: "Write the proposed decision here.",
     reserves: "Reserves",
     reservesText: "The reserves stand in order. If an item drops out, the first of them is next.",
+    reservesUnderLimits:
+      "The reserves stand in the order of the result. If an item drops out, the list has to be capped "
+      + "again: which reserve has a place then depends on the limits.",
+    reservesInOrder: "The reserves stand in the order of the result.",
     noReserves: "There are no reserves.",
     merged: "Merged submissions",
     noMerged: "No submissions were merged.",
     withdrawn: "Withdrawn submissions",
     noWithdrawn: "No submissions were withdrawn.",
-    recount: "How to recount the votes",
-    recountText: "Anybody can check the result, with or without a computer.",
-    recountSteps: { weighting, secrecy, sum in
+    appendix: "How the votes were counted",
+    exactly: "Exact",
+    exactText: "These scores are rounded in the agenda. The exact number is a fraction.",
+    seed: { seed in
+      "The seed of the lot is \(seed). Its checksum was shown from the opening of the round on. First comes the submission "
+        + "whose id together with the seed has the lowest checksum (SHA-256)."
+    },
+    recount: "Recount the votes",
+    recountText: "Anybody who has the file ballots.json can check the result, with or without a computer.",
+    recountWithoutWeights:
+      "What the ballots weigh does not stand in the file ballots.json, since that could reveal single "
+      + "ballots. So what depends on the weights, scores and places, cannot be counted anew from it.",
+    recountSteps: { weighting, secrecy, weightsWithheld, sum in
       let file =
         secrecy == .secret
-        ? "Download the file ballots.json. It holds the rules of the round and all ballots, without names."
-        : "Download the file ballots.json. It holds the rules of the round and all ballots, with names."
-      let receipt = "Every participant got a receipt. Find yours in the file and see that the ballot is your own."
+        ? "Ask the facilitator for the file ballots.json. It holds the rules of the round and all ballots, without names."
+        : "Ask the facilitator for the file ballots.json. It holds the rules of the round and all ballots, with names."
+      let receipt =
+        "Whoever voted on a device of their own got a receipt. Find yours in the file and see that the ballot is your own."
+      if weightsWithheld && weighting != .perParticipant { return [file, receipt] }
       let weights =
         switch weighting {
         case .perParticipant: ""

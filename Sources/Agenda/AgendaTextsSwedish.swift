@@ -24,12 +24,14 @@ extension AgendaTexts {
       return parts.joined(separator: ", ") + last + "."
     },
     noItems: "Inga inspel fick plats på agendan.",
+    advisory: "Omröstningen är rådgivande.",
     howItCameAbout: "Så kom agendan till",
     whoTookPart: "Vilka som deltog",
+    withoutDelegation: "Utan delegation",
     turnout: { voted, eligible, delegations in
       let people = eligible == 1 ? "en röstberättigad" : "\(eligible) röstberättigade"
-      let from = delegations == 1 ? "en delegation" : "\(delegations) delegationer"
-      return "\(voted) av \(people) från \(from) deltog i omröstningen."
+      let from = delegations == 0 ? "" : delegations == 1 ? " från en delegation" : " från \(delegations) delegationer"
+      return "\(voted) av \(people)\(from) deltog i omröstningen."
     },
     howPeopleVoted: "Så röstade deltagarna",
     roundWasOpen: { title, from, to in
@@ -40,7 +42,7 @@ extension AgendaTexts {
     methods: .swedish,
     perParticipant: "Varje deltagares röst vägde lika mycket.",
     perDelegation: "Varje delegation som röstade vägde lika mycket, oavsett hur många som röstade i den.",
-    byWeight: "Delegationerna vägde olika, enligt de vikter som gällde när omgången öppnade.",
+    byWeight: "Delegationerna vägde efter de vikter som gällde när omgången öppnade.",
     secret: "Omröstningen var hemlig. När omgången stängde förstördes kopplingen mellan person och röst.",
     named: "Omröstningen var öppen: det framgår vem som röstade på vad.",
     ballots: { counted, abstained in
@@ -49,19 +51,27 @@ extension AgendaTexts {
       return first + (abstained == 1 ? " En person avstod" : " \(abstained) personer avstod")
         + " genom att lämna en tom röst."
     },
+    notConnected: "Jämförelserna hänger inte ihop: inspelen ligger i grupper som aldrig har jämförts med varandra. "
+      + "Omröstningen säger därför inget om ordningen mellan grupperna.",
     theLine: "Var gränsen går",
     itemLimit: { limit, used in "Agendan rymmer högst \(limit) punkter. \(used) fick plats." },
     effortLimit: { limit, used in "Punkternas insats får tillsammans vara högst \(limit). Den är \(used)." },
-    costLimit: { limit, used in "Punkternas kostnad får tillsammans vara högst \(limit). Den är \(used)." },
+    costLimit: { limit, used, left in
+      "Punkternas kostnad får tillsammans vara högst \(limit). Den är \(used)."
+        + (left.map { " \($0) finns kvar." } ?? "")
+    },
     downTheList: "Platserna gick till inspelen högst upp i resultatet.",
     downTheListSkipping:
       "Inspelen prövades i resultatets ordning. Det som inte rymdes hoppades över, och nästa prövades.",
     downTheListByCost:
-      "Inspelen prövades i ordning efter poäng i förhållande till kostnad. Det som inte rymdes hoppades "
+      "Inspelen prövades i ordning efter stöd i förhållande till kostnad. Det som inte rymdes hoppades "
       + "över, och nästa prövades.",
-    knapsack: "Platserna gick till den uppsättning inspel som tillsammans har högst poäng och ändå ryms. Regeln är "
-      + "ett råd: "
-      + "får ett inspel fler poäng kan ett annat falla bort.",
+    knapsack: { proved in
+      (proved
+        ? "Platserna gick till den uppsättning inspel som tillsammans har störst stöd och ändå ryms."
+        : "Platserna gick till den uppsättning inspel som ryms och har störst stöd av dem som prövades.")
+        + " Regeln är ett råd: får ett inspel mer stöd kan ett annat falla bort."
+    },
     equalShares: { completion in
       let rule =
         "Platserna delades ut med lika andelar (Method of Equal Shares): utrymmet delas lika mellan dem som röstade, "
@@ -80,10 +90,11 @@ extension AgendaTexts {
       + "olika grupper får sin del.",
     theme: { theme, least, most in
       let bounds = [least.map { "minst \($0)" }, most.map { "högst \($0)" }].compactMap { $0 }
-      return "Från området ”\(theme)” skulle \(bounds.joined(separator: " och ")) tas med."
+      return "Från temat ”\(theme)” skulle \(bounds.joined(separator: " och ")) tas med."
     },
     notProved: "Sökningen avbröts vid sin gräns. Det är inte bevisat att detta är det bästa urvalet.",
-    tieInside: "Under räkningen låg inspel lika. Det avgjordes i lottens ordning, efter omgångens frö.",
+    tieInside: "Under räkningen låg inspel lika. Det avgjordes i lottens ordning.",
+    tieInsideByList: "Under räkningen låg inspel lika. Det avgjordes i listans ordning.",
     howFirm: "Hur säker gränsen är",
     firm: { firm, items, absences in
       let condition =
@@ -93,10 +104,12 @@ extension AgendaTexts {
     },
     firmness: .swedish,
     ties: "Lika vid gränsen",
-    noTies: "Inga inspel låg lika vid gränsen. Inget behövde avgöras för hand.",
+    noTies: "Inga inspel låg lika vid gränsen.",
     tied: { "Dessa inspel låg exakt lika vid gränsen: \($0)." },
-    chosen: { chosen, count in
-      count == 0 ? "Inget av dem fick plats." : "Bara \(count == 1 ? "ett" : "\(count)") av dem fick plats: \(chosen)."
+    open: { "Platserna vid gränsen stod öppna mellan dessa inspel: \($0)." },
+    chosen: { chosen, count, of in
+      if count == 0 { return "Inget av dem fick plats." }
+      return count == of ? "Alla fick plats." : "\(count == 1 ? "Ett" : "\(count)") av dem fick plats: \(chosen)."
     },
     decided: { reason, by, at in
       let when = at.map { " \($0)" } ?? ""
@@ -104,13 +117,11 @@ extension AgendaTexts {
     },
     allIncluded: "Regeln sa att alla som ligger lika tas med, även om gränsen passeras.",
     allExcluded: "Regeln sa att inget av dem tas med när inte alla ryms.",
-    inLotOrder: "Regeln sa att de tas i lottens ordning, efter omgångens frö.",
+    inLotOrder: "Regeln sa att de tas i lottens ordning.",
     inListOrder: "Regeln sa att de tas i listans ordning.",
-    drawn: { seed, by, at in
+    drawn: { by, at in
       let when = at.map { " \($0)" } ?? ""
-      return "Det avgjordes genom lottning\(when)\(by.isEmpty ? "" : ", ledd av \(by)")."
-        + " Lottningens frö är \(seed); fröets kontrollsumma visades innan omgången öppnade."
-        + " Först går det inspel vars id tillsammans med fröet ger lägst kontrollsumma (SHA-256)."
+      return "Det avgjordes genom lottning\(when)\(by.isEmpty ? "" : ", på uppdrag av \(by)")."
     },
     runoff: { round, by, at in
       let when = at.map { " \($0)" } ?? ""
@@ -121,11 +132,10 @@ extension AgendaTexts {
     items: "Punkter",
     submittedBy: "Inlämnat av",
     submission: "Inspel",
-    themeName: "Område",
+    themeName: "Tema",
     effort: "Insats",
     cost: "Kostnad",
     result: "Resultat",
-    exactly: { "(exakt \($0))" },
     support: "Stöd",
     supportValue: { delegations, of, people in
       let unit = of == 1 ? "delegation" : "delegationer"
@@ -140,19 +150,34 @@ extension AgendaTexts {
     proposedDecisionHint: "Skriv förslaget till beslut här.",
     reserves: "Reserver",
     reservesText: "Reserverna står i ordning. Utgår en punkt står den första på tur.",
+    reservesUnderLimits: "Reserverna står i resultatets ordning. Utgår en punkt behöver avgränsningen göras om: vilken "
+      + "reserv som då får plats beror på gränserna.",
+    reservesInOrder: "Reserverna står i resultatets ordning.",
     noReserves: "Det finns inga reserver.",
     merged: "Sammanslagna inspel",
     noMerged: "Inga inspel har slagits samman.",
     withdrawn: "Tillbakadragna inspel",
     noWithdrawn: "Inga inspel har dragits tillbaka.",
-    recount: "Så räknar du om rösterna",
-    recountText: "Vem som helst kan kontrollera resultatet, med eller utan dator.",
-    recountSteps: { weighting, secrecy, sum in
+    appendix: "Så räknades rösterna",
+    exactly: "Exakt",
+    exactText: "Dessa poäng är avrundade i agendan. Det exakta talet är ett bråk.",
+    seed: { seed in
+      "Lottens frö är \(seed). Fröets kontrollsumma visades från att omgången öppnade. Först går det inspel vars id "
+        + "tillsammans med fröet ger lägst kontrollsumma (SHA-256)."
+    },
+    recount: "Räkna om rösterna",
+    recountText: "Vem som helst som har filen ballots.json kan kontrollera resultatet, med eller utan dator.",
+    recountWithoutWeights:
+      "Rösternas vikter står inte i filen ballots.json, eftersom de kunde röja enskilda röster. Det "
+      + "som beror på vikterna, poäng och platser, går därför inte att räkna om ur den.",
+    recountSteps: { weighting, secrecy, weightsWithheld, sum in
       let file =
         secrecy == .secret
-        ? "Ladda ner filen ballots.json. Den innehåller omgångens regler och alla röster, utan namn."
-        : "Ladda ner filen ballots.json. Den innehåller omgångens regler och alla röster, med namn."
-      let receipt = "Varje deltagare fick ett kvitto. Sök efter ditt kvitto i filen och se att rösten är din."
+        ? "Be den som leder rådslaget om filen ballots.json. Den innehåller omgångens regler och alla röster, utan namn."
+        : "Be den som leder rådslaget om filen ballots.json. Den innehåller omgångens regler och alla röster, med namn."
+      let receipt =
+        "Den som röstade på en egen enhet fick ett kvitto. Sök efter ditt kvitto i filen och se att rösten är din."
+      if weightsWithheld && weighting != .perParticipant { return [file, receipt] }
       let weights =
         switch weighting {
         case .perParticipant: ""

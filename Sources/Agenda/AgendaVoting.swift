@@ -11,8 +11,8 @@ extension AgendaInput {
       case ranking(count: RankingCount, strength: PairStrength, maxRanked: Int?)
       /// `comparisons`: about how many each was asked for.
       case pairwise(comparisons: Int)
-      /// Steps from 0 to `maximum`.
-      case score(maximum: Int)
+      /// Steps from 0 to `maximum`; what fewer than `minRaters` scored stands last.
+      case score(maximum: Int, minRaters: Int?)
     }
 
     /// How rankings are counted.
@@ -48,10 +48,15 @@ extension AgendaInput {
     public var ballots: Int
     /// Empty ballots.
     public var abstained: Int
+    /// Whether the comparisons of a pairwise round hang together; without that there is no order of all.
+    public var isConnected: Bool
+    /// Whether what ballots weigh is kept back, since it would point at persons: nobody can count totals anew then.
+    public var weightsWithheld: Bool
 
     public init(
       round: String, title: String, method: Method, weighting: Weighting, secrecy: Secrecy, openedAt: Moment? = nil,
-      closedAt: Moment? = nil, items: Int, ballots: Int, abstained: Int
+      closedAt: Moment? = nil, items: Int, ballots: Int, abstained: Int, isConnected: Bool = true,
+      weightsWithheld: Bool = false
     ) {
       self.round = round
       self.title = title
@@ -63,6 +68,8 @@ extension AgendaInput {
       self.items = items
       self.ballots = ballots
       self.abstained = abstained
+      self.isConnected = isConnected
+      self.weightsWithheld = weightsWithheld
     }
   }
 
@@ -118,12 +125,17 @@ extension AgendaInput {
     public var isOptimal: Bool?
     /// Whether a tie inside the count of `knapsack`, `equalShares` or `phragmen` was settled by the order of the lot.
     public var tieMet: Bool
+    /// Whether that order was the list's own in place of the lot's.
+    public var tiesByList: Bool
+    /// The seed of the lot, where one was drawn.
+    public var seed: String?
     /// Nil: not known.
     public var firmness: Firmness?
 
     public init(
       limits: [Limit], selection: Selection = .score, completion: Completion = .none, themes: [ThemeBound] = [],
-      isOptimal: Bool? = nil, tieMet: Bool = false, firmness: Firmness? = nil
+      isOptimal: Bool? = nil, tieMet: Bool = false, tiesByList: Bool = false, seed: String? = nil,
+      firmness: Firmness? = nil
     ) {
       self.limits = limits
       self.selection = selection
@@ -131,6 +143,8 @@ extension AgendaInput {
       self.themes = themes
       self.isOptimal = isOptimal
       self.tieMet = tieMet
+      self.tiesByList = tiesByList
+      self.seed = seed
       self.firmness = firmness
     }
   }

@@ -31,17 +31,17 @@ struct MethodTexts: Sendable {
           + " Inspelen står i ordning efter sina sammanlagda poäng."
       case .ranking(let count, let strength, let most):
         let limit = most.map { " Högst \($0) fick rangordnas." } ?? ""
-        return "Var och en rangordnade \(items) inspel. Inspel fick ställas lika, och det som inte rangordnades "
-          + "räknas som"
-          + " lika sist.\(limit) " + swedishCount(count, strength)
+        return "Var och en kunde rangordna \(items) inspel. Inspel fick ställas lika, och det som inte rangordnades "
+          + "räknas som lika sist.\(limit) " + swedishCount(count, strength)
       case .pairwise(let comparisons):
-        return "Var och en jämförde inspelen två och två, omkring \(comparisons) par av \(items) inspel, och valde det "
-          + "ena, det andra eller lika. Ur alla jämförelser skattas en styrka för varje inspel med Davidsons modell "
+        return "Var och en fick jämföra inspelen två och två, omkring \(comparisons) par av \(items) inspel, och valde "
+          + "det ena, det andra eller lika. Ur alla jämförelser skattas en styrka för varje inspel med Davidsons modell "
           + "(Bradley–Terry med lika). Inspelen står i ordning efter sin styrka."
-      case .score(let maximum):
-        return "Var och en gav varje inspel ett betyg från 0 till \(maximum). Inspelen står i ordning efter sitt "
-          + "mittersta "
-          + "betyg (medianen), och vid samma median efter hur stor del som gav mer minus hur stor del som gav mindre."
+      case .score(let maximum, let minRaters):
+        let few = minRaters.map { " Inspel som färre än \($0) gav betyg står sist." } ?? ""
+        return "Var och en kunde ge varje inspel ett betyg från 0 till \(maximum). Inspelen står i ordning efter sitt "
+          + "mittersta betyg (medianen), och vid samma median efter hur stor del som gav mer minus hur stor del som gav "
+          + "mindre.\(few)"
       }
     },
     figures: { detail, score, number in
@@ -52,9 +52,10 @@ struct MethodTexts: Sendable {
           + (draws > 0 ? ", lika med \(draws)" : "")
       case .pairwise(let low, let high, let wins, let losses, let draws):
         "styrka \(score) (95 procents osäkerhet: \(number(low)) till \(number(high))), valdes \(wins) gånger, valdes "
-          + "bort "
-          + "\(losses), lika \(draws)"
-      case .score(let mean, let people): "median \(score), medel \(number(mean)), betyg från \(people) personer"
+          + "bort \(losses), lika \(draws)"
+      case .score(let mean, let people, let tooFew):
+        "median \(score), medel \(number(mean)), betyg från \(people) \(people == 1 ? "person" : "personer")"
+          + (tooFew ? ", för få för en plats i ordningen" : "")
       }
     },
     place: { rank, tied in "\(tied ? "delad " : "")plats \(rank)" },
@@ -136,19 +137,19 @@ struct MethodTexts: Sendable {
           + " The submissions stand in order of their total of dots."
       case .ranking(let count, let strength, let most):
         let limit = most.map { " At most \($0) could be ranked." } ?? ""
-        return "Everybody ranked \(items) submissions. Submissions could be ranked equal, and what was left out "
+        return "Everybody could rank \(items) submissions. Submissions could be ranked equal, and what was left out "
           + "counts as "
           + "tied last.\(limit) " + englishCount(count, strength)
       case .pairwise(let comparisons):
-        return "Everybody compared the submissions two at a time, about \(comparisons) pairs of \(items) "
+        return "Everybody was asked to compare the submissions two at a time, about \(comparisons) pairs of \(items) "
           + "submissions, and "
           + "chose one, the other or equal. From all comparisons a strength is estimated for every submission by "
           + "Davidson’s model (Bradley–Terry with ties). The submissions stand in order of their strength."
-      case .score(let maximum):
-        return "Everybody gave every submission a score from 0 to \(maximum). The submissions stand in order of their "
-          + "middle score (the median) and, where that is the same, of the part that gave more minus the part that "
-          + "gave "
-          + "less."
+      case .score(let maximum, let minRaters):
+        let few = minRaters.map { " Submissions that fewer than \($0) scored stand last." } ?? ""
+        return "Everybody could give every submission a score from 0 to \(maximum). The submissions stand in order of "
+          + "their middle score (the median) and, where that is the same, of the part that gave more minus the part that "
+          + "gave less.\(few)"
       }
     },
     figures: { detail, score, number in
@@ -160,7 +161,9 @@ struct MethodTexts: Sendable {
       case .pairwise(let low, let high, let wins, let losses, let draws):
         "strength \(score) (95 per cent interval: \(number(low)) to \(number(high))), chosen \(wins) times, not chosen "
           + "\(losses), equal \(draws)"
-      case .score(let mean, let people): "median \(score), mean \(number(mean)), scored by \(people) people"
+      case .score(let mean, let people, let tooFew):
+        "median \(score), mean \(number(mean)), scored by \(people) \(people == 1 ? "person" : "people")"
+          + (tooFew ? ", too few for a place in the order" : "")
       }
     },
     place: { rank, tied in "\(tied ? "tied in place" : "place") \(rank)" },

@@ -1,4 +1,5 @@
 // The columns of results.csv that depend on the way of voting: what they are called, and how their numbers are written.
+// The pages call the same things by the same names.
 
 /// A figure that a method gives for each item.
 public enum ResultFigure: String, Sendable, Hashable, CaseIterable {
@@ -51,32 +52,49 @@ public enum ResultFigure: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  func name(in language: TableLanguage) -> String {
-    let (swedish, english) = names
+  /// What the score of a method is.
+  static func score(ofMethod method: String, in language: TableLanguage) -> String {
+    let (swedish, english) =
+      switch method {
+      case "ranking": ("Räknetal", "Count")
+      case "pairwise": ("Styrka", "Strength")
+      case "score": ("Median", "Median")
+      default: ("Poäng", "Dots")
+      }
     return language == .sv ? swedish : english
   }
 
-  private var names: (swedish: String, english: String) {
+  func name(ofMethod method: String, in language: TableLanguage) -> String {
+    let (swedish, english) = names(method)
+    return language == .sv ? swedish : english
+  }
+
+  private func names(_ method: String) -> (swedish: String, english: String) {
     switch self {
-    case .supporters: ("Antal som stöder", "Supporters")
-    case .supportingDelegations: ("Antal delegationer som stöder", "Supporting delegations")
-    case .share: ("Andel som stöder (%)", "Share of support (%)")
-    case .mean: ("Medelvärde", "Mean")
-    case .deviation: ("Standardavvikelse", "Standard deviation")
+    case .supporters:
+      switch method {
+      case "ranking": ("Rangordnat av", "Ranked by")
+      case "score": ("Fick mer än 0 av", "Given more than 0 by")
+      default: ("Personer", "People")
+      }
+    case .supportingDelegations: ("Delegationer", "Delegations")
+    case .share: ("Andel av rösterna (%)", "Share of ballots (%)")
+    case .mean: ("Medel", "Mean")
+    case .deviation: ("Spridning", "Spread")
     case .standardError: ("Medelfel", "Standard error")
-    case .effectiveSupporters: ("Effektivt antal som stöder", "Effective supporters")
-    case .delegationSplit: ("Oenighet mellan delegationer (%)", "Disagreement between delegations (%)")
-    case .ownShare: ("Andel från egna delegationer (%)", "Share from own delegations (%)")
+    case .effectiveSupporters: ("Verkligt stöd", "Effective support")
+    case .delegationSplit: ("Mellan delegationer (%)", "Between delegations (%)")
+    case .ownShare: ("Från egna (%)", "From its own (%)")
     case .wins: ("Vinster", "Wins")
     case .losses: ("Förluster", "Losses")
-    case .draws: ("Lika", "Draws")
-    case .exposure: ("Antal visningar", "Times shown")
-    case .low: ("Osäkerhet från", "Interval from")
-    case .high: ("Osäkerhet till", "Interval to")
-    case .probabilityInCap: ("Sannolikhet över gränsen (%)", "Probability above the line (%)")
-    case .scored: ("Antal som gav betyg", "Number who scored")
-    case .above: ("Andel över medianen (%)", "Share above the median (%)")
-    case .below: ("Andel under medianen (%)", "Share below the median (%)")
+    case .draws: ("Oavgjorda", "Draws")
+    case .exposure: ("Visat", "Shown")
+    case .low: ("95 %, från", "95%, from")
+    case .high: ("95 %, till", "95%, to")
+    case .probabilityInCap: ("Chans att rymmas (%)", "Chance to fit (%)")
+    case .scored: ("Betygsatt av", "Scored by")
+    case .above: ("Över (%)", "Above (%)")
+    case .below: ("Under (%)", "Below (%)")
     }
   }
 }

@@ -1,10 +1,11 @@
-// The export results.csv: one row per standing, for whoever wants to go on counting in a spreadsheet.
+// The export results.csv: one row per standing, for whoever wants to go on counting in a spreadsheet. Things have the
+// names that the pages give them, and a column that would hold nothing is left out.
 
 /// A round's standings as rows of a spreadsheet, in order of rank.
 public struct ResultRows: Sendable, Hashable {
   /// Where an item ended up when the list was capped.
   public enum Outcome: String, Sendable, Hashable, CaseIterable {
-    case selected, tied, reserve
+    case selected, tied, reserve, outside
   }
 
   /// One standing.
@@ -20,20 +21,23 @@ public struct ResultRows: Sendable, Hashable {
     public var theme: String?
     public var effort: Int?
     public var cost: Int?
-    public var score: Double
+    /// Nil where nobody said anything of it.
+    public var score: Double?
     /// "p/q" or a whole number; written as numerator and denominator, since Excel takes "1/2" for a date. Nil where the
     /// score is an estimate.
     public var exact: String?
     /// What the method gives beside the score; what is missing is an empty cell.
     public var figures: [ResultFigure: Double]
+    /// Whether too few scored it for a place in the order.
+    public var tooFew: Bool
     public var outcome: Outcome?
     /// The score from each of `delegationColumns`, nil where it is withheld or there is none.
     public var scoreByDelegation: [Double?]
 
     public init(
       rank: Int, tied: Bool, number: Int?, title: String, delegations: [String] = [], theme: String? = nil,
-      effort: Int? = nil, cost: Int? = nil, score: Double, exact: String?, figures: [ResultFigure: Double] = [:],
-      outcome: Outcome? = nil, scoreByDelegation: [Double?] = []
+      effort: Int? = nil, cost: Int? = nil, score: Double?, exact: String?, figures: [ResultFigure: Double] = [:],
+      tooFew: Bool = false, outcome: Outcome? = nil, scoreByDelegation: [Double?] = []
     ) {
       self.rank = rank
       self.tied = tied
@@ -46,74 +50,97 @@ public struct ResultRows: Sendable, Hashable {
       self.score = score
       self.exact = exact
       self.figures = figures
+      self.tooFew = tooFew
       self.outcome = outcome
       self.scoreByDelegation = scoreByDelegation
     }
   }
 
-  /// Which figures have a column, in order.
-  public var figures: [ResultFigure]
+  /// The way of voting, by the protocol's name.
+  public var method: String
   /// Names of delegations whose scores have a column each; may be empty.
   public var delegationColumns: [String]
   public var rows: [Row]
 
-  public init(rows: [Row], figures: [ResultFigure], delegationColumns: [String] = []) {
+  public init(rows: [Row], method: String, delegationColumns: [String] = []) {
     self.rows = rows
-    self.figures = figures
+    self.method = method
     self.delegationColumns = delegationColumns
   }
 
   /// The file, with headers, words and decimal mark of the language.
   public func csv(in language: TableLanguage) -> [UInt8] {
-    CSV.encode(
-      header: headers(in: language), rows: rows.map { cells(of: $0, in: language) },
+    let columns = columns(in: language).filter { column in column.cells.contains { $0 != .empty } || column.isAlways }
+    return CSV.encode(
+      header: columns.map(\.name), rows: rows.indices.map { row in columns.map { $0.cells[row] } },
       decimalMark: DecimalMark(language))
   }
 
-  private func cells(of row: Row, in language: TableLanguage) -> [CSVCell] {
-    let exact = row.exact?.split(separator: "/", maxSplits: 1).map { Int($0) } ?? []
-    let word = row.outcome.map { $0.word(in: language) }
-    var cells: [CSVCell] = [
-      .integer(row.rank), .text(row.tied ? (language == .sv ? "ja" : "yes") : (language == .sv ? "nej" : "no")),
-      CSVCell(row.number), .text(oneLine(row.title)), .text(row.delegations.map(oneLine).joined(separator: " / ")),
-      CSVCell(row.theme.map(oneLine)), CSVCell(row.effort), CSVCell(row.cost), .decimal(row.score, places: 6),
-      CSVCell(exact.first ?? nil), exact.first != nil ? CSVCell(exact.count > 1 ? exact[1] : 1) : .empty,
-    ]
-    cells += figures.map { $0.cell(row.figures[$0]) }
-    cells.append(CSVCell(word))
-    for index in delegationColumns.indices {
-      cells.append(CSVCell(row.scoreByDelegation.indices.contains(index) ? row.scoreByDelegation[index] : nil))
-    }
-    return cells
+  /// A column: its name, its cells, and whether it is there even where all of these are empty.
+  private struct Column {
+    let name: String
+    let cells: [CSVCell]
+    var isAlways = false
   }
 
-  private func headers(in language: TableLanguage) -> [String] {
+  private func columns(in language: TableLanguage) -> [Column] {
     let swedish = language == .sv
-    let names =
-      swedish
-      ? [
-        "Plats", "Delad plats", "Nummer", "Titel", "Delegationer", "Område", "Insats", "Kostnad", "Poäng",
-        "Exakt poäng, täljare", "Exakt poäng, nämnare",
-      ]
-      : [
-        "Rank", "Tied", "Number", "Title", "Delegations", "Theme", "Effort", "Cost", "Score",
-        "Exact score, numerator", "Exact score, denominator",
-      ]
-    let scoreFrom = swedish ? "Poäng från " : "Score from "
-    return names + figures.map { $0.name(in: language) } + [swedish ? "Utfall" : "Outcome"]
-      + delegationColumns.map { scoreFrom + oneLine($0) }
+    func column(_ sv: String, _ en: String, always: Bool = false, _ cell: (Row) -> CSVCell) -> Column {
+      Column(name: swedish ? sv : en, cells: rows.map(cell), isAlways: always)
+    }
+    func truth(_ value: Bool) -> CSVCell { .text(swedish ? (value ? "ja" : "nej") : (value ? "yes" : "no")) }
+    let score = ResultFigure.score(ofMethod: method, in: language)
+    // What scores are ordered by is their median with what lies above and below it.
+    let exact = method == "score" ? (swedish ? "Ordningstal" : "Order value") : score
+    let beginning = [
+      column("Plats", "Rank", always: true) { .integer($0.rank) },
+      column("Delad plats", "Tied", always: true) { truth($0.tied) },
+      column("Nr", "No.") { CSVCell($0.number) },
+      column("Inspel", "Submission", always: true) { .text(oneLine($0.title)) },
+      column("Inlämnat av", "Submitted by") { row in
+        row.delegations.isEmpty ? .empty : .text(row.delegations.map(oneLine).joined(separator: " / "))
+      },
+      column("Tema", "Theme") { CSVCell($0.theme.map(oneLine)) },
+      column("Insats", "Effort") { CSVCell($0.effort) },
+      column("Kostnad (kr)", "Cost (SEK)") { CSVCell($0.cost) },
+      column(score, score, always: true) { CSVCell($0.score) },
+      column("\(exact), exakt täljare", "\(exact), exact numerator") { $0.exactParts.numerator },
+      column("\(exact), exakt nämnare", "\(exact), exact denominator") { $0.exactParts.denominator },
+      column("För få betyg", "Too few scores") { $0.tooFew ? truth(true) : .empty },
+    ]
+    let figures = ResultFigure.all(ofMethod: method).map { figure in
+      Column(name: figure.name(ofMethod: method, in: language), cells: rows.map { figure.cell($0.figures[figure]) })
+    }
+    let outcome = column("Utfall", "Outcome") { row in row.outcome.map { .text($0.word(in: language)) } ?? .empty }
+    let byDelegation = delegationColumns.enumerated().map { index, name in
+      column("\(score) från \(oneLine(name))", "\(score) from \(oneLine(name))") { row in
+        CSVCell(row.scoreByDelegation.indices.contains(index) ? row.scoreByDelegation[index] : nil)
+      }
+    }
+    return beginning + figures + [outcome] + byDelegation
+  }
+}
+
+extension ResultRows.Row {
+  /// Numerator and denominator, a whole number over 1; empty where there is none, or it is no such number.
+  fileprivate var exactParts: (numerator: CSVCell, denominator: CSVCell) {
+    let parts = exact?.split(separator: "/", maxSplits: 1).map { Int($0) } ?? []
+    guard let first = parts.first, let numerator = first else { return (.empty, .empty) }
+    return (.integer(numerator), parts.count > 1 ? CSVCell(parts[1]) : .integer(1))
   }
 }
 
 extension ResultRows.Outcome {
   fileprivate func word(in language: TableLanguage) -> String {
     switch (self, language) {
-    case (.selected, .sv): "på agendan"
-    case (.tied, .sv): "oavgjord"
+    case (.selected, .sv): "ryms"
+    case (.tied, .sv): "lika vid gränsen"
     case (.reserve, .sv): "reserv"
-    case (.selected, .en): "on the agenda"
-    case (.tied, .en): "undecided"
+    case (.outside, .sv): "ryms inte"
+    case (.selected, .en): "fits"
+    case (.tied, .en): "tied at the line"
     case (.reserve, .en): "reserve"
+    case (.outside, .en): "does not fit"
     }
   }
 }

@@ -12,10 +12,11 @@ import Testing
     (
       .ranking(count: .schulze, strength: .winningVotes, maxRanked: 7), .ranking(wins: 20, losses: 2, draws: 1),
       [
-        "rangordnade 24 inspel", "Högst 7 fick rangordnas.", "Schulzes metod", "föredras framför 20 av 23 andra inspel",
+        "kunde rangordna 24 inspel", "Högst 7 fick rangordnas.", "Schulzes metod",
+        "föredras framför 20 av 23 andra inspel",
       ],
       [
-        "ranked 24 submissions", "At most 7 could be ranked.", "Schulze method",
+        "could rank 24 submissions", "At most 7 could be ranked.", "Schulze method",
         "preferred to 20 of 23 other submissions",
       ]
     ),
@@ -35,18 +36,24 @@ import Testing
     (
       .pairwise(comparisons: 30), .pairwise(low: 0.8, high: 1.68, wins: 12, losses: 3, draws: 1),
       [
-        "omkring 30 par av 24 inspel", "Davidsons modell", "styrka 37,5 (95 procents osäkerhet: 0,8 till 1,68)",
+        "omkring 30 par av 24 inspel", "Davidsons modell", "styrka 37,50 (95 procents osäkerhet: 0,8 till 1,68)",
         "valdes 12 gånger",
       ],
       [
-        "about 30 pairs of 24 submissions", "Davidson’s model", "strength 37.5 (95 per cent interval: 0.8 to 1.68)",
+        "about 30 pairs of 24 submissions", "Davidson’s model", "strength 37.50 (95 per cent interval: 0.8 to 1.68)",
         "chosen 12 times",
       ]
     ),
     (
-      .score(maximum: 5), .score(mean: 3.75, people: 20),
-      ["betyg från 0 till 5", "median 37,5, medel 3,75, betyg från 20 personer", "Fick mer än 0 av 19 personer"],
-      ["score from 0 to 5", "median 37.5, mean 3.75, scored by 20 people", "Given more than 0 by 19 people"]
+      .score(maximum: 5, minRaters: 4), .score(mean: 3.75, people: 20, tooFew: false),
+      [
+        "betyg från 0 till 5", "färre än 4 gav betyg står sist", "median 37,50, medel 3,75, betyg från 20 personer",
+        "Fick mer än 0 av 19 personer",
+      ],
+      [
+        "score from 0 to 5", "fewer than 4 scored stand last", "median 37.50, mean 3.75, scored by 20 people",
+        "Given more than 0 by 19 people",
+      ]
     ),
   ]
 
@@ -83,7 +90,7 @@ import Testing
       #expect(json["voting"]?["method"] == "pairwise")
       #expect(item?["low"]?.number == 0.8)
     case .score:
-      #expect(json["voting"]?["rules"] == ["max": 5])
+      #expect(json["voting"]?["rules"] == ["max": 5, "minRaters": 4])
       #expect(item?["mean"]?.number == 3.75)
     }
   }
@@ -101,7 +108,7 @@ import Testing
       themes: [.init(theme: "Infrastruktur", least: 1, most: 2)], isOptimal: false, tieMet: true)
     let text = words(of: input.document)
     #expect(text.contains(sentence))
-    #expect(text.contains("Från området ”Infrastruktur” skulle minst 1 och högst 2 tas med."))
+    #expect(text.contains("Från temat ”Infrastruktur” skulle minst 1 och högst 2 tas med."))
     #expect(text.contains("inte bevisat"))
     #expect(text.contains("avgjordes i lottens ordning"))
   }

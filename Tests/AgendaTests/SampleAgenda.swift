@@ -87,7 +87,11 @@ enum SampleAgenda {
         .init(
           submission: submission(10, "Avskrivning av studielån för den som flyttar till glesbygd", "rag"),
           reason: "Regeringen har redan tillsatt en utredning.")
-      ], merged: [.init(submission: station, into: railway)])
+      ],
+      merged: [
+        .init(
+          submission: station, description: "Tåget ska stanna i Gällö.", into: railway, reason: "Samma sträcka.")
+      ])
   }
 
   /// The same workshop at full size: thirty items with long texts.

@@ -5,15 +5,18 @@ it the same way.
 """
 
 import csv
+import hashlib
 import json
 import re
 import subprocess
 from html.parser import HTMLParser
 
+import meeting
 import openpyxl
 from docx import Document
 from docx.oxml.ns import qn
 from meeting import NAMES, PLANS
+from town import Server
 
 LABELS = {"sv": ["Ärendebeskrivning", "Förslag till beslut"], "en": ["Case description", "Proposed decision"]}
 TAGS = {"sv": "sv-SE", "en": "en-GB"}
@@ -153,12 +156,16 @@ def test_the_results_open_as_a_swedish_excel_would_open_them(exports, agenda, of
     sheet = openpyxl.load_workbook(office(source, "xlsx", options)).active
     assert sheet.max_row == len(rows)
     assert [cell.value for cell in sheet[1]] == rows[0]
+    name = {"sv": ("Plats", "Poäng", "Poäng, exakt täljare", "Poäng, exakt nämnare", "Inspel"),
+            "en": ("Rank", "Dots", "Dots, exact numerator", "Dots, exact denominator", "Submission")}[agenda["language"]]
+    for column in zip(*rows[1:]):
+        assert any(column), "a column in which nothing stands"
     for shown in sheet.iter_rows(min_row=2):
         assert not [cell.value for cell in shown if cell.data_type == "f"], "a formula came out of a text"
-        rank, score, numerator, denominator = (shown[index].value for index in (0, 8, 9, 10))
+        rank, score, numerator, denominator = (shown[rows[0].index(header)].value for header in name[:4])
         assert isinstance(rank, int) and isinstance(numerator, int) and isinstance(denominator, int)
         assert isinstance(score, (int, float)) and abs(score - numerator / denominator) < 1e-6
-    titles = {one_line(str(row[3].value)).lstrip("'") for row in sheet.iter_rows(min_row=2)}
+    titles = {one_line(str(row[rows[0].index(name[4])].value)).lstrip("'") for row in sheet.iter_rows(min_row=2)}
     assert {one_line(item["title"]).lstrip("'") for item in agenda["items"] if item["score"] is not None} <= titles
 
 
@@ -170,6 +177,34 @@ def test_withdrawn_and_merged_submissions_and_settled_ties_are_told_with_their_r
     shown = one_line(Page((exports / "agenda.html").read_text(encoding="utf-8")).text)
     for text in reasons + titles:
         assert one_line(text) in said and one_line(text) in shown, text
+
+
+def test_a_version_gives_the_same_bytes_for_ever_and_its_digest_stands_in_the_document(tmp_path):
+    formats = [name for name in NAMES if name.startswith("agenda.")]
+    with Server(tmp_path) as server:
+        town = meeting.hold(server, PLANS["swedish"])
+        first = {name: town.export(name, "?version=1") for name in formats}
+        with town.facilitator() as desk:
+            item = json.loads(first["agenda.json"])["items"][0]["submission"]
+            desk.request("submission.put", {"submission": item, "title": "Ny rubrik", "description": "Ny text."})
+            desk.request("workshop.configure", {"title": "Ny titel", "diaryNumber": "X 1/2099"})
+            desk.request("delegation.put", {"delegation": "berg", "name": "Nytt namn"})
+            assert {name: town.export(name) for name in formats} == first
+            desk.request("agenda.draft", {})
+        with town.facilitator() as desk:
+            versions = desk.welcome["workshop"]["agenda"]["versions"]
+        assert versions[0]["sha256"] == hashlib.sha256(first["agenda.json"]).hexdigest()
+        assert versions[1]["sha256"] == hashlib.sha256(town.export("agenda.json")).hexdigest()
+        assert [version["outOfDate"] for version in versions] == [[item], []]
+        second = json.loads(town.export("agenda.json"))
+        assert second["version"] == 2 and second["title"] == "Ny titel"
+        assert second["items"][0]["title"] == json.loads(first["agenda.json"])["items"][0]["title"] != "Ny rubrik"
+        assert {name: town.export(name, "?version=1") for name in formats} == first
+        assert server.stop() == 0
+        server.start()
+        assert {name: town.export(name, "?version=1") for name in formats} == first
+        status, _, body = town.api("GET", "exports/agenda.json?version=7")
+        assert status == 409 and "7" in json.loads(body)["detail"]
 
 
 def test_the_command_writes_the_same_files_as_the_server(held):

@@ -272,9 +272,10 @@ final class Routes: Sendable {
   ) {
     guard let name = ExportName(rawValue: name) else { return answer(.notFound(request.language)) }
     let round = request.parameter("round").map(RoundID.init(rawValue:))
+    let version = request.parameter("version").map { Int($0) ?? 0 }
     snapshot(id, request, answer) { state in
       do throws(Refusal) {
-        let body = try Exports(state).file(name, round: round)
+        let body = try Exports(state).file(name, round: round, version: version)
         answer(
           HTTPResponse(
             status: 200, type: name.mediaType, body: body,

@@ -196,6 +196,7 @@ extension Settings {
   var engine: EngineSettings {
     var engine = EngineSettings()
     engine.limits = limits
+    engine.draftWriter = { state throws(Refusal) in try Exports(state).draftContent() }
     engine.patchEvery = patchIntervalMs
     engine.requestsPerSecond = transport.requestsPerSecond
     engine.wrongTriesPerMinute = transport.wrongCodesPerMinute

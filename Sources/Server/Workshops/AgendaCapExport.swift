@@ -2,6 +2,7 @@
 
 import Agenda
 import JSONText
+import Tally
 import Workshop
 
 extension Exports {
@@ -23,6 +24,8 @@ extension Exports {
       limits: limits, selection: cap.rule["select"]?.string.flatMap(AgendaInput.Cap.Selection.init) ?? .score,
       completion: cap.rule["completion"]?.string.flatMap(AgendaInput.Cap.Completion.init) ?? .none, themes: themes,
       isOptimal: cap.result["optimal"]?.bool, tieMet: cap.result["tieMet"]?.bool ?? false,
+      tiesByList: cap.rule["ties"]?.string == TieRule.listOrder.rawValue,
+      seed: cap.drewLot ? state.rounds[cap.round]?.seed : nil,
       firmness: shown["robustness"].flatMap(firmness))
   }
 
@@ -66,7 +69,10 @@ extension Exports {
   }
 
   private func named(_ ids: [SubmissionID]) -> [AgendaInput.Submission] {
-    ids.compactMap { state.submissions[$0].map(submission) }
+    let round = state.cap.flatMap { state.rounds[$0.round] }
+    return ids.compactMap { id in
+      (round.flatMap { state.item(id, of: $0)?.submission } ?? state.submissions[id]).map(submission)
+    }
   }
 
   /// The ties that stood across the line: those that people settled, then those that the rule did.
@@ -87,7 +93,7 @@ extension Exports {
   }
 
   private func settlement(_ decision: CapDecision, _ cap: AppliedCap) -> AgendaInput.Tie.Settlement {
-    let by = state.facilitators[decision.by]?.name ?? decision.by.rawValue
+    let by = state.facilitators[decision.by]?.ownName ?? ""
     let at = Moment(milliseconds: decision.at.milliseconds)
     if decision.lot == true { return .lot(seed: state.rounds[cap.round]?.seed ?? "", by: by, at: at) }
     if let runoff = decision.runoff {

@@ -12,7 +12,7 @@ extension Exports {
     let standings = standings(round)
     func items(_ ids: [SubmissionID]) -> [AgendaInput.Item] {
       ids.enumerated().compactMap { place, id in
-        state.submissions[id].map { item($0, number: place + 1, standings[id.rawValue], round) }
+        state.item(id, of: round).map { item($0, number: place + 1, standings[id.rawValue], round) }
       }
     }
     let settings = state.settings
@@ -43,13 +43,14 @@ extension Exports {
   }
 
   private func item(
-    _ item: Submission, number: Int, _ standing: JSON?, _ round: Round
+    _ voted: BallotItem, number: Int, _ standing: JSON?, _ round: Round
   ) -> AgendaInput.Item {
-    AgendaInput.Item(
+    let item = voted.submission
+    return AgendaInput.Item(
       number: number, submission: submission(item), description: item.description,
       theme: item.theme.flatMap { state.themes[$0]?.title }, effort: item.effort, cost: item.cost,
       standing: standing.flatMap { self.standing($0, round) },
-      origins: item.sources.compactMap { state.submissions[$0].map(submission) })
+      origins: voted.sources.map(submission))
   }
 
   private func standing(_ standing: JSON, _ round: Round) -> AgendaInput.Standing? {
@@ -70,17 +71,27 @@ extension Exports {
     case .pairwise:
       .pairwise(
         low: number("low"), high: number("high"), wins: whole("wins"), losses: whole("losses"), draws: whole("draws"))
-    case .score: .score(mean: number("mean"), people: whole("scored"))
+    case .score: .score(mean: number("mean"), people: whole("scored"), tooFew: standing["tooFew"]?.bool == true)
     }
   }
 
   private func participation(_ round: Round) -> [AgendaInput.Participation] {
-    state.delegations.all.map { delegation in
-      let count = round.turnout.byDelegation[delegation.id] ?? Turnout.Count()
-      return .init(
-        delegation: self.delegation(delegation.id), eligible: count.eligible, voted: count.begun,
-        finished: count.finished)
+    let turnout = round.turnout
+    func part(_ delegation: AgendaInput.Delegation, _ count: Turnout.Count) -> AgendaInput.Participation {
+      .init(delegation: delegation, eligible: count.eligible, voted: count.begun, finished: count.finished)
     }
+    let parts = state.delegations.all.map {
+      part(delegation($0.id), turnout.byDelegation[$0.id] ?? Turnout.Count())
+    }
+    // Whoever has no delegation voted too.
+    var rest = turnout.total
+    for part in parts {
+      rest.eligible -= part.eligible
+      rest.begun -= part.voted
+      rest.finished -= part.finished
+    }
+    guard !parts.isEmpty, rest.eligible > 0 || rest.begun > 0 else { return parts }
+    return parts + [part(.init(id: "", name: ""), rest)]
   }
 
   private func voting(_ round: Round) -> AgendaInput.Voting {
@@ -90,7 +101,8 @@ extension Exports {
       secrecy: round.plan.secrecy == .named ? .named : .secret,
       openedAt: round.opensAt.map { Moment(milliseconds: $0.milliseconds) },
       closedAt: round.closedAt.map { Moment(milliseconds: $0.milliseconds) }, items: round.plan.items.count,
-      ballots: round.result?["ballots"]?.integer ?? 0, abstained: round.result?["abstained"]?.integer ?? 0)
+      ballots: round.result?["ballots"]?.integer ?? 0, abstained: round.result?["abstained"]?.integer ?? 0,
+      isConnected: round.result?["connected"]?.bool != false, weightsWithheld: round.weightsWithheld)
   }
 
   private func method(_ rules: Rules) -> AgendaInput.Voting.Method {
@@ -103,7 +115,7 @@ extension Exports {
         strength: written["strength"]?.string.flatMap(AgendaInput.Voting.PairStrength.init) ?? .winningVotes,
         maxRanked: whole("maxRanked"))
     case .pairwise: .pairwise(comparisons: whole("comparisonsPerParticipant") ?? 0)
-    case .score: .score(maximum: whole("max") ?? 0)
+    case .score: .score(maximum: whole("max") ?? 0, minRaters: whole("minRaters"))
     case .dotVoting:
       .dotVoting(
         dots: whole("dots") ?? 0, maxPerItem: whole("maxPerItem"), spendAll: written["spendAll"]?.bool ?? false)
@@ -121,7 +133,8 @@ extension Exports {
       guard merged.status == .merged, let into = merged.mergedInto.flatMap({ state.submissions[$0] }) else {
         return nil
       }
-      return .init(submission: submission(merged), into: submission(into))
+      return .init(
+        submission: submission(merged), description: merged.description, into: submission(into), reason: merged.reason)
     }
   }
 }

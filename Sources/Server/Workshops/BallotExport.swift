@@ -16,7 +16,7 @@ extension Exports {
       round: .init(
         id: round.id.rawValue, title: round.plan.title, rules: round.plan.rules.counting,
         weighting: round.plan.weighting, seed: round.seed),
-      items: round.plan.items.map { item($0, of: places) }, themes: themes,
+      items: round.plan.items.map { item($0, of: round) }, themes: themes,
       delegations: delegations.map { .init(id: $0.id.rawValue, weight: Rational($0.weight)) },
       voters: round.ballots.map { voter($0, places) },
       ballots: round.ballots.enumerated().map { place, ballot in
@@ -28,11 +28,12 @@ extension Exports {
       result: round.result)
   }
 
-  private func item(_ id: SubmissionID, of delegations: [DelegationID: Int]) -> BallotDocument.Item {
-    let submission = state.submissions[id]
+  /// An item as it was voted on.
+  private func item(_ id: SubmissionID, of round: Round) -> BallotDocument.Item {
+    let voted = state.item(id, of: round)
+    let submission = voted?.submission
     return .init(
-      id: id.rawValue, title: submission?.title ?? id.rawValue,
-      delegations: submission.map { state.submitters(of: $0).map(\.rawValue) } ?? [],
+      id: id.rawValue, title: submission?.title ?? id.rawValue, delegations: voted?.submitters.map(\.rawValue) ?? [],
       theme: submission?.theme?.rawValue, effort: submission?.effort.map { Rational($0) },
       cost: submission?.cost.map { Rational($0) })
   }

@@ -39,19 +39,18 @@ public struct Exports {
   public init(_ state: WorkshopState) { self.state = state }
 
   /// Makes a file by its name.
-  /// - Parameter round: the round whose result is asked for; nil: the last revealed one.
+  /// - Parameters:
+  ///   - round: the round whose result is asked for; nil: the last revealed one.
+  ///   - version: the version of the agenda; nil: the newest.
   /// - Returns: nil where there is no file of that name.
   /// - Throws: the refusal, where the file cannot be had yet.
-  public func file(_ name: String, round: RoundID? = nil) throws(Refusal) -> [UInt8]? {
+  public func file(_ name: String, round: RoundID? = nil, version: Int? = nil) throws(Refusal) -> [UInt8]? {
     guard let name = ExportName(rawValue: name) else { return nil }
-    return try file(name, round: round)
+    return try file(name, round: round, version: version)
   }
 
-  func file(_ name: ExportName, round: RoundID?) throws(Refusal) -> [UInt8] {
-    if let format = name.agendaFormat {
-      let input = try agendaInput()
-      do { return try input.file(format) } catch { throw Refusal(.internalError) }
-    }
+  func file(_ name: ExportName, round: RoundID?, version: Int?) throws(Refusal) -> [UInt8] {
+    if let format = name.agendaFormat { return try agendaFile(format, version: version) }
     let round = try revealed(round)
     switch name {
     case .resultsCSV: return resultRows(round).csv(in: state.settings.language == .sv ? .sv : .en)
@@ -95,5 +94,32 @@ public struct Exports {
 
   func checkAgenda() throws(Refusal) {
     guard state.agenda != nil else { throw Refusal(.conflict, .noAgenda) }
+  }
+
+  /// A version of the agenda as it was written when it was made.
+  private func agendaFile(_ format: AgendaFormat, version: Int?) throws(Refusal) -> [UInt8] {
+    try checkAgenda()
+    guard let kept = state.agendaVersions.last(where: { version == nil || $0.draft.version == version }) else {
+      throw Refusal(.conflict, .noVersion, data: ["version": JSON(version)])
+    }
+    guard let content = kept.draft.content else {
+      // From before versions were written down: put into words now, from what was known then.
+      let input = try Exports(kept.former ?? state).agendaInput()
+      do { return try input.file(format) } catch { throw Refusal(.internalError) }
+    }
+    if format == .json { return Array(content.json.utf8) }
+    guard let document = Document(stored: content.document) else { throw Refusal(.internalError) }
+    do {
+      if let bytes = try document.file(format) { return bytes }
+    } catch {
+      throw Refusal(.internalError)
+    }
+    throw Refusal(.internalError)
+  }
+
+  /// What the newest draft says, to be kept with it.
+  func draftContent() throws(Refusal) -> DraftContent {
+    let input = try agendaInput()
+    return DraftContent(json: input.json.text, document: input.document.stored, form: Document.form)
   }
 }

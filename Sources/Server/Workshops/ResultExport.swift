@@ -11,29 +11,31 @@ extension Exports {
     let cap = state.cap.flatMap { $0.round == round.id ? $0 : nil }
     let delegations = round.delegations.map(\.id)
     let rows = (round.result?["standings"]?.array ?? []).compactMap { standing in
-      row(standing, cap, delegations)
+      row(standing, round, cap, delegations)
     }
     return ResultRows(
-      rows: rows, figures: ResultFigure.all(ofMethod: round.plan.rules.method.rawValue),
+      rows: rows, method: round.plan.rules.method.rawValue,
       delegationColumns: delegations.map { state.delegations[$0]?.name ?? $0.rawValue })
   }
 
-  private func row(_ standing: JSON, _ cap: AppliedCap?, _ delegations: [DelegationID]) -> ResultRows.Row? {
-    guard let id = standing["item"]?.string.map(SubmissionID.init(rawValue:)), let item = state.submissions[id] else {
-      return nil
-    }
+  private func row(
+    _ standing: JSON, _ round: Round, _ cap: AppliedCap?, _ delegations: [DelegationID]
+  ) -> ResultRows.Row? {
+    guard let id = standing["item"]?.string.map(SubmissionID.init(rawValue:)),
+      let item = state.item(id, of: round)?.submission
+    else { return nil }
     let outcome: ResultRows.Outcome? =
       cap.flatMap { cap in
         cap.items("selected").contains(id)
           ? .selected
-          : cap.items("tied").contains(id) ? .tied : cap.items("reserves").contains(id) ? .reserve : nil
+          : cap.items("tied").contains(id) ? .tied : cap.items("reserves").contains(id) ? .reserve : .outside
       }
     return .init(
       rank: standing["rank"]?.integer ?? 0, tied: standing["tiedWith"]?.array?.isEmpty == false, number: item.number,
       title: item.title, delegations: item.delegations.map { state.delegations[$0]?.name ?? $0.rawValue },
       theme: item.theme.flatMap { state.themes[$0]?.title }, effort: item.effort, cost: item.cost,
-      score: standing["score"]?.number ?? 0, exact: standing["exact"]?.string, figures: figures(standing),
-      outcome: outcome,
+      score: standing["score"]?.number, exact: standing["exact"]?.string, figures: figures(standing),
+      tooFew: standing["tooFew"]?.bool == true, outcome: outcome,
       scoreByDelegation: delegations.map { delegation in
         let row = standing["byDelegation"]?[delegation.rawValue]
         return row?["score"]?.number ?? row?["mean"]?.number

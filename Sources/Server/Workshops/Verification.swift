@@ -1,9 +1,11 @@
 // Checks a database without a server: the hash chain of its events, and what must hold of every workshop, whatever
 // happened to the machine.
 
+import Agenda
 import BallotFile
 import Engine
 import Foundation
+import Hashing
 import JSONText
 import Journal
 import Workshop
@@ -43,6 +45,12 @@ public func verify(database path: String) throws -> Findings {
 }
 
 private func check(_ state: WorkshopState, _ findings: inout Findings) {
+  for version in state.agendaVersions {
+    guard let content = version.draft.content else { continue }
+    if sha256Text(content.json) != content.sha256 || Document(stored: content.document) == nil {
+      findings.problems.append("workshop \(state.id), version \(version.draft.version) of the agenda: it was altered")
+    }
+  }
   for round in state.rounds.all where round.state.isCounted {
     let place = "workshop \(state.id), round \(round.id)"
     findings.ballots += round.ballots.count
