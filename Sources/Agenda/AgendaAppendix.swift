@@ -5,13 +5,11 @@ extension AgendaComposition {
   var appendix: [Document.Block] {
     guard let voting = input.voting else { return [] }
     let figures = agreements + seed
-    return [.heading(texts.appendix, level: 1), .paragraph(recountText(voting))] + exactTotals
+    let canBeCounted = !voting.weightsWithheld || voting.weighting == .perParticipant
+    let first = canBeCounted ? texts.recountText : texts.recountWithoutWeights
+    return [.heading(texts.appendix, level: 1), .paragraph(first)] + exactTotals
       + (figures.isEmpty ? [] : [.bullets(figures)])
-      + [.heading(texts.recount, level: 2), .bullets(steps(voting))]
-  }
-
-  private func recountText(_ voting: AgendaInput.Voting) -> String {
-    voting.weightsWithheld && voting.weighting != .perParticipant ? texts.recountWithoutWeights : texts.recountText
+      + [.heading(canBeCounted ? texts.recount : texts.checkOwn, level: 2), .bullets(steps(voting))]
   }
 
   private func steps(_ voting: AgendaInput.Voting) -> [String] {

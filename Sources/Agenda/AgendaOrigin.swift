@@ -69,11 +69,12 @@ extension AgendaComposition {
     if cap.tieMet && cap.selection.settlesInside {
       sentences.append(cap.tiesByList ? texts.tieInsideByList : texts.tieInside)
     }
+    if !cap.left.isEmpty { sentences.append(texts.left(listed(cap.left.map { texts.quoted(name($0)) }))) }
     let heading = Document.Block.heading(texts.theLine, level: 2)
     guard let firmness = cap.firmness else { return [heading, .paragraph(sentences.joined(separator: " "))] }
     let findings = findings(firmness)
     let firm: Document.Block = .paragraph(
-      texts.firm(firmness.firm, input.items.count, !firmness.absences.isEmpty))
+      texts.firm(firmness.firm, input.items.count + cap.left.count, !firmness.absences.isEmpty))
     return [heading, .paragraph(sentences.joined(separator: " ")), .heading(texts.howFirm, level: 2), firm]
       + (findings.isEmpty ? [] : [.bullets(findings)])
   }

@@ -61,6 +61,8 @@ struct AgendaTexts: Sendable {
   var phragmen: String
   var theme: @Sendable (_ theme: String, _ least: Int?, _ most: Int?) -> String
   var notProved: String
+  /// What was chosen and was withdrawn or merged before the draft.
+  var left: @Sendable (_ items: String) -> String
   /// Under rules that buy or search, where they met a tie on the way: settled by the lot, or by the list's order.
   var tieInside: String
   var tieInsideByList: String
@@ -120,6 +122,8 @@ struct AgendaTexts: Sendable {
   /// The seed, and how the lot follows from it.
   var seed: @Sendable (_ seed: String) -> String
   var recount: String
+  /// In place of `recount` where the weights are kept back.
+  var checkOwn: String
   /// Where all that the count rests on stands in the ballot file.
   var recountText: String
   /// Where the ballots' weights are kept back.

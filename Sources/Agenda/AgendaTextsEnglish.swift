@@ -96,6 +96,7 @@ extension AgendaTexts {
       return "Of the theme “\(theme)”, \(bounds.joined(separator: " and ")) had to be taken."
     },
     notProved: "The search was stopped at its limit. It is not proved that this is the best selection.",
+    left: { "After that, \($0) was withdrawn or merged into another submission." },
     tieInside: "In the course of the count submissions were level. That was settled in the order of the lot.",
     tieInsideByList: "In the course of the count submissions were level. That was settled in the order of the list.",
     howFirm: "How firm the line is",
@@ -171,6 +172,7 @@ extension AgendaTexts {
         + "whose id together with the seed has the lowest checksum (SHA-256)."
     },
     recount: "Recount the votes",
+    checkOwn: "Check your own ballot",
     recountText: "Anybody who has the file ballots.json can check the result, with or without a computer.",
     recountWithoutWeights:
       "What the ballots weigh does not stand in the file ballots.json, since that could reveal single "

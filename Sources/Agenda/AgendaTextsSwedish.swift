@@ -93,6 +93,7 @@ extension AgendaTexts {
       return "Från temat ”\(theme)” skulle \(bounds.joined(separator: " och ")) tas med."
     },
     notProved: "Sökningen avbröts vid sin gräns. Det är inte bevisat att detta är det bästa urvalet.",
+    left: { "Därefter har \($0) dragits tillbaka eller slagits samman med ett annat inspel." },
     tieInside: "Under räkningen låg inspel lika. Det avgjordes i lottens ordning.",
     tieInsideByList: "Under räkningen låg inspel lika. Det avgjordes i listans ordning.",
     howFirm: "Hur säker gränsen är",
@@ -166,6 +167,7 @@ extension AgendaTexts {
         + "tillsammans med fröet ger lägst kontrollsumma (SHA-256)."
     },
     recount: "Räkna om rösterna",
+    checkOwn: "Kontrollera din egen röst",
     recountText: "Vem som helst som har filen ballots.json kan kontrollera resultatet, med eller utan dator.",
     recountWithoutWeights:
       "Rösternas vikter står inte i filen ballots.json, eftersom de kunde röja enskilda röster. Det "

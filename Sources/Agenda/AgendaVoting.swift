@@ -129,13 +129,15 @@ extension AgendaInput {
     public var tiesByList: Bool
     /// The seed of the lot, where one was drawn.
     public var seed: String?
+    /// What was chosen and is no item, since it was withdrawn or merged after the list was capped.
+    public var left: [Submission]
     /// Nil: not known.
     public var firmness: Firmness?
 
     public init(
       limits: [Limit], selection: Selection = .score, completion: Completion = .none, themes: [ThemeBound] = [],
       isOptimal: Bool? = nil, tieMet: Bool = false, tiesByList: Bool = false, seed: String? = nil,
-      firmness: Firmness? = nil
+      left: [Submission] = [], firmness: Firmness? = nil
     ) {
       self.limits = limits
       self.selection = selection
@@ -145,6 +147,7 @@ extension AgendaInput {
       self.tieMet = tieMet
       self.tiesByList = tiesByList
       self.seed = seed
+      self.left = left
       self.firmness = firmness
     }
   }

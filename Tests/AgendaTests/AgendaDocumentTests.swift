@@ -161,6 +161,15 @@ private func headings(of document: Document, level: Int) -> [String] {
     #expect(text.contains("stod öppna mellan dessa inspel"))
   }
 
+  @Test("What was chosen and has left since is told, and counted where the count was")
+  func left() {
+    var input = SampleAgenda.input()
+    input.cap?.left = [SampleAgenda.shops]
+    input.cap?.firmness = .init(firm: 4)
+    let text = words(of: input.document)
+    #expect(text.contains("Därefter har ”15 Långsiktigt stöd") && text.contains("4 av 4 punkter"))
+  }
+
   @Test("Ties inside a count are told with the order that settled them, and not denied")
   func tiesInside() {
     var input = SampleAgenda.input()

@@ -120,7 +120,7 @@ FULL = {
                {"title": "Två", "method": "ranking", "rules": {"count": "borda", "strength": "margins", "maxRanked": 3}},
                {"title": "Tre", "method": "pairwise", "rules": {"comparisonsPerParticipant": 9, "focus": "cap", "balance": "comparisons",
                                                                "lambda": 0.5, "own": "avoid"}},
-               {"title": "Fyra", "method": "score", "rules": {"max": 3}}],
+               {"title": "Fyra", "method": "score", "rules": {"max": 3, "minRaters": 2}}],
     "cap": {"limit": {"items": 1, "effort": 2, "cost": 3.5}, "select": "score", "ties": "include", "completion": "none",
             "themes": {"vag": {"min": 0, "max": 1}}},
 }  # fmt: skip

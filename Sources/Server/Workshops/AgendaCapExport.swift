@@ -26,6 +26,7 @@ extension Exports {
       isOptimal: cap.result["optimal"]?.bool, tieMet: cap.result["tieMet"]?.bool ?? false,
       tiesByList: cap.rule["ties"]?.string == TieRule.listOrder.rawValue,
       seed: cap.drewLot ? state.rounds[cap.round]?.seed : nil,
+      left: named(cap.items("selected").filter { !(state.agenda?.items ?? []).contains($0) }),
       firmness: shown["robustness"].flatMap(firmness))
   }
 
