@@ -37,6 +37,7 @@ export default {
   "cap.done": "The list is capped.",
 
   "tie.text": { one: "{tied} submissions are tied and {count} of them fits.", other: "{tied} submissions are tied and {count} of them fit." },
+  "tie.text.open": "The places are open between {tied} submissions. Not all fit.",
   "tie.text.budget": "{tied} submissions are tied but not all fit.",
   "tie.choose": "Tied submissions",
   "tie.chosen": "{count} of {seats} chosen",

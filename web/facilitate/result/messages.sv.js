@@ -37,6 +37,7 @@ export default {
   "cap.done": "Listan är avgränsad.",
 
   "tie.text": { one: "{tied} inspel står lika och {count} av dem ryms.", other: "{tied} inspel står lika och {count} av dem ryms." },
+  "tie.text.open": "Platserna står öppna mellan {tied} inspel. Alla ryms inte.",
   "tie.text.budget": "{tied} inspel står lika men alla ryms inte.",
   "tie.choose": "Inspel som står lika",
   "tie.chosen": "{count} av {seats} valda",
@@ -49,7 +50,7 @@ export default {
   "tie.done": "Valet är sparat.",
 
   "agenda.heading": "Gör dagordningen",
-  "agenda.lead": "Utkastet tar med det som ryms i ordning, reserverna och det som dragits tillbaka eller sammanslagets, med skälen.",
+  "agenda.lead": "Utkastet tar med det som ryms i ordning, reserverna och det som dragits tillbaka eller slagits samman, med skälen.",
   "agenda.none": "Dagordningen utgår från en avgränsad lista.",
   "agenda.none.go": "Till avgränsningen",
   "agenda.draft": "Gör ett utkast",

@@ -61,7 +61,7 @@ export function tieView(desk, cap) {
         h("p", {}, h("button", { class: "button", type: "button", onClick: () => makeRound(desk, { method: "pairwise" }) }, t("tie.notConnected.go"))),
       )
       : null,
-    h("p", { class: "step-lead" }, known ? t("tie.text", { tied: cap.tied.length, count: cap.seatsForTied }) : t("tie.text.budget", { tied: cap.tied.length })),
+    h("p", { class: "step-lead" }, round?.result?.connected === false ? t("tie.text.open", { tied: cap.tied.length }) : known ? t("tie.text", { tied: cap.tied.length, count: cap.seatsForTied }) : t("tie.text.budget", { tied: cap.tied.length })),
     draft.way === "reason" ? null : h("ul", { class: "plain-items", key: "tied" }, cap.tied.map((id) => h("li", { key: id }, submissionName(workshop, id)))),
     choiceField({
       name: "tie-way",
