@@ -23,8 +23,8 @@ def test_an_item_that_is_edited_while_people_vote_stays_as_it_was_on_phones_scre
     page = open_desk(people, town)
     step(page, "Omgång")
     for shown in (phone, screen, page):
-        expect(shown.locator("body")).to_contain_text(former)
-        expect(shown.locator("body")).not_to_contain_text("Något helt annat")
+        expect(shown.locator("main .bars, main .stage-bars")).to_contain_text(former)
+        expect(shown.locator("main .bars, main .stage-bars")).not_to_contain_text("Något helt annat")
     step(page, "Inspel")
     expect(page.locator(".submissions-table")).to_contain_text("Något helt annat")
     page.get_by_role("button", name=re.compile("^Ändra 1 ")).click()

@@ -57,7 +57,7 @@ export function mergeDialog(desk, { ids }) {
 function wordField(state, name, rows) {
   const key = name === "title" ? "wording" : name; // merge.title is the dialog's own
   return textField({
-    id: `merge-${name}`,
+    id: `merge-new-${name}`,
     label: t(`merge.${key}`),
     hint: t(`merge.${key}.hint`),
     ...(rows > 1 ? { rows } : {}),
