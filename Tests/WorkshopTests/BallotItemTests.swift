@@ -121,7 +121,8 @@ import Workshop
   @Test("an import that changes an item of a running round is refused; new submissions come in beside it")
   func importsBesideARound() throws {
     var story = try Story()
-    let round = try story.openRound { $0.items = [story.id("s1"), story.id("s2")] }
+    let items = [story.id("s1"), story.id("s2")]
+    let round = try story.openRound { $0.items = items }
     var known = try #require(story.state.submissions[story.id("s1")])
     known.title = "Another"
     let new = Submission(id: story.id("s9"), number: 9, title: "New")
