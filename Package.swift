@@ -29,6 +29,7 @@ let package = Package(
     .systemLibrary(name: "CZip"),
     .systemLibrary(name: "CQREncode"),
     .systemLibrary(name: "CCrypto"),
+    module("Files"),
     module("JSONText"),
     // Square roots need libm where nothing else links it.
     .target(name: "Tally", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
@@ -48,15 +49,16 @@ let package = Package(
     module(
       "Server",
       [
-        "Agenda", "BallotFile", "CQREncode", "Engine", "Hashing", "JSONText", "Journal", "Tables", "Tally",
+        "Agenda", "BallotFile", "CQREncode", "Engine", "Files", "Hashing", "JSONText", "Journal", "Tables", "Tally",
         "WebSockets", "Workshop", .product(name: "Logging", package: "swift-log"), "Yams",
       ]),
     .executableTarget(
       name: "radslag",
       dependencies: [
-        "BallotFile", "JSONText", "Server", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "BallotFile", "Files", "JSONText", "Server", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
+    tests("Files", ["Files"]),
     tests("JSONText", ["JSONText"]),
     tests("Tally", ["Tally"]),
     tests("Workshop", ["JSONText", "Tally", "Workshop"]),

@@ -26,11 +26,13 @@ struct TallyFile: ParsableCommand {
 
   func run() throws {
     let bytes = try readInput(file)
+    let result: [UInt8]
     do throws(BallotFileError) {
-      writeOutput(try tally(bytes, bootstrap: bootstrap, lot: publicLot).bytes + [10])
+      result = try tally(bytes, bootstrap: bootstrap, lot: publicLot).bytes
     } catch {
       throw Failure(65, "\(file): \(error)")
     }
+    try writeOutput(result + [10])
   }
 }
 

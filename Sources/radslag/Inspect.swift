@@ -1,7 +1,6 @@
 // `radslag verify` and `radslag export`: what a database holds, without a server.
 
 import ArgumentParser
-import Foundation
 import Server
 
 struct Verify: ParsableCommand {
@@ -44,9 +43,6 @@ struct Export: ParsableCommand {
     } catch let error as StartError {
       throw Failure(error.exitCode, error.description)
     }
-    guard let output else { return writeOutput(bytes) }
-    guard FileManager.default.createFile(atPath: output, contents: Data(bytes)) else {
-      throw Failure(69, "\(output): the file cannot be written")
-    }
+    if let output { try writeFile(bytes, to: output) } else { try writeOutput(bytes) }
   }
 }

@@ -2,6 +2,7 @@
 // codes and the words on standard error.
 
 import ArgumentParser
+import Files
 import Foundation
 
 @main
@@ -41,7 +42,8 @@ struct Failure: Error {
   }
 }
 
-func printError(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+/// Where standard error is gone there is nobody to tell.
+func printError(_ text: String) { try? writeAll(Array((text + "\n").utf8), to: STDERR_FILENO, path: "stderr") }
 
 /// Reads a file, or standard input for `-`.
 /// - Throws: `Failure` 65 where it cannot be read.
@@ -54,4 +56,15 @@ func readInput(_ path: String) throws -> [UInt8] {
 }
 
 /// Writes bytes to standard output.
-func writeOutput(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
+/// - Throws: `Failure` 69 where it does not take them.
+func writeOutput(_ bytes: [UInt8]) throws {
+  do { try writeAll(bytes, to: STDOUT_FILENO, path: "standard output") } catch {
+    throw Failure(69, "\(error)")
+  }
+}
+
+/// Writes a file that was asked for.
+/// - Throws: `Failure` 69 where it cannot be written.
+func writeFile(_ bytes: [UInt8], to path: String) throws {
+  do { try WholeFile(path).write(bytes) } catch { throw Failure(69, "\(error)") }
+}

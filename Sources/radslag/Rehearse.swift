@@ -72,11 +72,7 @@ struct Rehearse: ParsableCommand {
       throw Failure(error.exitCode, error.sentence)
     }
     progress.end()
-    if let path = results, let bytes = outcome.results {
-      guard FileManager.default.createFile(atPath: path, contents: Data(bytes)) else {
-        throw Failure(69, "\(path): the file cannot be written")
-      }
-    }
+    if let path = results, let bytes = outcome.results { try writeFile(bytes, to: path) }
     for difference in outcome.differences { printError(difference) }
     if let place = outcome.remains { progress.say("The workshop stays: \(place)") }
     guard outcome.agrees else { throw Failure(1, outcome.sentence) }
@@ -110,7 +106,7 @@ private final class RehearsalProgress {
   /// Says a sentence, on a line that stays.
   func say(_ sentence: String) {
     clear()
-    writeOutput(Array("\(sentence)\n".utf8))
+    try? writeOutput(Array("\(sentence)\n".utf8))
   }
 
   func show(_ figures: RehearsalFigures) {
@@ -129,19 +125,19 @@ private final class RehearsalProgress {
     clear()
     shown = ""
     let megabytes = String(format: "%.1f", Double(latest.bytes) / 1_000_000)
-    writeOutput(Array("\(latest.line); received \(latest.messages) messages, \(megabytes) MB\n".utf8))
+    try? writeOutput(Array("\(latest.line); received \(latest.messages) messages, \(megabytes) MB\n".utf8))
     self.latest = nil
   }
 
   private func write(_ line: String) {
     guard line != shown else { return }
     shown = line
-    writeOutput(Array((onTerminal ? "\r\u{1B}[K\(line)" : "\(line)\n").utf8))
+    try? writeOutput(Array((onTerminal ? "\r\u{1B}[K\(line)" : "\(line)\n").utf8))
   }
 
   private func clear() {
     guard onTerminal, !shown.isEmpty else { return }
     shown = ""
-    writeOutput(Array("\r\u{1B}[K".utf8))
+    try? writeOutput(Array("\r\u{1B}[K".utf8))
   }
 }

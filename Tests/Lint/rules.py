@@ -13,6 +13,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 # What each module may import, besides the system's own modules. Dependencies point one way.
 OURS = {
+    "Files": set(),
     "JSONText": set(),
     "Tally": set(),
     "Tables": set(),
@@ -25,11 +26,11 @@ OURS = {
     "WebSockets": {"CLibWebSockets"},
     "Server": {
         "Engine", "Journal", "Workshop", "Tally", "JSONText", "Tables", "Agenda", "BallotFile", "WebSockets",
-        "Hashing", "CQREncode", "Logging", "Yams", "ServiceLifecycle",
+        "Files", "Hashing", "CQREncode", "Logging", "Yams", "ServiceLifecycle",
     },
     "radslag": {
         "Server", "Engine", "Journal", "Workshop", "Tally", "JSONText", "Tables", "Agenda", "BallotFile", "WebSockets",
-        "ArgumentParser", "Logging", "ServiceLifecycle",
+        "Files", "ArgumentParser", "Logging", "ServiceLifecycle",
     },
 }  # fmt: skip
 
@@ -40,7 +41,7 @@ SYSTEM = {
     # Foundation's HTTP client, for the rehearsal that asks a server from outside.
     "FoundationNetworking": {"Server"},
     "Dispatch": {"WebSockets", "Server", "radslag"},
-    "Glibc": {"Journal", "Agenda", "WebSockets", "Server", "radslag"},
+    "Glibc": {"Files", "Journal", "Agenda", "WebSockets", "Server", "radslag"},
     "Synchronization": {"Journal", "Engine", "WebSockets", "Server", "radslag"},
 }
 
@@ -135,6 +136,8 @@ WORDS = [
     (r"^Sources/.*\.swift$", r"\btry!|\bas!", False, "traps on bad input; throw or refuse"),
     (r"^Sources/.*\.swift$", r"\b(?:fatalError|preconditionFailure)\(", False, "takes the server down"),
     (r"^Sources/.*\.swift$", r"\bunowned\(unsafe\)|\bTask\.sleep\b", False, "hides a race"),
+    (r"^Sources/(?!Files/).*\.swift$", r"\bcreateFile\(|\.write\(to(?:File)?:|\bO_TRUNC\b|FileHandle\.standard(?:Output|Error)\b", False,
+     "takes a device for a file, or ends the process on a full disk; the module Files writes"),
     # The command's output is its purpose; nobody else writes there.
     (r"^Sources/(?!radslag/).*\.swift$", r"(?<![\w.])print\((?![^)]*\bto:)", False, "the log or standard output's owner writes"),
     (r"^web/.*\.(?:js|html)$", r"\b(?:inner|outer)HTML\b|insertAdjacent" + r"HTML|document\.write|\beval\(|new Function\(",

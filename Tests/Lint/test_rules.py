@@ -88,6 +88,8 @@ def test_an_import_in_a_comment_or_a_text_is_none():
         ("Sources/Tally/A.swift", "let a = b as" + "! Int"),
         ("Sources/Tally/A.swift", "fatal" + 'Error("no")'),
         ("Sources/Tally/A.swift", 'print("x")'),
+        ("Sources/Server/A.swift", "manager.create" + "File(atPath: path, contents: data)"),
+        ("Sources/radslag/A.swift", "try data.write(to: url)"),
         ("Sources/Tally/A.swift", "final class A: @unchecked Sendable {}"),
         ("Sources/Tally/A.swift", "nonisolated(unsafe) var a = 1"),
         ("web/a.js", "a.inner" + "HTML = b"),

@@ -1,6 +1,7 @@
 // A whole server: journal, engine, loop and routes, put together, started and stopped in the right order.
 
 import Engine
+import Files
 import Foundation
 import Hashing
 import JSONText
@@ -164,14 +165,19 @@ public final class RadslagServer: Sendable {
   /// database, so that a copy of that gives nobody a token.
   private static func secret(beside database: String) throws -> [UInt8] {
     let path = database + ".secret"
-    if let data = FileManager.default.contents(atPath: path), data.count == 32 { return [UInt8](data) }
+    if FileManager.default.fileExists(atPath: path) {
+      // Never replaced: the links that were handed out hang on it.
+      guard let data = FileManager.default.contents(atPath: path) else {
+        throw StartError("\(path) cannot be read; expected the server's secret.", exitCode: 69)
+      }
+      guard data.count == 32 else {
+        throw StartError("\(path) has \(data.count) bytes; expected the server's secret of 32 bytes.", exitCode: 65)
+      }
+      return [UInt8](data)
+    }
     var chance = SystemRandomNumberGenerator()
     let secret = randomBytes(32, using: &chance)
-    let made = FileManager.default.createFile(
-      atPath: path, contents: Data(secret), attributes: [.posixPermissions: 0o600])
-    guard made else {
-      throw StartError("\(path) cannot be written; expected a folder that the server may write to.", exitCode: 69)
-    }
+    do { try WholeFile(path).write(secret, mode: 0o600) } catch { throw StartError("\(error).", exitCode: 69) }
     return secret
   }
 }
