@@ -94,9 +94,10 @@ extension Engine {
   }
 
   private func digest(_ method: Method, _ params: JSON, _ room: Room, _ round: RoundID?) -> [UInt8] {
-    // The key goes first: without it nobody can try which ballot gives the digest.
-    let key = round.flatMap { room.keys[$0] } ?? []
-    return Array(sha256(key + Array(method.rawValue.utf8) + params.canonicalBytes).prefix(16))
+    let request = Array(method.rawValue.utf8) + params.canonicalBytes
+    // Without the key nobody can try which ballot gives the digest.
+    if let key = round.flatMap({ room.keys[$0] }) { return key.digest(of: request) }
+    return Array(sha256(request).prefix(16))
   }
 
   /// `{"seq":812,…}`

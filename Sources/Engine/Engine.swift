@@ -34,6 +34,10 @@ public final class Engine {
   /// Workshops whose boxes may have something to be worked out elsewhere.
   var workingRooms: Set<WorkshopID> = []
   var roomCount: UInt64 = 0
+  /// Rounds that stand open and whose key is lost; they are discarded with the first turn.
+  var lostRounds: [(workshop: WorkshopID, round: RoundID)] = []
+  /// When the journal was last asked to try again what stood in its way.
+  var settledAt = Instant(milliseconds: 0)
 
   var limits: Limits { settings.limits }
 
@@ -57,23 +61,29 @@ public final class Engine {
   /// - Returns: what is to be sent, in order. Nothing in it speaks of anything that is not durable.
   public func turn(_ inbox: [Incoming], now: Instant) -> [Outgoing] {
     turn = Turn(now: now)
+    discardLostRounds()
     closeRoundsWhoseTimeIsUp()
     for incoming in inbox { take(incoming) }
     if !turn.batch.isEmpty {
       do throws(JournalError) {
         try journal.commit(turn.batch)
+        lostRounds = []
         finishDestroying()
       } catch {
         turn.failure = error
         undoTurn()
       }
     }
+    settleJournal()
     var outbox = turn.outbox
     publish(into: &outbox)
     for pending in turn.pending { answer(pending, into: &outbox) }
     giveOutWork(into: &outbox)
     return outbox
   }
+
+  /// Closes the journal, after the last turn.
+  public func close() { journal.close() }
 
   /// What the latest turn came to, for the metrics.
   public var figures: TurnFigures {
@@ -86,6 +96,8 @@ public final class Engine {
   public var wakeAt: Instant? {
     var earliest: Instant?
     func consider(_ instant: Instant) { earliest = min(earliest ?? instant, instant) }
+    if !lostRounds.isEmpty { consider(turn.now.advanced(by: turn.failure == nil ? 0 : 1_000)) }
+    if let settleAt { consider(settleAt) }
     for id in changedRooms {
       if let room = rooms[id] { consider(min(room.publishedAt, turn.now).advanced(by: settings.patchEvery)) }
     }

@@ -21,6 +21,7 @@ extension Engine {
     }
     try fillBoxes()
     try recallAnswers()
+    noteUndestroyed()
   }
 
   /// Makes a room of a workshop and lets people in who have a token for it.
@@ -46,6 +47,16 @@ extension Engine {
       }
       if let key = box.key { rooms[workshop]?.keys[round] = key }
       rooms[workshop]?.live.apply(.open(round))
+      if let ballots = box.lost {
+        // Where nobody has voted nothing is lost.
+        guard ballots == 0 || settings.discardsLostRounds else {
+          throw .damaged(
+            "the key of round \(round) in workshop \(workshop) is missing, so its \(ballots) ballots cannot be read: put "
+              + "the folder with .keys back, or start once with --discard-lost-rounds")
+        }
+        lostRounds.append((workshop, round))
+        continue
+      }
       let owners = rooms[workshop]?.namesByPseudonym(in: round) ?? [:]
       let places = rooms[workshop]?.live.boxes[round]?.places ?? [:]
       for row in box.rows {

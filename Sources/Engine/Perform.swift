@@ -1,7 +1,6 @@
 // What was decided is done: events and ballots go into the state and into the turn's batch. If the batch cannot be
 // made durable, all of it is taken back.
 
-import Hashing
 import JSONText
 import Journal
 import Workshop
@@ -69,7 +68,7 @@ extension Engine {
     let box = BoxID(room.id, round)
     switch change {
     case .open:
-      let key = plan.secrecy == .secret ? randomBytes(32, using: &chance) : nil
+      let key = plan.secrecy == .secret ? RoundKey(using: &chance) : nil
       if let key {
         room.keys[round] = key
         turn.openedKeys.append((room.id, round))
@@ -91,11 +90,6 @@ extension Engine {
     workingRooms.insert(room.id)
     // Standings that are worked out elsewhere change when they come back, not now.
     if plan.reveal == .live, room.live.boxes[round]?.worksElsewhere != true { room.note([.round(round)]) }
-  }
-
-  /// After the commit: what belonged to a closed secret round is forgotten here as well.
-  func finishDestroying() {
-    for (workshop, round) in turn.destroyed { rooms[workshop]?.forget(round: round) }
   }
 
   /// Takes back all that the turn did; what it decided was never durable.

@@ -1,6 +1,5 @@
 // A workshop as the engine runs it: its state, who is connected, what each role is shown, what is remembered.
 
-import Hashing
 import JSONText
 import Journal
 import Workshop
@@ -22,7 +21,7 @@ final class Room {
   private var changedMe = ChangedPeople()
   var memory: [Actor: RequestMemory] = [:]
   /// The keys of running secret rounds, and the pseudonyms made with them.
-  var keys: [RoundID: [UInt8]] = [:]
+  var keys: [RoundID: RoundKey] = [:]
   var pseudonyms: [RoundID: [Actor: [UInt8]]] = [:]
   var publishedAt = Instant(milliseconds: 0)
   /// When work was last given out to be done elsewhere, and how long to wait before more is, in milliseconds.
@@ -82,7 +81,7 @@ final class Room {
   func storedName(of actor: Actor, in round: RoundID?) -> [UInt8] {
     guard let round, let key = keys[round] else { return Array(actor.text.utf8) }
     if let known = pseudonyms[round]?[actor] { return known }
-    let pseudonym = Array(hmacSHA256(key: key, Array(actor.text.utf8)).prefix(16))
+    let pseudonym = key.pseudonym(of: Array(actor.text.utf8))
     pseudonyms[round, default: [:]][actor] = pseudonym
     return pseudonym
   }
@@ -96,7 +95,8 @@ final class Room {
 
   /// Forgets what belonged to a round whose box was destroyed.
   func forget(round: RoundID) {
-    guard keys.removeValue(forKey: round) != nil else { return }
+    guard let key = keys.removeValue(forKey: round) else { return }
+    key.wipe()
     pseudonyms[round] = nil
     for actor in memory.keys { memory[actor]?.forget(round: round) }
   }

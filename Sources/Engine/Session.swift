@@ -71,6 +71,8 @@ public struct EngineSettings: Sendable {
 
   /// People who may join from one address in a minute; not for loopback.
   public var joinsPerMinute = 1_200
+  /// Whether rounds that stand open without their key are discarded at the start, in place of not starting.
+  public var discardsLostRounds = false
 
   public init() {}
 }

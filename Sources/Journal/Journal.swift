@@ -25,6 +25,21 @@ public protocol Journal: AnyObject {
 
   /// A note that the server made for itself.
   func note(_ key: String) throws(JournalError) -> String?
+
+  /// Whether something that was destroyed may still be read from a file, because something stood in the way.
+  var isUnsettled: Bool { get }
+
+  /// Tries that again. To be called now and then while `isUnsettled`.
+  func settle()
+
+  /// Ends the journal; nothing is asked of it afterwards.
+  func close()
+}
+
+extension Journal {
+  public var isUnsettled: Bool { false }
+  public func settle() {}
+  public func close() {}
 }
 
 /// What one turn writes. The parts are written in the order of these fields.
@@ -57,12 +72,12 @@ public struct BoxID: Sendable, Hashable {
 /// A write to the ballot box.
 public enum BoxWrite: Sendable {
   /// Sets up a box. `key` is the round's own key in a secret round, nil in a named one.
-  case open(BoxID, key: [UInt8]?)
+  case open(BoxID, key: RoundKey?)
   /// Puts a ballot in, in place of the voter's former one. In a secret round `voter` is a pseudonym.
   case put(BoxID, BoxRow)
   case take(BoxID, voter: [UInt8])
   /// Destroys the rows, the key, and the remembered answers that belong to the round, so that they cannot be read
-  /// from the files either.
+  /// from the files either. The key goes when the turn is durable, and not before.
   case destroy(BoxID)
 }
 
@@ -83,13 +98,17 @@ public struct BoxRow: Sendable, Hashable {
 /// A box with all that lies in it.
 public struct StoredBox: Sendable {
   public var id: BoxID
-  public var key: [UInt8]?
+  /// The round's own key in a secret round.
+  public var key: RoundKey?
   public var rows: [BoxRow]
+  /// How many ballots lie in it that cannot be read, since the key of the secret round is lost; nil where it is not.
+  public var lost: Int?
 
-  public init(id: BoxID, key: [UInt8]?, rows: [BoxRow]) {
+  public init(id: BoxID, key: RoundKey?, rows: [BoxRow], lost: Int? = nil) {
     self.id = id
     self.key = key
     self.rows = rows
+    self.lost = lost
   }
 }
 

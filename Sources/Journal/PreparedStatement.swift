@@ -175,13 +175,31 @@ extension Database {
   /// Whether a transaction stands open: SQLite ends one by itself on some errors.
   var hasOpenTransaction: Bool { sqlite3_get_autocommit(sqliteConnection) == 0 }
 
-  /// Moves what the write-ahead log holds into the database and empties the log's file.
-  /// - Returns: false where a reader or the disk stands in the way. It does not wait for readers.
-  func emptyLog(busyTimeout: Int32) -> Bool {
+  /// Moves what the write-ahead log holds into the database, and empties the log's file where that is asked for.
+  /// - Returns: false where a reader or the disk stands in the way of all of it. It does not wait for readers.
+  func foldLog(emptying: Bool, busyTimeout: Int32) -> Bool {
     sqlite3_busy_timeout(sqliteConnection, 0)
     defer { sqlite3_busy_timeout(sqliteConnection, busyTimeout) }
-    return sqlite3_wal_checkpoint_v2(sqliteConnection, "main", SQLITE_CHECKPOINT_TRUNCATE, nil, nil) == SQLITE_OK
+    let mode = emptying ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE
+    var (frames, moved): (Int32, Int32) = (0, 0)
+    return sqlite3_wal_checkpoint_v2(sqliteConnection, "main", mode, &frames, &moved) == SQLITE_OK && frames == moved
   }
+
+  /// Has every commit tell how long the log is by then, and SQLite leave the folding in to us.
+  /// - Parameter length: stays as long as the connection.
+  func watchLog(_ length: LogLength) {
+    sqlite3_wal_hook(
+      sqliteConnection,
+      { context, _, _, frames in
+        if let context { Unmanaged<LogLength>.fromOpaque(context).takeUnretainedValue().frames = Int(frames) }
+        return SQLITE_OK
+      }, Unmanaged.passUnretained(length).toOpaque())
+  }
+}
+
+/// How many pages the write-ahead log held after the last commit.
+final class LogLength {
+  fileprivate(set) var frames = 0
 }
 
 extension JournalError {

@@ -2,7 +2,7 @@
 //
 // A turn is one transaction in a write-ahead log that is synchronised to the disk before `commit` returns
 // (`synchronous = FULL`, which is read back, since GRDB chooses NORMAL by itself). What is destroyed is overwritten
-// with zeros in the tables and the log is emptied (SQLiteCommit.swift).
+// with zeros in the tables and the log is emptied (SQLiteBoxes.swift).
 
 import GRDB
 import Glibc
@@ -13,19 +13,34 @@ import Workshop
 /// Thread: one at a time, as `Journal` says. A second process may read the same file meanwhile, with
 /// `init(readOnly:)`; a second writer is not meant to be, and its turns would be refused.
 public final class SQLiteJournal: Journal {
-  /// Where the database stands. Beside it lie two files of the same name with `-wal` and `-shm`, which belong to it.
+  /// Where the database stands. Beside it lie two files of the same name with `-wal` and `-shm` while it is open, and a
+  /// folder with `.keys` while a secret round is.
   public let path: String
 
   let queue: DatabaseQueue
   let isReadOnly: Bool
   /// Where each workshop's journal ends, as far as it has been asked for.
   var heads: [WorkshopID: ChainHead] = [:]
-  /// The key of each open box in `round_key`, as far as it has been asked for.
-  var boxKeys: [BoxID: Int] = [:]
+  /// The boxes that stand open, as far as they have been asked for.
+  var openBoxes: [BoxID: OpenBox] = [:]
+  let keys: KeyFolder
+  /// Keys of destroyed boxes whose files the disk does not give up yet, by their names.
+  var keysToDestroy: [[UInt8]] = []
   var turn: TurnStatements?
-  /// Whether what was destroyed may still be read from the write-ahead log, because a reader was in the way when it
-  /// was to be emptied. Every later commit tries again, as does opening the journal.
+  /// Whether what was destroyed may still lie in the write-ahead log, because a reader was in the way when it was to be
+  /// emptied. `settle` tries again, as does opening the journal.
   public internal(set) var logHoldsDestroyed = false
+  /// Whether the newest of what was written was missing when this journal was opened: its log was not there.
+  public private(set) var lostLog = false
+  let logLength = LogLength()
+  /// How long the log may be before it is folded in, in pages.
+  var foldAt = SQLiteJournal.foldEvery
+  var files: JournalFiles
+  /// A file that had gone from its place when a turn was written to it.
+  var wroteNowhere: String?
+  var isClosed = false
+  /// Whether the database's file was whole by itself when the journal was closed.
+  public internal(set) var isFolded = false
 
   /// How long to wait for another process that holds the database, in milliseconds.
   static let busyTimeout: Int32 = 1_000
@@ -36,12 +51,28 @@ public final class SQLiteJournal: Journal {
   ///   `.unavailable` where the place cannot be read and written, or does not promise durable writes.
   public convenience init(path: String) throws(JournalError) {
     try Self.prepareFile(path)
-    try self.init(path: path, isReadOnly: false)
+    self.init(path: path, try Self.connect(path, isReadOnly: false), isReadOnly: false, KeyFolder(beside: path))
     try onConnection { database in
-      try Schema.migrate(database)
+      _ = try Schema.check(database)
       try Self.demandDurability(database)
-      self.logHoldsDestroyed = !database.emptyLog(busyTimeout: Self.busyTimeout)
+      database.watchLog(self.logLength)
+      try Schema.migrate(database, keys: self.keys)
     }
+    lostLog = try missesLog()
+    try destroyKeysOfClosedRounds()
+    try onConnection { database in
+      self.logHoldsDestroyed = !self.foldLog(database, emptying: true)
+      self.files.remember()
+    }
+  }
+
+  /// Where the machine stopped between a closing and the end of its key, or between a key and its round's opening.
+  private func destroyKeysOfClosedRounds() throws(JournalError) {
+    // The rounds of keys that are not known may stand in what is missing.
+    guard !lostLog, try eventCount() > 0 else { return }
+    let standing = try boxNames()
+    keysToDestroy = keys.names().filter { !standing.contains($0) }
+    keysToDestroy.removeAll { keys.destroy(named: $0) }
   }
 
   /// Opens a journal for reading alone, to verify or export it, also while a server writes to it.
@@ -49,36 +80,57 @@ public final class SQLiteJournal: Journal {
   /// SQLite needs to write in the directory even so, for the log's index.
   /// - Throws: as `init(path:)`; `.unavailable` where there is no such file.
   public convenience init(readOnly path: String) throws(JournalError) {
-    try self.init(path: path, isReadOnly: true)
-    try onConnection { database in
-      let found = try Schema.check(database)
-      guard found == Schema.version else {
-        throw JournalError.damaged(
-          "the journal is of version \(found), this program reads \(Schema.version): open it for writing once")
-      }
+    let disk = try Self.connect(path, isReadOnly: true)
+    let found: Int
+    do { found = try disk.read(Schema.check) } catch { throw Self.located(JournalError(error), path) }
+    guard found > 0 else { throw .damaged("\(path): there is no journal in it") }
+    guard found < Schema.version else {
+      self.init(path: path, disk, isReadOnly: true, KeyFolder(beside: path))
+      return
     }
+    // One of a former version is brought up to date in memory, and the file stays as it is.
+    let keys = KeyFolder()
+    let memory: DatabaseQueue
+    do {
+      memory = try DatabaseQueue(configuration: Self.configuration(isReadOnly: false))
+      try disk.backup(to: memory)
+      try memory.inDatabase { try Schema.migrate($0, keys: keys) }
+    } catch {
+      throw Self.located(JournalError(error), path)
+    }
+    self.init(path: path, memory, isReadOnly: true, keys)
   }
 
-  private init(path: String, isReadOnly: Bool) throws(JournalError) {
+  private init(path: String, _ queue: DatabaseQueue, isReadOnly: Bool, _ keys: KeyFolder) {
+    self.path = path
+    self.queue = queue
+    self.isReadOnly = isReadOnly
+    self.keys = keys
+    files = JournalFiles(path)
+  }
+
+  private static func configuration(isReadOnly: Bool) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = isReadOnly
     configuration.foreignKeysEnabled = false
     configuration.label = "journal"
-    configuration.busyMode = .timeout(Double(Self.busyTimeout) / 1_000)
+    configuration.busyMode = .timeout(Double(busyTimeout) / 1_000)
     // GRDB traps where a transaction stays open; a disk that refuses even the rollback must not do that.
     configuration.allowsUnsafeTransactions = true
+    return configuration
+  }
+
+  private static func connect(_ path: String, isReadOnly: Bool) throws(JournalError) -> DatabaseQueue {
     do {
-      queue = try DatabaseQueue(path: path, configuration: configuration)
+      return try DatabaseQueue(path: path, configuration: configuration(isReadOnly: isReadOnly))
     } catch {
-      throw Self.located(JournalError(error), path)
+      throw located(JournalError(error), path)
     }
-    self.path = path
-    self.isReadOnly = isReadOnly
   }
 
   deinit {
     // Statements go before the connection that they were prepared on.
-    queue.writeWithoutTransaction { _ in turn = nil }
+    if !isClosed { queue.writeWithoutTransaction { _ in turn = nil } }
   }
 
   /// Makes an empty file that its owner alone may read, since it will hold ballots; SQLite gives the files beside it
@@ -86,7 +138,7 @@ public final class SQLiteJournal: Journal {
   private static func prepareFile(_ path: String) throws(JournalError) {
     let file = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
     if file >= 0 {
-      close(file)
+      Glibc.close(file)
       return
     }
     let reason = errno

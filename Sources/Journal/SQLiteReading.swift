@@ -39,36 +39,78 @@ extension SQLiteJournal {
 
   public func boxes() throws(JournalError) -> [StoredBox] {
     var boxes: [StoredBox] = []
-    var places: [Int: Int] = [:]
-    try read("SELECT id, workshop, round, key FROM round_key ORDER BY workshop, round") { row in
-      places[row.integer(0)] = boxes.count
-      let id = BoxID(WorkshopID(rawValue: row.text(1)), RoundID(rawValue: row.text(2)))
-      boxes.append(StoredBox(id: id, key: row.isNull(3) ? nil : row.bytes(3), rows: []))
-    }
-    try read("SELECT box, voter, ballot, receipt FROM ballot_box ORDER BY box, voter") { row throws(JournalError) in
-      guard let place = places[row.integer(0)] else { throw .damaged("a ballot lies in no open box") }
-      boxes[place].rows.append(BoxRow(voter: row.bytes(1), ballot: row.bytes(2), receipt: row.text(3)))
+    for (id, box) in try standingBoxes() {
+      guard box.key != nil else {
+        // Closed between the two looks, beside a server that runs.
+        guard try boxNames().contains(box.name) else { continue }
+        boxes.append(StoredBox(id: id, key: nil, rows: [], lost: try ballotCount(in: box)))
+        continue
+      }
+      boxes.append(StoredBox(id: id, key: box.isSecret ? box.key : nil, rows: try rows(in: box, id)))
     }
     return boxes
   }
 
+  private func standingBoxes() throws(JournalError) -> [(id: BoxID, box: OpenBox)] {
+    var boxes: [(id: BoxID, box: OpenBox)] = []
+    try read("SELECT id, workshop, round, name, key FROM round_key ORDER BY workshop, round") {
+      row throws(JournalError) in
+      let id = BoxID(WorkshopID(rawValue: row.text(1)), RoundID(rawValue: row.text(2)))
+      if let known = openBoxes[id] {
+        boxes.append((id, known))
+      } else {
+        let key = row.isNull(4) ? nil : row.bytes(4)
+        boxes.append((id, try readBox(id: row.integer(0), name: row.bytes(3), key: key)))
+      }
+    }
+    // A second look at the same box must find the same key.
+    if !isReadOnly { for (id, box) in boxes { openBoxes[id] = box } }
+    return boxes
+  }
+
+  private func rows(in box: OpenBox, _ id: BoxID) throws(JournalError) -> [BoxRow] {
+    var rows: [BoxRow] = []
+    try read("SELECT voter, sealed FROM ballot_box WHERE box = \(box.id) ORDER BY voter") { row throws(JournalError) in
+      do throws(JournalError) {
+        rows.append(try box.openRow(row.bytes(1), of: row.bytes(0)))
+      } catch {
+        throw .damaged("workshop \(id.workshop), round \(id.round): a ballot in its box is not what was written")
+      }
+    }
+    return rows
+  }
+
+  private func ballotCount(in box: OpenBox) throws(JournalError) -> Int {
+    var count = 0
+    try read("SELECT count(*) FROM ballot_box WHERE box = \(box.id)") { row in count = row.integer(0) }
+    return count
+  }
+
+  /// The names of the boxes that stand open.
+  func boxNames() throws(JournalError) -> Set<[UInt8]> {
+    var names: Set<[UInt8]> = []
+    try read("SELECT name FROM round_key") { row in names.insert(row.bytes(0)) }
+    return names
+  }
+
   public func answers() throws(JournalError) -> [StoredAnswer] {
     var answers: [StoredAnswer] = []
-    let sql = """
-      SELECT id, workshop, NULL, owner, request, digest, answer FROM answer
-      UNION ALL
-      SELECT a.id, r.workshop, r.round, a.owner, a.request, a.digest, a.answer
-      FROM ballot_answer AS a JOIN round_key AS r ON r.id = a.box
-      ORDER BY 1
-      """
-    try read(sql) { row in
-      answers.append(
-        StoredAnswer(
-          id: row.integer(0), workshop: WorkshopID(rawValue: row.text(1)),
-          round: row.isNull(2) ? nil : RoundID(rawValue: row.text(2)), owner: row.bytes(3), request: row.text(4),
-          digest: row.bytes(5), answer: row.bytes(6)))
+    let mark = AnswerMark(key: try note(AnswerMark.note) ?? "")
+    try read("SELECT id, workshop, owner, request, digest, answer, mark FROM answer") { row throws(JournalError) in
+      let answer = StoredAnswer(
+        id: row.integer(0), workshop: WorkshopID(rawValue: row.text(1)), round: nil, owner: row.bytes(2),
+        request: row.text(3), digest: row.bytes(4), answer: row.bytes(5))
+      guard mark.mark(of: answer) == row.bytes(6) else {
+        throw .damaged("workshop \(answer.workshop): answer \(answer.id) is not what was written")
+      }
+      answers.append(answer)
     }
-    return answers
+    for (id, box) in try standingBoxes() where box.key != nil {
+      try read("SELECT id, sealed FROM ballot_answer WHERE box = \(box.id)") { row throws(JournalError) in
+        answers.append(try box.openAnswer(row.bytes(1), id: row.integer(0), of: id))
+      }
+    }
+    return answers.sorted { $0.id < $1.id }
   }
 
   public func note(_ key: String) throws(JournalError) -> String? {

@@ -40,7 +40,35 @@ enum Schema {
     ) STRICT;
 
     CREATE TABLE note(key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    """,
     """
+    -- Ballots and answers are sealed (Sealing.swift); what lay open is sealed by `SealedMigration`.
+    ALTER TABLE round_key RENAME TO former_key;
+    ALTER TABLE ballot_box RENAME TO former_box;
+    ALTER TABLE ballot_answer RENAME TO former_ballot_answer;
+    ALTER TABLE answer RENAME TO former_answer;
+
+    -- The boxes that stand open. `key` is what a named round's rows are sealed with; that of a secret round is not in
+    -- here (NULL) but in a file of its own, which is called after `name`.
+    CREATE TABLE round_key(
+      id INTEGER PRIMARY KEY, workshop TEXT NOT NULL, round TEXT NOT NULL, name BLOB NOT NULL, key BLOB,
+      UNIQUE(workshop, round)
+    ) STRICT;
+
+    -- What lies in the boxes; `voter` is a pseudonym in a secret round.
+    CREATE TABLE ballot_box(
+      box INTEGER NOT NULL, voter BLOB NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY(box, voter)
+    ) STRICT, WITHOUT ROWID;
+
+    -- The answers to secret ballots.
+    CREATE TABLE ballot_answer(id INTEGER PRIMARY KEY, box INTEGER NOT NULL, sealed BLOB NOT NULL) STRICT;
+
+    -- All other answers; `mark` shows whether one was changed.
+    CREATE TABLE answer(
+      id INTEGER PRIMARY KEY, workshop TEXT NOT NULL, owner BLOB NOT NULL, request TEXT NOT NULL,
+      digest BLOB NOT NULL, answer TEXT NOT NULL, mark BLOB NOT NULL
+    ) STRICT;
+    """,
   ]
 
   /// The version that this program writes.
@@ -64,15 +92,62 @@ enum Schema {
   }
 
   /// Brings a database up to date, all of it or nothing.
-  static func migrate(_ database: Database) throws {
+  /// - Parameter keys: where the keys of secret rounds go that stand open.
+  static func migrate(_ database: Database, keys: KeyFolder) throws {
     guard try check(database) < version else { return }
-    try database.inTransaction(.immediate) {
-      // Another process may have been faster.
-      let found = try check(database)
-      for step in migrations.dropFirst(found) { try database.execute(sql: step) }
-      try database.execute(sql: "PRAGMA application_id = \(application)")
-      try database.execute(sql: "PRAGMA user_version = \(version)")
-      return .commit
+    var kept: [[UInt8]] = []
+    do {
+      try database.inTransaction(.immediate) {
+        // Another process may have been faster.
+        let found = try check(database)
+        for (number, step) in zip(1..., migrations).dropFirst(found) {
+          try database.execute(sql: step)
+          if number == 2 { try SealedMigration(database, keys).run(kept: &kept) }
+        }
+        try database.execute(sql: "PRAGMA application_id = \(application)")
+        try database.execute(sql: "PRAGMA user_version = \(version)")
+        return .commit
+      }
+    } catch {
+      for name in kept { _ = keys.destroy(named: name) }
+      throw error
+    }
+  }
+
+  /// The tables of a database as SQLite keeps their texts.
+  static func tables(of database: Database) throws -> [String] {
+    try String.fetchAll(
+      database,
+      sql: "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1")
+  }
+
+  /// The tables of a database that this program makes.
+  static func ownTables() throws -> [String] {
+    try DatabaseQueue().inDatabase { database in
+      try migrate(database, keys: KeyFolder(beside: ""))
+      return try tables(of: database)
+    }
+  }
+}
+
+extension SQLiteJournal {
+  /// What is wrong with the database as such: damaged pages, tables that this program does not make.
+  public func damage() throws(JournalError) -> [String] {
+    try onConnection { database in
+      var problems = try String.fetchAll(database, sql: "PRAGMA integrity_check(10)").filter { $0 != "ok" }
+      let (found, own) = (Set(try Schema.tables(of: database)), Set(try Schema.ownTables()))
+      guard problems.isEmpty else { return problems }
+      problems += found.subtracting(own).sorted().map { "not a table of this program: \($0.prefix(120))" }
+      problems += own.subtracting(found).sorted().map { "a table is missing or changed: \($0.prefix(60))" }
+      guard problems.isEmpty else { return problems }
+      let strays = try Int.fetchOne(
+        database,
+        sql: """
+          SELECT (SELECT count(*) FROM ballot_box WHERE box NOT IN (SELECT id FROM round_key))
+          + (SELECT count(*) FROM ballot_answer WHERE box NOT IN (SELECT id FROM round_key))
+          """)
+      if let strays, strays > 0 { problems.append("\(strays) ballots or answers belong to no open box") }
+      return problems
     }
   }
 }

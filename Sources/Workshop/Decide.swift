@@ -87,7 +87,7 @@ public struct Decider {
       guard let participant = state.participants[id], participant.mayVote else { throw Refusal(.notEligible) }
     case (.propose, .participant(let id)):
       guard state.participants[id]?.removed == false else { throw Refusal(.notAllowed) }
-    case (.closeRound, .clock): return
+    case (.closeRound, .clock), (.discardRound, .clock): return
     case (.cast, _), (.finish, _), (.nextPair, _), (.judge, _), (.undoJudgement, _), (.propose, _):
       throw Refusal(.notAllowed)
     case (_, .facilitator): return

@@ -6,6 +6,8 @@ import JSONText
 public struct LiveWorkshop: Sendable {
   public private(set) var state: WorkshopState
   public internal(set) var boxes: [RoundID: BallotBox] = [:]
+  /// Secret rounds that are over and of whose box something may still be read from a file.
+  public var undestroyed: Set<RoundID> = []
 
   public init(state: WorkshopState) { self.state = state }
 

@@ -138,6 +138,9 @@ public struct Round: Sendable, Hashable {
 
   public var id: RoundID { plan.id }
 
+  /// Whether it was opened and is not running any longer.
+  public var isOver: Bool { opensAt != nil && !state.isRunning }
+
   init(plan: RoundPlan) { self.plan = plan }
 
   /// The rules of a dot-voting round; of one by another method, the defaults.

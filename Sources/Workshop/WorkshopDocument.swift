@@ -143,6 +143,7 @@ public struct WorkshopDocument {
       "itemOrder": .string((round.plan.itemOrder ?? .list).rawValue), "orderKey": JSON(round.orderKey),
       "runoffOf": JSON(round.plan.runoffOf?.rawValue),
       "weightsWithheld": seesResult(round) ? .bool(round.weightsWithheld) : .null,
+      "destroyed": .bool(round.plan.secrecy == .secret && round.isOver && !live.undestroyed.contains(round.id)),
       "turnout": turnout(round),
       "ballotItems": state.changedItems(of: round),
       "result": result(round),

@@ -18,7 +18,7 @@ public final class MemoryDisk {
   }
 
   struct Box {
-    var key: [UInt8]?
+    var key: RoundKey?
     var rows: [[UInt8]: BoxRow] = [:]
   }
 

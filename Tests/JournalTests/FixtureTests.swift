@@ -11,7 +11,7 @@ import Workshop
 @Suite("A journal of a released version")
 struct FixtureTests {
   /// The fixtures, by their names.
-  static let versions = ["v1", "v2"]
+  static let versions = ["first-events", "methods", "schema1"]
 
   private static let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
 
@@ -27,7 +27,7 @@ struct FixtureTests {
   @Test("opens, replays, and keeps its chain")
   func replayed() throws {
     let directory = try Directory()
-    try make("v1", in: directory)
+    try make("first-events", in: directory)
     let journal = try SQLiteJournal(path: directory.database)
     var states: [WorkshopID: WorkshopState] = [:]
     let count = try journal.verifyChain { workshop, record in
@@ -51,7 +51,7 @@ struct FixtureTests {
   @Test("with rounds of every method replays, and its pairs wait")
   func replayedMethods() throws {
     let directory = try Directory()
-    try make("v2", in: directory)
+    try make("methods", in: directory)
     let journal = try SQLiteJournal(path: directory.database)
     var states: [WorkshopID: WorkshopState] = [:]
     _ = try journal.verifyChain { workshop, record in
@@ -70,14 +70,52 @@ struct FixtureTests {
     #expect(hands.map(\.isCounted).sorted { $0 && !$1 } == [true, false])
   }
 
+  @Test(
+    "in which ballots lay open has them sealed, under the names that it gave, and leaves nothing of them to be read")
+  func sealed() throws {
+    let directory = try Directory()
+    try make("schema1", in: directory)
+    let key = try DatabaseQueue(path: directory.database).read { database in
+      try Data.fetchOne(database, sql: "SELECT key FROM round_key WHERE key IS NOT NULL")
+    }
+    let journal = try SQLiteJournal(path: directory.database)
+    let boxes = try journal.boxes()
+    #expect(boxes.map(\.rows.count) == [3, 5])
+    #expect(try journal.answers().count == 41)
+    let secret = try #require(boxes.last)
+    let names = (1...8).map { secret.key?.pseudonym(of: Array("participant:p\($0)".utf8)) }
+    #expect(secret.rows.allSatisfy { names.contains($0.voter) })
+    #expect(secret.rows.contains { String(decoding: $0.ballot, as: UTF8.self) == #"{"dots":{"s4":5}}"# })
+    for (name, bytes) in try directory.files() {
+      #expect(bytes.range(of: Data(#"{"dots":{"s4":5}}"#.utf8)) == nil, "\(name)")
+      #expect(bytes.range(of: Data("secret-again".utf8)) == nil, "\(name)")
+      #expect((bytes.range(of: try #require(key)) != nil) == name.hasSuffix(".key"), "\(name)")
+    }
+    #expect(try journal.damage() == [])
+    #expect(try SQLiteJournal(path: directory.database).boxes().map(\.rows) == boxes.map(\.rows))
+  }
+
+  @Test("can be looked at without being changed", arguments: versions)
+  func lookedAt(version: String) throws {
+    let directory = try Directory()
+    try make(version, in: directory)
+    let before = try directory.files()
+    let journal = try SQLiteJournal(readOnly: directory.database)
+    let read = try Holdings(journal)
+    #expect(try journal.damage() == [])
+    #expect(try !journal.missesLog())
+    #expect(try directory.files() == before)
+    #expect(try Holdings(SQLiteJournal(path: directory.database)).entries == read.entries)
+  }
+
   @Test("gives its boxes, answers and notes, and can be written on")
   func continued() throws {
     let directory = try Directory()
-    try make("v1", in: directory)
+    try make("first-events", in: directory)
     let journal = try SQLiteJournal(path: directory.database)
     let boxes = try journal.boxes()
     #expect(boxes.map(\.id.round.rawValue) == ["r1", "r2"])
-    #expect(boxes.map { $0.key?.count } == [32, nil])
+    #expect(boxes.map { $0.key != nil } == [true, false])
     #expect(boxes.map(\.rows.count) == [2, 1])
     #expect(try journal.answers().map(\.id) == [5, 7])
     #expect(try journal.answers().map(\.round?.rawValue) == [nil, "r1"])

@@ -40,8 +40,9 @@ final class Directory {
   /// The bytes of the database and of the files beside it.
   func files() throws -> [String: Data] {
     var files: [String: Data] = [:]
-    for name in try FileManager.default.contentsOfDirectory(atPath: path) {
-      files[name] = try Data(contentsOf: URL(fileURLWithPath: path + "/" + name))
+    for name in try FileManager.default.subpathsOfDirectory(atPath: path) {
+      // A folder has no bytes of its own.
+      if let bytes = FileManager.default.contents(atPath: path + "/" + name) { files[name] = bytes }
     }
     return files
   }
@@ -104,6 +105,11 @@ func answer(_ id: Int, of workshop: WorkshopID = berg, round: RoundID? = nil, re
     digest: [UInt8](repeating: UInt8(truncatingIfNeeded: id), count: 32), answer: Array(#"{"seq":\#(id)}"#.utf8))
 }
 
+/// A key by its first bytes; the rest are zeros.
+extension RoundKey: ExpressibleByArrayLiteral {
+  public convenience init(arrayLiteral bytes: UInt8...) { self.init(copying: bytes) }
+}
+
 /// All that a journal holds, to compare.
 struct Holdings: Equatable {
   struct Entry: Equatable {
@@ -113,7 +119,7 @@ struct Holdings: Equatable {
 
   struct Box: Equatable {
     var id: BoxID
-    var key: [UInt8]?
+    var key: RoundKey?
     var rows: Set<BoxRow>
   }
 

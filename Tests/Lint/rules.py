@@ -41,7 +41,7 @@ SYSTEM = {
     # Foundation's HTTP client, for the rehearsal that asks a server from outside.
     "FoundationNetworking": {"Server"},
     "Dispatch": {"WebSockets", "Server", "radslag"},
-    "Glibc": {"Files", "Journal", "Agenda", "WebSockets", "Server", "radslag"},
+    "Glibc": {"Files", "Hashing", "Journal", "Agenda", "WebSockets", "Server", "radslag"},
     "Synchronization": {"Journal", "Engine", "WebSockets", "Server", "radslag"},
 }
 

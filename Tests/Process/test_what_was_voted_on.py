@@ -124,7 +124,7 @@ def test_one_who_scores_alone_lifts_nothing(town):
     assert "Inspel som färre än 2 gav betyg står sist." in town.export("agenda.md").decode()
 
 
-@pytest.mark.parametrize("version", ["v1"])
+@pytest.mark.parametrize("version", ["first-events"])
 def test_a_draft_of_an_old_journal_is_still_exported(tmp_path, version):
     database = tmp_path / "old.db"
     with sqlite3.connect(database) as connection:

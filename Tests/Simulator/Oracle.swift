@@ -244,7 +244,7 @@ struct Oracle {
     var owners: [[UInt8]: ParticipantID] = [:]
     for id in state.participants.order {
       let name = Array(Actor.participant(id).text.utf8)
-      owners[box.key.map { Array(hmacSHA256(key: $0, name).prefix(16)) } ?? name] = id
+      owners[box.key?.pseudonym(of: name) ?? name] = id
     }
     return owners
   }

@@ -1,4 +1,4 @@
--- A journal with rounds of every method, a tie settled by a run-off and one by lot, a round of
+-- Written by the server, schema 1: rounds of every method, a tie settled by a run-off and one by lot, a round of
 -- comparisons still open. Databases like this are out there: it is replayed for ever and never changed.
 PRAGMA application_id = 1380209484;
 PRAGMA user_version = 1;

@@ -1,5 +1,5 @@
--- A journal as version 1 wrote it, with an event of every kind, open boxes, answers and a note.
--- Databases like this are out there: it is replayed for ever and never changed. What comes later gets a file of its own.
+-- Events in the forms that they had at first, with one of every kind, open boxes, answers and a note. It was put together
+-- by hand, so that each form stands here, and is no day of a real server: a round that is revealed has an open box.
 PRAGMA application_id = 1380209484;
 PRAGMA user_version = 1;
 
