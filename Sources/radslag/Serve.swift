@@ -20,6 +20,12 @@ struct Serve: ParsableCommand {
   var web: String?
   @Option(help: "A workshop file to open; may be given several times.")
   var workshop: [String] = []
+  @Flag(
+    help: """
+      Discard secret rounds that were open and whose keys are lost, instead of not starting. Their ballots cannot be \
+      read by anybody.
+      """)
+  var discardLostRounds = false
 
   func run() throws {
     let settings = try readSettings()
@@ -29,7 +35,7 @@ struct Serve: ParsableCommand {
     LoggingSystem.bootstrap { LineLogHandler(label: $0, settings: settings, level: level) }
     let server: RadslagServer
     do {
-      server = try RadslagServer(settings, log: Logger(label: "radslag"))
+      server = try RadslagServer(settings, discardsLostRounds: discardLostRounds, log: Logger(label: "radslag"))
       printLine("listening on \(server.listeningOrigin)")
       for path in workshop {
         for (page, address) in try server.open(workshopFile: path) { printLine("\(page): \(address)") }

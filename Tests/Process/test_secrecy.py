@@ -3,14 +3,29 @@
 import base64
 import json
 import os
+import pathlib
 import signal
 import sqlite3
+import subprocess
 
 import pytest
 
+from town import BINARY, REPOSITORY, Server, Town
+
+
+def files(server):
+    """The database, the files beside it, and the keys, by their paths."""
+    return {str(path.relative_to(server.folder)): path.read_bytes()
+            for path in sorted(server.folder.rglob("radslag.db*")) + sorted(server.folder.rglob("radslag.db.keys/*"))
+            if path.is_file()}
+
 
 def disk_bytes(server):
-    return b"".join(path.read_bytes() for path in sorted(server.folder.glob("radslag.db*")))
+    return b"".join(files(server).values())
+
+
+def keys(server):
+    return {path: content for path, content in files(server).items() if path.startswith("radslag.db.keys/")}
 
 
 def rows(server, table):
@@ -39,7 +54,9 @@ def secret_values(server):
         here = {trace for row in rows(server, table) for trace in traces(row)}
         assert here, f"{table} holds nothing while the round is open; the test would prove nothing"
         found |= here
-    return found
+    here = {trace for content in keys(server).values() for trace in traces([content[1:]])}
+    assert len(keys(server)) == 1, "the round's key lies in a file of its own"
+    return found | here
 
 
 @pytest.mark.parametrize("restarted", [False, True], ids=["without a restart", "after kill -9 and restart"])
@@ -60,6 +77,11 @@ def test_a_closed_secret_round_leaves_no_pseudonym_key_or_request_on_the_disk(se
     secrets = secret_values(server)
     before = disk_bytes(server)
     assert any(secret in before for secret in secrets), "nothing to find even before closing"
+    database = b"".join(content for path, content in files(server).items() if path not in keys(server))
+    key = next(iter(keys(server).values()))[1:]
+    assert len(key) == 32 and key not in database, "the key lies in the database too"
+    assert not [id for id in requests if id in database], "a request of a secret ballot can be read while it is open"
+    assert b'"dots"' not in database.replace(b'"rules":{"dots"', b""), "a secret ballot can be read while it is open"
     with town.facilitator() as facilitator:
         facilitator.request("round.close", {"round": "r1"})
         after = disk_bytes(server)
@@ -69,7 +91,7 @@ def test_a_closed_secret_round_leaves_no_pseudonym_key_or_request_on_the_disk(se
     assert [rows(server, table) for table in SECRET_TABLES] == [[], [], []]
     left = [secret for secret in secrets if secret in after]
     assert not left, f"still on the disk: {left[:5]}"
-    assert all(id in before for id in requests), "no request id to find even before closing"
+    assert not (server.folder / "radslag.db.keys").exists(), "the key's folder stands, though no round is open"
     assert not [id for id in requests if id in after], "request ids of secret ballots are still on the disk"
     assert len(json.loads(town.export("ballots.json"))["ballots"]) == len(voters)
     for voter in voters:
@@ -132,3 +154,78 @@ def test_what_a_person_sees_of_a_closed_secret_round_is_that_they_were_done(town
             me = again.welcome["me"]
             assert me["ballots"] == {"r1": {"finished": True}}
             assert "r1" not in (me.get("receipts") or {})
+
+
+def test_a_copy_of_the_database_without_its_keys_tells_nothing_and_does_not_start_unasked(server, town, tmp_path):
+    """The backup of a round that is open is worth as much as its key; whoever has only the copy has no ballots."""
+    with town.facilitator() as facilitator, town.join() as voter:
+        facilitator.request("round.open", {"method": "dotVoting", "secrecy": "secret"})
+        voter.request("ballot.cast", {"round": "r1", "ballot": {"dots": {"s1": 2}}})
+    copy = tmp_path / "copy.db"
+    with sqlite3.connect(server.database) as source, sqlite3.connect(copy) as target:
+        source.backup(target)
+    for name in (copy, copy.with_name("copy.db.secret")):
+        name.exists() or name.write_bytes(pathlib.Path(f"{server.database}.secret").read_bytes())
+    verified = subprocess.run([str(BINARY), "verify", str(copy)], capture_output=True, timeout=60)
+    assert verified.returncode == 3 and b"its 1 ballots cannot be read" in verified.stdout, verified
+    command = [str(BINARY), "serve", "--port", "0", "--database", str(copy), "--web", str(REPOSITORY / "web")]
+    refused = subprocess.run(command, capture_output=True, timeout=60)
+    assert refused.returncode == 65 and b"--discard-lost-rounds" in refused.stderr, refused
+    with Server(tmp_path, database=copy, arguments=["--discard-lost-rounds"]) as other:
+        again = Town(other, {"id": town.id, "code": town.code, "facilitatorToken": town.facilitator_token})
+        state = again.state()[1]["rounds"]["r1"]
+        assert state["state"] == "discarded" and state["reason"], state
+
+
+def test_the_word_of_destruction_waits_for_a_reader_to_go(server, town):
+    with town.facilitator() as facilitator, town.join() as voter:
+        facilitator.request("round.open", {"method": "dotVoting", "secrecy": "secret"})
+        voter.request("ballot.cast", {"round": "r1", "ballot": {"dots": {"s1": 2}}})
+        reader = sqlite3.connect(f"file:{server.database}?mode=ro", uri=True, isolation_level=None)
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM ballot_box").fetchone()
+        facilitator.request("round.close", {"round": "r1"})
+        assert not keys(server), "the key waits for nobody"
+        assert town.state()[1]["rounds"]["r1"]["destroyed"] is False
+        assert "radslag_undestroyed 1" in server.http("GET", "/metrics")[2].decode()
+        facilitator.request("workshop.configure", {"title": "Röstningen går vidare"})
+        reader.execute("COMMIT")
+        reader.close()
+        facilitator.await_notification(
+            "workshop.patch", lambda params: params["patch"].get("rounds", {}).get("r1", {}).get("destroyed"))
+    assert "radslag_undestroyed 0" in server.http("GET", "/metrics")[2].decode()
+
+
+def in_memory(server, wanted):
+    """Whether the server's memory holds some bytes, anywhere that can be written."""
+    with open(f"/proc/{server.pid}/maps") as maps, open(f"/proc/{server.pid}/mem", "rb", buffering=0) as memory:
+        for line in maps:
+            span, access = line.split()[:2]
+            if not access.startswith("rw"):
+                continue
+            start, end = (int(part, 16) for part in span.split("-"))
+            try:
+                memory.seek(start)
+                if wanted in memory.read(end - start):
+                    return True
+            except (OSError, OverflowError):
+                continue
+    return False
+
+
+def test_the_key_of_a_round_is_gone_from_memory_when_it_has_closed(server, town):
+    with town.facilitator() as facilitator, town.join() as voter:
+        for restarted in (False, True):
+            opened = facilitator.request("round.open", {"method": "dotVoting", "secrecy": "secret"})
+            voter.request("ballot.cast", {"round": opened["round"], "ballot": {"dots": {"s1": 2}}})
+            if restarted:
+                server.kill()
+                server.start()
+            with town.facilitator() as desk:
+                key = next(iter(keys(server).values()))[1:]
+                try:
+                    assert in_memory(server, key), "the search finds nothing even before closing"
+                except PermissionError:
+                    return  # Who may not look at another's memory has nothing to try this on.
+                desk.request("round.close", {"round": opened["round"]})
+            assert not in_memory(server, key)

@@ -1,10 +1,12 @@
 """Ending the server as an operator does."""
 
+import shutil
 import signal
+import subprocess
 
 import pytest
 
-from town import Server
+from town import BINARY, Server
 from wire import Closed, Stream
 
 
@@ -53,3 +55,40 @@ def test_started_again_everything_is_as_it_was_left(tmp_path):
         assert server.stop() == 0
         server.start()
         assert town.state() == before
+
+
+def verify(path):
+    run = subprocess.run([str(BINARY), "verify", str(path)], capture_output=True, timeout=60)
+    return run.returncode, (run.stdout + run.stderr).decode()
+
+
+def test_the_database_file_alone_is_whole_after_a_clean_end_and_says_so_when_it_is_not(tmp_path):
+    with Server(tmp_path) as server:
+        town = server.create()
+        with town.facilitator() as facilitator:
+            for number in range(40):
+                facilitator.request("workshop.configure", {"title": f"Titel {number}"})
+        lone = tmp_path / "lone.db"
+        # Copied while it runs, by somebody who does not know of the log.
+        shutil.copy(server.database, lone)
+        code, said = verify(lone)
+        assert code == 1 and "lone.db-wal" in said and "as it should be" not in said, said
+        server.kill()
+        shutil.copy(server.database, lone)
+        assert verify(lone)[0] == 1
+        assert verify(server.database)[0] == 0
+        server.start()
+        assert server.stop() == 0
+        assert sorted(path.name for path in tmp_path.glob("radslag.db*")) == [
+            "radslag.db", "radslag.db.lock", "radslag.db.secret"]
+        for left in tmp_path.glob("lone.db*"):
+            left.unlink()
+        shutil.copy(server.database, lone)
+        code, said = verify(lone)
+        assert code == 0 and "1 workshops, 41 events" in said, said
+
+
+def test_a_database_without_anything_in_it_is_called_that(tmp_path):
+    with Server(tmp_path) as server:
+        assert server.stop() == 0
+        assert verify(server.database) == (0, "There is nothing in this database.\n")

@@ -5,15 +5,17 @@ Two ways to run out of room, since not every machine lets a test mount something
 on the size of the server's files (which the kernel reports with another error)."""
 
 import contextlib
+import json
 import os
 import pathlib
 import resource
 import signal
 import subprocess
+import time
 
 import pytest
 
-from town import BINARY, Server
+from town import BINARY, REPOSITORY, Server
 from wire import Refusal
 
 
@@ -156,3 +158,67 @@ def test_a_read_only_database_does_not_start_the_server_and_says_so_in_one_sente
     said = run.stderr.decode().strip()
     assert run.returncode in (69, 78), (run.returncode, said)
     assert len(said.splitlines()) == 1 and "radslag.db" in said, said
+
+
+def readiness(server):
+    status, _, body = server.http("GET", "/readyz")
+    return status, json.loads(body)["status"]
+
+
+@pytest.mark.parametrize("taken", ["radslag.db", "radslag.db-wal", "radslag.db-shm"])
+@pytest.mark.parametrize("replaced", [False, True], ids=["deleted", "replaced"])
+def test_a_file_of_the_database_that_is_taken_away_is_noticed_before_a_vote_is_answered(tmp_path, taken, replaced):
+    with Server(tmp_path) as server:
+        town = server.create()
+        with town.facilitator() as facilitator, town.join() as voter:
+            facilitator.request("round.open", {"method": "dotVoting"})
+            voter.request("ballot.cast", {"round": "r1", "ballot": {"dots": {"s1": 1}}})
+            assert readiness(server) == (200, "ready")
+            aside = tmp_path / "aside"
+            (tmp_path / taken).rename(aside)
+            if replaced:
+                (tmp_path / taken).write_bytes(aside.read_bytes())
+            for dots in (2, 3):
+                refusal = voter.refusal("ballot.cast", {"round": "r1", "ballot": {"dots": {"s1": dots}}}, f"cast-{dots}")
+                assert refusal.reason == "storageUnavailable"
+            assert readiness(server) == (503, "storageUnavailable")
+            assert server.http("GET", "/healthz")[0] == 200
+            assert "deleted or replaced" in server.log.read_text()
+            # Put back, all is as it was, and the server finds that out by itself.
+            aside.replace(tmp_path / taken)
+            await_ready(server)
+            voter.request("ballot.cast", {"round": "r1", "ballot": {"dots": {"s1": 2}}}, "cast-2")
+        assert server.stop() == 0
+        assert server.verify()[0] == 0
+
+
+def await_ready(server):
+    deadline = time.monotonic() + 20
+    while readiness(server)[0] != 200:
+        assert time.monotonic() < deadline, "it does not become ready"
+
+
+@pytest.mark.parametrize("kind", ["the same name", "symbolic link", "hard link", "folder that is a link"])
+def test_a_second_server_finds_the_database_taken_by_whatever_name(tmp_path, kind):
+    with Server(tmp_path) as server:
+        server.create()
+        other = tmp_path / "elsewhere"
+        other.mkdir()
+        path = other / "other.db"
+        if kind == "symbolic link":
+            path.symlink_to(server.database)
+        elif kind == "hard link":
+            os.link(server.database, path)
+        elif kind == "folder that is a link":
+            (other / "folder").symlink_to(tmp_path)
+            path = other / "folder" / "radslag.db"
+        else:
+            path = server.database
+        command = [str(BINARY), "serve", "--port", "0", "--database", str(path), "--web", str(REPOSITORY / "web")]
+        run = subprocess.run(command, capture_output=True, timeout=20)
+        assert run.returncode == 69 and b"in use by another server" in run.stderr, run
+        # Its look has cost the first one nothing.
+        with server.create().facilitator() as facilitator:
+            facilitator.request("workshop.configure", {"title": "Går vidare"})
+        assert server.stop() == 0
+        assert server.verify()[0] == 0

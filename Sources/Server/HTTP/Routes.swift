@@ -126,6 +126,9 @@ final class Routes: Sendable {
     guard request.method == "GET" || request.method == "HEAD" else { return .methodNotAllowed("GET, HEAD") }
     switch request.path {
     case "/healthz": return .json(200, ["status": "ok"])
+    case "/readyz":
+      let isReady = metrics.storageFails.value == 0
+      return .json(isReady ? 200 : 503, ["status": isReady ? "ready" : "storageUnavailable"])
     case "/metrics":
       guard let counters = counters() else { return .notFound() }
       return HTTPResponse(status: 200, type: Metrics.contentType, body: Array(metrics.render(loop: counters).utf8))

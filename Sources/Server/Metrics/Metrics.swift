@@ -38,6 +38,10 @@ public final class Metrics: Sendable {
   public let events = Counter()
   /// Workshops held open.
   public let workshops = Gauge()
+  /// 1 while the journal refuses to write.
+  public let storageFails = Gauge()
+  /// 1 while something that was destroyed may still be read from a file.
+  public let undestroyed = Gauge()
 
   /// Figures that are all 0.
   ///
@@ -64,6 +68,10 @@ public final class Metrics: Sendable {
     page.histogram("radslag_commit_seconds", "How long a transaction took.", commitTime)
     page.counter("radslag_events_total", "Events written to the journal.", events.value)
     page.gauge("radslag_workshops", "Workshops held open.", workshops.value)
+    page.gauge("radslag_storage_fails", "1 while the journal refuses to write.", storageFails.value)
+    page.gauge(
+      "radslag_undestroyed", "1 while what a closed secret round left behind may still be read from a file.",
+      undestroyed.value)
     if let bytes = Self.residentBytes {
       page.gauge("process_resident_memory_bytes", "Resident memory size in bytes.", bytes)
     }

@@ -100,7 +100,7 @@ public final class EngineHost: Sendable {
     return reply.withLock { $0 } ?? .refused(Refusal(.internalError), .sv)
   }
 
-  /// Takes what has arrived so far, then ends the thread. Returns when it has ended.
+  /// Takes what has arrived so far, closes the journal and ends the thread. Returns when it has ended.
   public func stop() {
     bell.lock()
     waiting.withLock { $0.isStopping = true }
@@ -122,6 +122,7 @@ public final class EngineHost: Sendable {
         for case .message in batch.incoming { metrics.answerTime.observe(nanoseconds: nanoseconds) }
       }
     }
+    engine.close()
     bell.lock()
     waiting.withLock { $0.hasStopped = true }
     bell.broadcast()

@@ -7,14 +7,23 @@ import Workshop
 
 /// Passes everything on, and measures.
 final class MeasuredJournal: Journal {
-  private let journal: any Journal
+  private let journal: SQLiteJournal
   private let metrics: Metrics
   private let log: Logger
+  /// Whether the last commit failed. `settle` tries one of its own then, so that a server without requests hears of the
+  /// end of it too.
+  private var isFailing = false
 
-  init(_ journal: any Journal, metrics: Metrics, log: Logger) {
+  init(_ journal: SQLiteJournal, metrics: Metrics, log: Logger) {
     self.journal = journal
     self.metrics = metrics
     self.log = log
+    if journal.lostLog {
+      log.error(
+        "the newest of the database is missing: it lay in a file with -wal that was not beside it. What was done last is lost",
+        metadata: ["database": "\(journal.path)"])
+    }
+    noteUnsettled()
   }
 
   func commit(_ batch: Batch) throws(JournalError) {
@@ -23,10 +32,16 @@ final class MeasuredJournal: Journal {
       try journal.commit(batch)
       metrics.commits.add()
       metrics.commitTime.observe(nanoseconds: EngineHost.nanoseconds(.now - start))
+      if isFailing { log.notice("the journal works again") }
+      note(isFailing: false)
+      noteUnsettled()
     } catch {
       metrics.commitFailures.add()
-      log.error(
-        "the journal refuses to write; requests are refused until it works again", metadata: ["why": "\(error)"])
+      if !isFailing {
+        log.error(
+          "the journal refuses to write; requests are refused until it works again", metadata: ["why": "\(error)"])
+      }
+      note(isFailing: true)
       throw error
     }
   }
@@ -35,4 +50,45 @@ final class MeasuredJournal: Journal {
   func boxes() throws(JournalError) -> [StoredBox] { try journal.boxes() }
   func answers() throws(JournalError) -> [StoredAnswer] { try journal.answers() }
   func note(_ key: String) throws(JournalError) -> String? { try journal.note(key) }
+
+  var isUnsettled: Bool { isFailing || journal.isUnsettled }
+
+  func settle() {
+    journal.settle()
+    noteUnsettled()
+    guard isFailing else { return }
+    var batch = Batch()
+    batch.notes = [("tried", "\(EngineHost.now.text)")]
+    try? commit(batch)
+  }
+
+  func close() {
+    journal.close()
+    if !journal.isFolded {
+      log.warning(
+        "the database's newest changes lie in its -wal file still, since something stood in the way: copy both together",
+        metadata: ["database": "\(journal.path)"])
+    }
+  }
+
+  private func note(isFailing: Bool) {
+    self.isFailing = isFailing
+    metrics.storageFails.set(isFailing ? 1 : 0)
+  }
+
+  /// Says once that something that was destroyed can still be read, and once that it no longer can.
+  private func noteUnsettled() {
+    let isLeft = journal.isUnsettled
+    guard isLeft != (metrics.undestroyed.value > 0) else { return }
+    metrics.undestroyed.set(isLeft ? 1 : 0)
+    if isLeft {
+      log.warning(
+        """
+        what a closed secret round left behind is not destroyed yet: another program reads the database, or a key's \
+        file cannot be removed. It is tried again every second
+        """, metadata: ["database": "\(journal.path)"])
+    } else {
+      log.notice("what a closed secret round left behind is destroyed now")
+    }
+  }
 }

@@ -38,8 +38,10 @@ public final class RadslagServer: Sendable {
   private let lock: DatabaseLock
 
   /// Starts a server.
+  /// - Parameter discardsLostRounds: whether rounds that stand open without their key are discarded, in place of not
+  ///   starting.
   /// - Throws: `StartError`: the database, the port or a certificate cannot be used.
-  public init(_ settings: Settings, log: Logger) throws {
+  public init(_ settings: Settings, discardsLostRounds: Bool = false, log: Logger) throws {
     let metrics = Metrics(reasons: Reason.allCases.map(\.rawValue))
     guard FileManager.default.fileExists(atPath: settings.web + "/index.html") else {
       throw StartError("web is \"\(settings.web)\"; expected the folder of the browser client.", exitCode: 78)
@@ -71,8 +73,10 @@ public final class RadslagServer: Sendable {
     do {
       try host.start { () throws(JournalError) in
         let journal = try SQLiteJournal(path: settings.database)
+        var engine = settings.engine
+        engine.discardsLostRounds = discardsLostRounds
         return try Engine(
-          journal: MeasuredJournal(journal, metrics: metrics, log: log), settings: settings.engine, secret: secret,
+          journal: MeasuredJournal(journal, metrics: metrics, log: log), settings: engine, secret: secret,
           chance: Chance(SystemRandomNumberGenerator()))
       }
     } catch {
@@ -137,7 +141,7 @@ public final class RadslagServer: Sendable {
     return configuration
   }
 
-  /// Ends the server: what has arrived is answered, everybody is told, nothing is lost.
+  /// Ends the server: what has arrived is answered, everybody is told, nothing is lost, and the database's file is whole.
   public func stop() {
     host.stop()
     loop.stop(notice: Frame(shutdownNotice()))
