@@ -46,7 +46,7 @@ def test_a_round_is_held_and_the_agenda_made_by_keyboard_alone(people, town):
     expect(heading(page)).to_be_focused()
 
     enter(page, primary(page))
-    expect(dialog(page)).to_contain_text("förstörs för gott")
+    expect(dialog(page)).to_contain_text("förstörs när omgången är stängd")
     page.keyboard.press("Escape")
     done(page)
     expect(primary(page)).to_be_focused()

@@ -17,7 +17,8 @@ LARGE = b" " * 5_000_000
 # What needs thousands of connections, another address than loopback, or a full disk; other tests bring these about.
 ELSEWHERE = {("GET /ws", 429), ("GET /ws", 503), ("POST /api/workshops", 429), ("POST /api/workshops", 503),
              ("POST /api/workshops", 408), ("POST /api/workshops/{id}/submissions", 408),
-             ("POST /api/workshops/{id}/submissions", 409), ("POST /api/workshops/{id}/submissions", 503)}
+             ("POST /api/workshops/{id}/submissions", 409), ("POST /api/workshops/{id}/submissions", 503),
+             ("GET /readyz", 503)}
 JSON = {"Content-Type": "application/json"}
 FOREIGN_HOST, FOREIGN_PAGE = {"Host": "example.org"}, {"Sec-Fetch-Site": "cross-site"}
 
@@ -64,6 +65,7 @@ def statuses(held, keyed):
     yield "GET /api/qr/{code}.svg", server.http("GET", "/api/qr/000000.svg")[0]
     yield "GET /api/qr/{code}.svg", server.http("GET", f"/api/qr/{town.code}.svg", headers=FOREIGN_HOST)[0]
     yield "GET /healthz", server.http("GET", "/healthz")[0]
+    yield "GET /readyz", server.http("GET", "/readyz")[0]
     yield "GET /metrics", server.http("GET", "/metrics")[0]
     status, headers, _ = server.http("GET", "/reference")
     yield "GET /", status

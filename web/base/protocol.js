@@ -45,7 +45,7 @@
  *   secrecy: "secret" | "named", reveal: "facilitator" | "live", state: RoundState, opensAt?: string | null,
  *   closesAt?: string | null, closedAt?: string | null, reason?: string | null, turnout?: Turnout,
  *   result?: RoundResult | null, seedHash?: string | null, seed?: string | null, itemOrder?: "shuffled" | "list",
- *   orderKey?: string | null, runoffOf?: string | null, weightsWithheld?: boolean,
+ *   orderKey?: string | null, runoffOf?: string | null, weightsWithheld?: boolean, destroyed?: boolean,
  *   ballotItems?: Record<string, Partial<Submission>> | null }} Round
  */
 /**

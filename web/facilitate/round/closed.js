@@ -20,6 +20,7 @@ export function closedView(desk, round) {
     headView(desk, round, revealed ? chip("good", "check", t("closed.revealed")) : chip("information", "lock", t("state.closed"))),
     revealed ? null : notice({ tone: "information", key: "private" }, h("p", {}, t("closed.private"))),
     h("p", { class: "round-sum figures", key: "sum" }, sumWords(round)),
+    destructionView(round),
     h("div", { class: "step-actions", key: "actions" }, revealed ? afterReveal(desk) : beforeReveal(desk, round)),
     standingsView(desk, round),
     h("details", { class: "more", key: "turnout-table" }, h("summary", {}, t("open.turnout")), turnoutTable(desk.workshop, round)),
@@ -53,9 +54,21 @@ export function discardedView(desk, round) {
   return [
     headView(desk, round, chip("quiet", "close", t("state.discarded"))),
     notice({ tone: "quiet", title: t("closed.discarded"), key: "discarded" }, h("p", {}, t("closed.discarded.text", { reason: round.reason ?? "" }))),
+    destructionView(round),
     h("div", { class: "step-actions", key: "actions" }, h("button", { class: "button button-primary", type: "button", onClick: () => makeRound(desk) }, t("closed.again"))),
     rulesView(round),
   ];
+}
+
+/**
+ * The word that nothing ties a ballot to a person any longer, given when it is so. A server that does not tell says
+ * nothing here.
+ * @param {Round} round
+ */
+function destructionView(round) {
+  if (round.secrecy !== "secret" || round.destroyed === undefined || !round.opensAt) return null;
+  if (round.destroyed) return h("p", { class: "small", key: "destroyed" }, t("closed.destroyed"));
+  return notice({ tone: "attention", key: "destroyed" }, h("p", {}, t("closed.undestroyed")));
 }
 
 /** @param {Desk} desk @param {Round} round @param {import("../../base/html.js").Child} state */

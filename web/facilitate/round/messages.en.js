@@ -100,7 +100,7 @@ export default {
   "close.title": "Close the round?",
   "close.text": "Nobody can vote or change their mind afterwards, and the round cannot be opened again.",
   "close.waiting": { one: "{count} person is not done. What has been given counts all the same.", other: "{count} people are not done. What has been given counts all the same." },
-  "close.secret": "The connection between person and vote is destroyed for good.",
+  "close.secret": "The connection between person and vote is destroyed when the round is closed.",
   "close.go": "Close the round",
   "close.stay": "Leave it open",
   "close.done": "The round is closed.",
@@ -125,6 +125,8 @@ export default {
   "cast.empty": "Place at least one dot.",
   "cast.done": "The vote for {name} is saved.",
 
+  "closed.destroyed": "The connection between person and vote is destroyed on the server.",
+  "closed.undestroyed": "The connection between person and vote is not quite destroyed yet, since something on the server stands in the way, a backup for example. The server tries again every second and says here when it is done.",
   "closed.private": "Only the facilitators see this. Participants and the big screen see it when you reveal it.",
   "closed.reveal": "Show the result to everybody",
   "closed.revealed": "The result is shown to everybody",

@@ -100,7 +100,7 @@ export default {
   "close.title": "Stäng omgången?",
   "close.text": "Ingen kan rösta eller ändra sig efteråt, och omgången kan inte öppnas igen.",
   "close.waiting": { one: "{count} person är inte klar. Det som är lagt räknas ändå.", other: "{count} personer är inte klara. Det som är lagt räknas ändå." },
-  "close.secret": "Kopplingen mellan person och röst förstörs för gott.",
+  "close.secret": "Kopplingen mellan person och röst förstörs när omgången är stängd.",
   "close.go": "Stäng omgången",
   "close.stay": "Låt den vara öppen",
   "close.done": "Omgången är stängd.",
@@ -125,6 +125,8 @@ export default {
   "cast.empty": "Placera minst en poäng.",
   "cast.done": "Rösten för {name} är sparad.",
 
+  "closed.destroyed": "Kopplingen mellan person och röst är förstörd på servern.",
+  "closed.undestroyed": "Kopplingen mellan person och röst är inte helt förstörd än, eftersom något på servern står i vägen, till exempel en säkerhetskopiering. Servern försöker igen varje sekund och säger till här när det är klart.",
   "closed.private": "Bara workshopledarna ser det här. Deltagarna och storbildsskärmen ser det när du visar det.",
   "closed.reveal": "Visa resultatet för alla",
   "closed.revealed": "Resultatet visas för alla",
