@@ -78,6 +78,11 @@ let package = Package(
       "Journal",
       ["Hashing", "JSONText", "Journal", "JournalTesting", "Workshop", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Settings", ["Server", "WebSockets", "Workshop"]),
-    tests("Operation", ["Server", "WebSockets", "Workshop", .product(name: "Logging", package: "swift-log")]),
+    tests(
+      "Operation",
+      [
+        "BallotFile", "JSONText", "Server", "Tally", "WebSockets", "Workshop",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
   ]
 )

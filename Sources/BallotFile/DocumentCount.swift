@@ -9,20 +9,18 @@ extension BallotDocument {
     var byVoter: [VoterGroup]
     /// Different weights that voters carry, in the order they are met.
     var weights: [Rational] = []
-    var namesDelegations = false
+    var namesDelegations: Bool
 
     /// The weights that voters carry; nil where they carry none.
     var given: BallotWeights? { weights.isEmpty ? nil : BallotWeights(delegations: [], classes: weights) }
   }
 
   var groups: Groups {
-    var groups = Groups(byVoter: [])
+    var groups = Groups(byVoter: [], namesDelegations: namesDelegations)
     var classes: [Rational: Int] = [:]
     groups.byVoter = voters.map { voter in
       switch voter.standing {
-      case .delegation(let index):
-        groups.namesDelegations = true
-        return .delegation(index)
+      case .delegation(let index): return .delegation(index)
       case .untold: return .unattached(0)
       case .weight(let weight):
         let index = classes[weight] ?? classes.count
@@ -36,9 +34,11 @@ extension BallotDocument {
     return groups
   }
 
-  /// Whether the file tells of any voter's delegation, so that there is a result by delegation.
+  /// Whether the file tells of voters' delegations, so that there is a result by delegation. Where nobody voted there is
+  /// nothing to tell, and the delegations that it lists have nothing.
   public var namesDelegations: Bool {
-    voters.contains { if case .delegation = $0.standing { true } else { false } }
+    if ballots.isEmpty, voters.isEmpty { return !delegations.isEmpty }
+    return voters.contains { if case .delegation = $0.standing { true } else { false } }
   }
 
   /// Counts the ballots.

@@ -62,9 +62,9 @@ private enum DocumentReader {
     let listed = try file.optionalList("voters", max: Bound.ballots) ?? []
     let voters = try listed.enumerated().map { try voter($0, $1, delegationPlaces) }
     let voterPlaces = try places(voters.map(\.id), of: "voters")
-    try checkStandings(voters, delegations: delegations.count, round.weighting)
     var reader = BallotReader(items: itemPlaces, voters: voterPlaces, rules: round.rules)
     let ballots = try list(&file, "ballots", max: Bound.ballots).enumerated().map { try reader.ballot($0, $1) }
+    try checkStandings(voters, delegations: delegations.count, round.weighting, hasBallots: !ballots.isEmpty)
     let (capRule, themes) = try cap(file.value("cap"), items)
     let result = file.value("result")
     if let result, result.object == nil { throw file.error("result", "an object or null") }
@@ -156,7 +156,7 @@ private enum DocumentReader {
 
   /// Weights are told of everybody or of nobody, and where delegations weigh, every voter has one or a weight.
   static func checkStandings(
-    _ voters: [BallotDocument.Voter], delegations: Int, _ weighting: Weighting
+    _ voters: [BallotDocument.Voter], delegations: Int, _ weighting: Weighting, hasBallots: Bool
   ) throws(BallotFileError) {
     var weights: Set<Rational> = []
     for voter in voters { if case .weight(let weight) = voter.standing { weights.insert(weight) } }
@@ -174,7 +174,7 @@ private enum DocumentReader {
         throw BallotFileError(path: "voters[\(place)]", problem: "expected a delegation or a weight")
       }
     }
-    if voters.isEmpty && weighting != .perParticipant && delegations > 0 {
+    if voters.isEmpty && hasBallots && weighting != .perParticipant && delegations > 0 {
       throw BallotFileError(path: "voters", problem: "needed, since the round's weighting is \(weighting.rawValue)")
     }
   }

@@ -12,6 +12,9 @@ public struct Recount: Sendable, Hashable {
   public let differenceCount: Int
   /// Fields of the published result that these ballots cannot tell, or that were withheld.
   public let notCompared: [String]
+  /// Whether something that the result rests on is not in the file, so that a part of it was not counted anew: what
+  /// ballots weigh.
+  public let isPartial: Bool
   /// The result by this count.
   public let result: JSON
 
@@ -37,5 +40,5 @@ public func recount(_ bytes: [UInt8]) throws(BallotFileError) -> Recount {
   return Recount(
     differences: Array(comparison.differences.prefix(10)), differenceCount: comparison.differences.count,
     notCompared: comparison.notCompared.sorted() + (isWithheld ? ["what depends on weights, which are withheld"] : []),
-    result: .object(counted))
+    isPartial: isWithheld, result: .object(counted))
 }

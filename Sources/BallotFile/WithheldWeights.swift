@@ -19,11 +19,11 @@ extension BallotDocument {
     return limits.counting.weighting(of: round.weighting) ?? .perParticipant
   }
 
-  /// What is said of the round whatever ballots weigh.
+  /// What is said of the round whatever ballots weigh. Which comparisons hang together is not among it: those of a ballot
+  /// that weighs 0 connect nothing.
   private static let unweighted: Set<String> = [
-    "method", "weighting", "ballots", "abstained", "receipts", "count", "strength", "connected", "components",
-    "skipped",
-    "comparisons", "maximum", "capItems", "delegationsWithBallots",
+    "method", "weighting", "ballots", "abstained", "receipts", "count", "strength", "skipped", "comparisons", "maximum",
+    "capItems", "delegationsWithBallots",
   ]
 
   /// Likewise of an item.

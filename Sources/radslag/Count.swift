@@ -55,6 +55,12 @@ struct RecountFile: ParsableCommand {
       for difference in outcome.differences { printError("\(difference)") }
       throw Failure(1, "\(file): the recount differs from the result in the file in \(outcome.differenceCount) places")
     }
+    guard !outcome.isPartial else {
+      print(
+        "The recount agrees as far as it can be compared: the file does not tell what ballots weigh, so ranks, scores and "
+          + "what else depends on weights were not counted anew.")
+      throw Failure(3, "")
+    }
     print("The recount agrees with the result in the file.")
     if !outcome.notCompared.isEmpty {
       print("Not told by the ballots, so not compared: \(outcome.notCompared.joined(separator: ", ")).")

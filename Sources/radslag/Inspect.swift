@@ -17,8 +17,10 @@ struct Verify: ParsableCommand {
     }
     for problem in findings.problems { printError(problem) }
     guard findings.problems.isEmpty else { throw Failure(1, "\(database): \(findings.problems.count) problems") }
-    print(
-      "\(findings.workshops) workshops, \(findings.events) events, \(findings.ballots) ballots: all is as it should be")
+    print(findings.sentence)
+    for place in findings.partly { print(place) }
+    for place in findings.unread { print(place) }
+    guard findings.unread.isEmpty else { throw Failure(3, "") }
   }
 }
 

@@ -31,7 +31,7 @@ struct Radslag: ParsableCommand {
 
 /// What ends a command with another code than 0.
 struct Failure: Error {
-  /// 1 the answer is no, 65 bad input file, 69 unavailable, 78 bad configuration.
+  /// 1 the answer is no, 3 it is yes as far as can be told, 65 bad input file, 69 unavailable, 78 bad configuration.
   let exitCode: Int32
   /// One sentence, with file and place.
   let sentence: String

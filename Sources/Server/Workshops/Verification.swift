@@ -18,6 +18,21 @@ public struct Findings: Sendable {
   public internal(set) var ballots = 0
   /// What is wrong, each with its place.
   public internal(set) var problems: [String] = []
+  /// What could not be counted again in full, since what it rests on is withheld.
+  public internal(set) var partly: [String] = []
+  /// What could not be read, since its key is missing.
+  public internal(set) var unread: [String] = []
+  /// The time of the last event.
+  var latest: Workshop.Instant?
+
+  /// What was found where nothing is wrong.
+  public var sentence: String {
+    guard let latest else { return "There is nothing in this database." }
+    let counts = "\(workshops) workshops, \(events) events, \(ballots) ballots, the last event of \(latest.text)"
+    return unread.isEmpty && partly.isEmpty
+      ? "\(counts): all is as it should be"
+      : "\(counts): all that can be checked is as it should be, and some cannot be checked"
+  }
 }
 
 /// Replays a database's journal and checks its hash chain and every invariant.
@@ -27,8 +42,15 @@ public func verify(database path: String) throws -> Findings {
   var states: [WorkshopID: WorkshopState] = [:]
   var findings = Findings()
   do throws(JournalError) {
+    findings.problems += try journal.damage().map { "the database: \($0)" }
+    if try journal.missesLog() {
+      findings.problems.append(
+        "the newest of what was written is not in this file: it lay in \(path)-wal, which belongs to it and is not there"
+      )
+    }
     findings.events = try journal.verifyChain { id, record in
       states[id, default: WorkshopState(id: id)].apply(record)
+      findings.latest = max(findings.latest ?? record.at, record.at)
     }
   } catch {
     findings.problems.append("the journal's chain: \(error)")
@@ -38,8 +60,9 @@ public func verify(database path: String) throws -> Findings {
   for state in states.values.sorted(by: { $0.id < $1.id }) { check(state, &findings) }
   do throws(JournalError) {
     for box in try journal.boxes() { check(box, states[box.id.workshop], &findings) }
+    _ = try journal.answers()
   } catch {
-    findings.problems.append("the ballot boxes: \(error)")
+    findings.problems.append("the ballot boxes and remembered answers: \(error)")
   }
   return findings
 }
@@ -66,7 +89,13 @@ private func check(_ state: WorkshopState, _ findings: inout Findings) {
     }
     do throws(BallotFileError) {
       let outcome = try recount(Exports(state).ballotFile(round).json.bytes)
-      if !outcome.agrees { findings.problems.append("\(place): the recount differs from the result") }
+      if !outcome.agrees {
+        let first = outcome.differences.first ?? ""
+        findings.problems.append("\(place): the recount differs from the result (\(first))")
+      }
+      if outcome.isPartial {
+        findings.partly.append("\(place): what ballots weigh is withheld, so what depends on it was not counted again")
+      }
     } catch {
       findings.problems.append("\(place): \(error)")
     }
@@ -89,6 +118,10 @@ private func check(_ box: StoredBox, _ state: WorkshopState?, _ findings: inout 
   findings.ballots += box.rows.count
   guard let round = state?.rounds[box.id.round], round.state.isRunning else {
     findings.problems.append("\(place): the round is not running, but its box stands")
+    return
+  }
+  if let lost = box.lost {
+    findings.unread.append("\(place): its key is not beside the database, so its \(lost) ballots cannot be read")
     return
   }
   if (box.key != nil) != (round.plan.secrecy == .secret) {
