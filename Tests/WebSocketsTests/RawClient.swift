@@ -115,11 +115,12 @@ final class RawClient {
   /// No more will be sent, but what comes can still be read.
   func endSending() { shutdown(socket, Int32(SHUT_WR)) }
 
-  /// The next message; one in fragments is put together. No control frame may stand between them here.
+  /// The next message; one in fragments is put together. A close frame may come between them and ends it.
   func frame() throws -> RawFrame {
     var (message, isLast) = try fragment()
     while !isLast {
       let (next, isNextLast) = try fragment()
+      if next.opcode == 8 { return next }
       try #require(next.opcode == 0, "a fragment goes on")
       message.payload += next.payload
       isLast = isNextLast
