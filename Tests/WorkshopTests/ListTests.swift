@@ -40,7 +40,7 @@ import Workshop
     #expect(story.state.submissions[two]?.reason == nil && story.state.submissions[one]?.title == "Both")
     // As the journal has always had it.
     let plain = try JSON(encoding: Event.submissionMerged(into: one, from: two)).text
-    #expect(plain == #"{"submissionMerged":{"into":"s1","from":"s2"}}"#)
+    #expect(plain == #"{"submissionMerged":{"from":"s2","into":"s1"}}"#)
   }
 
   @Test("what is voted on is neither merged, split nor withdrawn, also not deep within a merge")
