@@ -81,7 +81,7 @@ let package = Package(
     tests(
       "Operation",
       [
-        "BallotFile", "JSONText", "Server", "Tally", "WebSockets", "Workshop",
+        "BallotFile", "Engine", "JSONText", "Journal", "JournalTesting", "Server", "Tally", "WebSockets", "Workshop",
         .product(name: "Logging", package: "swift-log"),
       ]),
   ]

@@ -13,7 +13,7 @@ extension Decider {
       throw .tooMany("rounds", limit: limits.rounds)
     }
     guard !plan.items.isEmpty else { throw Refusal(.conflict, .noItems) }
-    if let closesAt = request.closesAt, closesAt <= time { throw Refusal(.conflict, .timePassed) }
+    try checkClosing(request.closesAt)
     let opening = RoundOpened(
       plan: plan, closesAt: request.closesAt, seed: Self.seed(using: &chance),
       delegations: state.delegations.all.map { RoundDelegation(id: $0.id, weight: $0.weight) })
@@ -86,12 +86,24 @@ extension Decider {
     guard round.state == .paused else { throw Refusal(.conflict, .alreadyThere) }
     // The time of the pause is given back.
     let paused = round.pausedAt.map { max(0, time.since($0)) } ?? 0
-    return Decision(events: [.roundContinued(round: id, closesAt: round.closesAt?.advanced(by: paused))])
+    let closesAt = round.closesAt.map { min($0.advanced(by: paused), latestClosing) }
+    return Decision(events: [.roundContinued(round: id, closesAt: closesAt)])
+  }
+
+  /// The latest time at which a round may close.
+  private var latestClosing: Instant { time.advanced(by: limits.closingDays * 86_400_000) }
+
+  private func checkClosing(_ closesAt: Instant?) throws(Refusal) {
+    guard let closesAt else { return }
+    guard closesAt > time else { throw Refusal(.conflict, .timePassed) }
+    guard closesAt <= latestClosing else {
+      throw Refusal(.conflict, .timeTooFar, data: ["limit": .integer(limits.closingDays)])
+    }
   }
 
   func extend(_ id: RoundID, _ closesAt: Instant?) throws(Refusal) -> Decision {
     guard try round(id).state.isRunning else { throw Refusal(.roundNotOpen) }
-    if let closesAt, closesAt <= time { throw Refusal(.conflict, .timePassed) }
+    try checkClosing(closesAt)
     return Decision(events: [.roundExtended(round: id, closesAt: closesAt)])
   }
 

@@ -9,14 +9,17 @@ public struct Instant: Hashable, Sendable, Comparable, Codable {
 
   public static func < (left: Instant, right: Instant) -> Bool { left.milliseconds < right.milliseconds }
 
-  /// The instant `milliseconds` later; stands still at the end of time.
+  /// The instant `milliseconds` later; no further than the ends of time.
   public func advanced(by milliseconds: Int) -> Instant {
     let (sum, overflow) = self.milliseconds.addingReportingOverflow(milliseconds)
-    return Instant(milliseconds: overflow ? self.milliseconds : sum)
+    return Instant(milliseconds: overflow ? (milliseconds < 0 ? .min : .max) : sum)
   }
 
-  /// The milliseconds from `earlier` to this, negative if it is later.
-  public func since(_ earlier: Instant) -> Int { milliseconds &- earlier.milliseconds }
+  /// The milliseconds from `earlier` to this, negative if it is later; as many as an `Int` holds, if there are more.
+  public func since(_ earlier: Instant) -> Int {
+    let (difference, overflow) = milliseconds.subtractingReportingOverflow(earlier.milliseconds)
+    return overflow ? (milliseconds < earlier.milliseconds ? .min : .max) : difference
+  }
 
   public init(from decoder: any Decoder) throws {
     milliseconds = try decoder.singleValueContainer().decode(Int.self)

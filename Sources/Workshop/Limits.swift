@@ -50,6 +50,9 @@ public struct Limits: Sendable, Hashable {
   /// The newest entries of the log of who did what that the facilitator's document carries, in entries.
   public var logEntries: Int
 
+  /// How far ahead a round may close, in days.
+  public var closingDays: Int
+
   // MARK: One ballot
 
   /// The largest budget a dot-voting round may give each participant, in dots.
@@ -106,6 +109,7 @@ public struct Limits: Sendable, Hashable {
     seatsPerDelegation: Int = 1_000,
     agendaBytes: Int = 33_554_432,
     logEntries: Int = 200,
+    closingDays: Int = 30,
     dotsPerBallot: Int = 1_000,
     comparisonsPerBallot: Int = 2_000,
     weight: Int = 1_000_000,
@@ -130,6 +134,7 @@ public struct Limits: Sendable, Hashable {
     self.seatsPerDelegation = seatsPerDelegation
     self.agendaBytes = agendaBytes
     self.logEntries = logEntries
+    self.closingDays = closingDays
     self.dotsPerBallot = dotsPerBallot
     self.comparisonsPerBallot = comparisonsPerBallot
     self.weight = weight

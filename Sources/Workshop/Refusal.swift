@@ -49,6 +49,7 @@ public struct Refusal: Error, Sendable, Hashable {
   public enum Detail: String, Sendable, CaseIterable {
     case seatsTaken, nameTaken, roundRunning, hasBegun, delegationInUse, themeInUse, notMergeable, notSplittable
     case noVersion, notWithdrawn, alreadyWithdrawn, timePassed, missingEffort, missingCost, badDecision, nothingTied
+    case timeTooFar
     case notAllPlaced, rosterOnly, noItems, alreadyThere, noCap, itemNotActive, numberTaken, removed, noAgenda
     case itemTwice, tooManyRanked, badScore, pairNotHandedOut, nothingJudged
     case needsBallots, weightsWithheld, themesTooMuch, notTheTied, runoffTied

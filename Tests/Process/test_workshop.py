@@ -5,7 +5,7 @@ import json
 import re
 
 from methods import METHODS
-from town import WORKSHOP
+from town import WORKSHOP, ahead
 from wire import Refusal
 
 TIME = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$")
@@ -120,7 +120,7 @@ def vote(lead, voter, second, town, asa, screen):
     items = town.state()[1]["submissionOrder"]
     opened = lead("round.open", title="Första omgången", method="dotVoting", items=items,
                   rules={"dots": 6, "maxPerItem": 3}, weighting="perParticipant", secrecy="secret",
-                  reveal="facilitator", closesAt="2099-01-01T00:00:00.000Z")
+                  reveal="facilitator", closesAt=ahead(2))
     name = opened["round"]
     screen.await_notification("workshop.patch", lambda params: name in params["patch"].get("rounds", {}))
     receipt = voter("ballot.cast", round=name, ballot={"dots": {items[0]: 3, items[1]: 2}})["receipt"]
@@ -139,7 +139,7 @@ def vote(lead, voter, second, town, asa, screen):
     assert voter.connection.refusal(
         "ballot.cast", {"round": name, "ballot": {"dots": {}}}).reason == "roundPaused"
     lead("round.continue", round=name)
-    lead("round.extend", round=name, closesAt="2099-01-02T00:00:00.000Z")
+    lead("round.extend", round=name, closesAt=ahead(3))
     lead("round.close", round=name)
     closed = town.state()[1]["rounds"][name]
     assert closed["state"] == "closed" and closed["result"]["ballots"] == 3

@@ -1,5 +1,6 @@
 """A radslag process of a test's own, and a small workshop of three municipalities to try it with."""
 
+import datetime
 import json
 import os
 import pathlib
@@ -29,6 +30,12 @@ WORKSHOP = {
         for n in range(1, 7)
     ],
 }
+
+
+def ahead(days):
+    """A time so many days ahead, as the protocol writes it."""
+    moment = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(days=days)
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.000Z")
 
 
 class Server:

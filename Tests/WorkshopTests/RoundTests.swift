@@ -66,6 +66,30 @@ import Workshop
     #expect(story.state.rounds[round]?.closesAt == nil)
   }
 
+  @Test("a round closes at most so many days ahead, a pause included, and an older journal's time is no harm")
+  func closesWithinBounds() throws {
+    var story = try Story()
+    let month = story.limits.closingDays * 86_400_000
+    let farTimes = [story.time.advanced(by: month + 1), Instant("9999-12-31T23:59:59Z"), Instant(milliseconds: .max)]
+    for time in farTimes.compactMap({ $0 }) {
+      var request = RoundRequest()
+      request.closesAt = time
+      #expect(story.refusal(.openRound(request)) == "conflict.timeTooFar")
+    }
+    let end = story.time.advanced(by: month)
+    let round = try story.openRound { $0.closesAt = end }
+    for time in farTimes.compactMap({ $0 }) {
+      #expect(story.refusal(.extendRound(round, closesAt: time)) == "conflict.timeTooFar")
+    }
+    // As an earlier version stored it.
+    let stored = Event.roundExtended(round: round, closesAt: Instant(milliseconds: .max))
+    story.live.apply(Record(seq: story.state.seq + 1, at: story.time, by: Story.leader, event: stored))
+    try story.tell(.pauseRound(round))
+    story.time = story.time.advanced(by: 60_000)
+    try story.tell(.continueRound(round))
+    #expect(story.state.rounds[round]?.closesAt == story.time.advanced(by: month))
+  }
+
   @Test("a discarded round leaves its reason and turnout, and no ballot")
   func discards() throws {
     var story = try Story()

@@ -47,7 +47,11 @@ import Testing
 
   @Test("time stands still at its ends instead of overflowing")
   func bounds() {
-    #expect(Instant(milliseconds: .max).advanced(by: 11).milliseconds == .max)
+    let (first, last) = (Instant(milliseconds: .min), Instant(milliseconds: .max))
+    #expect(last.advanced(by: 11) == last && first.advanced(by: -11) == first)
+    #expect(Instant(milliseconds: .max - 5).advanced(by: 11) == last)
+    #expect(last.since(first) == .max && first.since(last) == .min)
+    #expect(last.since(Instant(milliseconds: -1)) == .max && last.since(last) == 0)
     #expect(Instant(milliseconds: .max).text == "9999-12-31T23:59:59.999Z")
     #expect(Instant(milliseconds: .min).text == "0000-01-01T00:00:00.000Z")
   }

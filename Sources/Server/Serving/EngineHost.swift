@@ -25,6 +25,9 @@ public final class EngineHost: Sendable {
     var hasStopped = false
   }
 
+  /// The longest sleep at a time, in milliseconds: an hour.
+  static let longestWait = 3_600_000
+
   private let waiting = Mutex(Waiting())
   /// Wakes the engine's thread. It is held from the look at what waits until the sleep, so that no ring is missed.
   private let bell = NSCondition()
@@ -147,9 +150,16 @@ public final class EngineHost: Sendable {
         bell.wait()
         continue
       }
-      if wakeAt <= Self.now { return [] }
-      _ = bell.wait(until: Date(timeIntervalSince1970: Double(wakeAt.milliseconds) / 1_000))
+      let now = Self.now
+      if wakeAt <= now { return [] }
+      _ = bell.wait(until: Date(timeIntervalSinceNow: Self.patience(until: wakeAt, now: now)))
     }
+  }
+
+  /// How long to sleep at most, in seconds. Whatever time an event names, a wait is never longer than the platform's
+  /// timers hold: after `longestWait` it is looked again.
+  static func patience(until wakeAt: Workshop.Instant, now: Workshop.Instant) -> Double {
+    Double(min(max(0, wakeAt.since(now)), longestWait)) / 1_000
   }
 
   private func hand(on outbox: [Outgoing]) {

@@ -99,6 +99,7 @@ extension Setting {
     .integer("limits.seatsPerDelegation", \.limits.seatsPerDelegation, 1...1_000_000),
     .integer("limits.agendaBytes", \.limits.agendaBytes, 1_000...1_000_000_000),
     .integer("limits.logEntries", \.limits.logEntries, 0...10_000),
+    .integer("limits.closingDays", \.limits.closingDays, 1...366),
     .integer("limits.dotsPerBallot", \.limits.dotsPerBallot, 1...1_000_000),
     .integer("limits.comparisonsPerBallot", \.limits.comparisonsPerBallot, 1...100_000),
     .integer("limits.weight", \.limits.weight, 1...1_000_000_000),
