@@ -1,6 +1,7 @@
 // Events make state. `apply` is total: whatever stands in a journal is taken as it is, nothing is refused, and
 // what it names but does not exist changes nothing. Replaying the same records gives the same state.
 
+import BallotFile
 import JSONText
 
 /// A part of a workshop's document that an event has changed.
@@ -262,7 +263,8 @@ extension WorkshopState {
     rounds[id]?.pausedAt = nil
     rounds[id]?.turnout = closing.turnout
     rounds[id]?.ballots = closing.ballots
-    rounds[id]?.result = closing.result
+    // Older journals hold, with each item, all that it is tied with.
+    rounds[id]?.result = withoutTiedLists(closing.result)
     rounds[id]?.alternatives = closing.alternatives
     return live ? [.round(id)] + capPlace : [.round(id)]
   }

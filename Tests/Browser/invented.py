@@ -41,7 +41,7 @@ def workshop(items=12, **more):
 
 def standing(method, place, items, keys, ballots):
     """What a result says of the item that came at this place."""
-    item = {"item": keys[place], "rank": place + 1, "tiedWith": [], "score": 0, "exact": None}
+    item = {"item": keys[place], "rank": place + 1, "score": 0, "exact": None}
     if method == "dotVoting":
         score = 3 * (items - place)
         return {**item, "score": score, "exact": str(score), "supporters": min(ballots, items - place), "delegations": 3 - place % 3,

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { capLimit, capOf, lineIndex, resultRows, scoreDecimals } from "../../web/base/result.js";
 import { rowsOnPage, stagePages } from "../../web/stage/pages.js";
 
-const standing = (item, rank, score, tiedWith = []) => ({ item, rank, score, tiedWith, supporters: 1, delegations: 1 });
+const standing = (item, rank, score) => ({ item, rank, score, supporters: 1, delegations: 1 });
 const workshop = (cap) => ({
   submissions: Object.fromEntries(["a", "b", "c", "d"].map((id, index) => [id, { id, number: index + 1, title: `T${id}`, delegations: ["x"] }])),
   delegations: { x: { id: "x", name: "X" } },
@@ -13,7 +13,7 @@ const workshop = (cap) => ({
 });
 const round = {
   id: "r1",
-  result: { standings: [standing("b", 1, 8), standing("a", 2, 4, ["c"]), standing("c", 2, 4, ["a"]), standing("d", 4, 0)] },
+  result: { standings: [standing("b", 1, 8), standing("a", 2, 4), standing("c", 2, 4), standing("d", 4, 0)] },
 };
 
 test("rows come in order of rank, with bars as shares of the best", () => {

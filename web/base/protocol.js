@@ -19,7 +19,7 @@
  * What is said of one item in a result; which fields there are depends on the method (all: item to supporters; dots: to
  * byDelegation; ranking: supporters, wins, losses, draws; pairwise: standardError, low, high, wins … probabilityInCap;
  * score: scored, median, above, below, mean, deviation, distribution, byDelegation).
- * @typedef {{ item: string, rank: number, score: number, exact?: string | number | null, tiedWith?: string[],
+ * @typedef {{ item: string, rank: number, score: number, exact?: string | number | null,
  *   supporters?: number, delegations?: number | null, share?: number, mean?: number, deviation?: number,
  *   standardError?: number, effectiveSupporters?: number | null, delegationSplit?: number | null, ownShare?: number | null,
  *   byDelegation?: Record<string, DelegationFigure | null>,
@@ -43,7 +43,7 @@
  * since the first ballot, as it was voted on, null before that (votedOn.js).
  * @typedef {{ id: string, title: string, method: string, items: string[], rules: Record<string, any>, weighting: string,
  *   secrecy: "secret" | "named", reveal: "facilitator" | "live", state: RoundState, opensAt?: string | null,
- *   closesAt?: string | null, closedAt?: string | null, reason?: string | null, turnout?: Turnout,
+ *   counting?: boolean, closesAt?: string | null, closedAt?: string | null, reason?: string | null, turnout?: Turnout,
  *   result?: RoundResult | null, seedHash?: string | null, seed?: string | null, itemOrder?: "shuffled" | "list",
  *   orderKey?: string | null, runoffOf?: string | null, weightsWithheld?: boolean, destroyed?: boolean,
  *   ballotItems?: Record<string, Partial<Submission>> | null }} Round
@@ -86,7 +86,7 @@
  *   delegations: Record<string, Delegation>, delegationOrder?: string[],
  *   themes: Record<string, Theme>, themeOrder?: string[],
  *   submissions: Record<string, Submission>, submissionOrder: string[],
- *   rounds: Record<string, Round>, roundOrder: string[], currentRound?: string | null,
+ *   rounds: Record<string, Round>, roundOrder: string[], currentRound?: string | null, capWorking?: string | null,
  *   cap?: Cap | null, agenda?: any, speakers?: { current: string | null, queue: string[] }, timer?: { endsAt: string | null },
  *   participants?: Record<string, Participant>, facilitators?: Record<string, { id: string, name: string, present: boolean }>,
  *   log?: LogEntry[] }} Workshop

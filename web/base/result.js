@@ -47,6 +47,9 @@ export function resultRows(workshop, round, own = {}) {
   const method = round.result?.method ?? round.method ?? "dotVoting";
   const best = bestOf(method, round);
   const { submissions } = votedOn(workshop, round);
+  /** How many items have each rank. @type {Map<number, number>} */
+  const level = new Map();
+  for (const { rank } of standings) level.set(rank, (level.get(rank) ?? 0) + 1);
   const rows = standings.map((standing) => {
     const submission = submissions[standing.item];
     return {
@@ -60,7 +63,7 @@ export function resultRows(workshop, round, own = {}) {
       share: best > 0 ? Math.max(0, measure(method, standing)) / best : 0,
       supporters: standing.supporters ?? 0,
       supportingDelegations: standing.delegations ?? null,
-      shared: (standing.tiedWith ?? []).length > 0,
+      shared: (level.get(standing.rank) ?? 0) > 1,
       place: placeOf(standing.item, cap),
       firm: firmOf(standing.item, cap),
       own: own[standing.item] ?? 0,
