@@ -179,5 +179,6 @@ public func capProblem(_ error: CapError, itemIDs: [String], themeIDs: [String] 
   case .themeTooSmall(let index, let items): "\(theme(index)) has \(items) items that may be taken, fewer than its min"
   case .themeMinimaTooMany(let sum, let limit): "the themes' min are together \(sum), more than the limit of \(limit)"
   case .themeMinimaTooDear: "no selection within the limit meets the themes' min"
+  case .stopped: "it takes too long to work out"
   }
 }

@@ -60,14 +60,20 @@ extension Engine {
     if isVote { try checkMayVote(actor, room) }
     let round = ballotRound(method, params, room)
     let digest = digest(method, params, room, round)
-    if let id, let known = room.memory[actor]?[id] {
-      guard known.digest == digest else { throw Refusal(.idReused) }
+    if let id, let answer = try room.memory[actor]?.answer(id, digest) {
       turn.repeated += 1
-      turn.pending.append(.result(connection, id: id, withSecret(known.answer, method, id, actor, room)))
+      turn.pending.append(.result(connection, id: id, withSecret(answer, method, id, actor, room)))
       return
     }
+    if let id, try joinsAsked(id, digest, actor, room, connection) { return }
     let token = method.makesToken ? token(for: id, actor, room) : ""
     let command = try read(method, params, token)
+    if let question = try question(command, by: actor, in: room) {
+      let request = id.map { Asked.Request(id: $0, digest: digest) }
+      ask(
+        Asked(question: question, command: command, actor: actor, request: request, askers: [connection]), in: room)
+      return
+    }
     let decision = try decide(command, by: actor, in: room)
     perform(decision, by: actor, in: room)
     guard let id else { return }
@@ -101,13 +107,13 @@ extension Engine {
   }
 
   /// `{"seq":812,…}`
-  private static func answer(seq: Int, _ fields: JSONObject) -> [UInt8] {
+  static func answer(seq: Int, _ fields: JSONObject) -> [UInt8] {
     var object: JSONObject = ["seq": .integer(seq)]
     for (key, value) in fields { object[key] = value }
     return JSON.object(object).bytes
   }
 
-  private func remember(
+  func remember(
     _ request: String, _ digest: [UInt8], _ answer: [UInt8], by actor: Actor, in room: Room, round: RoundID?
   ) {
     let id = nextAnswerID
@@ -119,7 +125,7 @@ extension Engine {
     let remembered = RememberedRequest(id: id, digest: digest, answer: answer, round: round)
     let forgotten = room.memory[actor, default: RequestMemory()].remember(
       request, remembered, atMost: limits.rememberedRequests)
-    if let forgotten { turn.batch.forgotten.append(forgotten) }
+    turn.batch.forgotten.append(contentsOf: forgotten)
     turn.remembered.append((room.id, actor, request))
   }
 

@@ -38,6 +38,8 @@ public final class Engine {
   var lostRounds: [(workshop: WorkshopID, round: RoundID)] = []
   /// When the journal was last asked to try again what stood in its way.
   var settledAt = Instant(milliseconds: 0)
+  /// How many questions were given out to be worked out elsewhere; each is known by its number.
+  var questions = 0
 
   var limits: Limits { settings.limits }
 
@@ -107,7 +109,9 @@ public final class Engine {
       consider(turn.failure == nil ? due : max(due, turn.now.advanced(by: 1_000)))
     }
     for room in rooms.values {
-      guard let round = room.state.runningRound, round.state == .open, let closesAt = round.closesAt else { continue }
+      guard let round = room.state.runningRound, round.state == .open, let closesAt = round.closesAt,
+        !room.live.counting.contains(round.id)
+      else { continue }
       // After a failed commit it is tried again a second later, not at once.
       consider(turn.failure == nil ? closesAt : max(closesAt, turn.now.advanced(by: 1_000)))
     }
@@ -132,18 +136,21 @@ public final class Engine {
   private func closeRoundsWhoseTimeIsUp() {
     for room in rooms.values {
       guard let round = room.state.runningRound, round.state == .open, let closesAt = round.closesAt,
-        closesAt <= turn.now
+        closesAt <= turn.now, !room.live.counting.contains(round.id)
       else { continue }
-      if let decision = try? decide(.closeRound(round.id), by: .clock, in: room) {
-        perform(decision, by: .clock, in: room)
+      let command = Command.closeRound(round.id)
+      if let question = (try? question(command, by: .clock, in: room)) ?? nil {
+        ask(Asked(question: question, command: command, actor: .clock, request: nil, askers: []), in: room)
       }
     }
   }
 
-  /// Decides on a command. No copy of the state outlives this: what is performed afterwards changes it in place.
+  /// Decides on a command, with chance of its own. No copy of the state outlives this: what is performed afterwards
+  /// changes it in place.
   func decide(_ command: Command, by actor: Actor, in room: Room) throws(Refusal) -> Decision {
-    try Decider(room.live, limits: limits, time: turn.now, draftWriter: settings.draftWriter)
-      .decide(command, by: actor, using: &chance)
+    var own = chance.stream()
+    return try Decider(room.live, limits: limits, time: turn.now, draftWriter: settings.draftWriter)
+      .decide(command, by: actor, using: &own)
   }
 }
 
@@ -166,6 +173,8 @@ struct Turn {
   var newRooms: [WorkshopID] = []
   var destroyed: [(workshop: WorkshopID, round: RoundID)] = []
   var openedKeys: [(workshop: WorkshopID, round: RoundID)] = []
+  /// What is to be worked out elsewhere once the batch is durable.
+  var asked: [(workshop: WorkshopID, number: Int)] = []
 
   var answered = 0
   var repeated = 0

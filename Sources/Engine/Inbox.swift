@@ -73,7 +73,7 @@ public enum Outgoing: Sendable {
   case publish(Stream, [UInt8])
   case end(ConnectionKey, code: UInt16, reason: String)
   case reply(CallKey, Reply)
-  /// To be done on another thread and handed back as `Incoming.worked`; nothing waits for it.
+  /// To be done on another thread and handed back as `Incoming.worked`.
   case work(Workload)
 }
 

@@ -29,6 +29,7 @@ extension Engine {
     let state = live.state
     rooms[state.id] = Room(number: roomCount, live: live, limits: limits)
     roomCount += 1
+    workingRooms.insert(state.id)
     codes[state.code] = state.id
     for facilitator in state.facilitators.all {
       tokens[facilitator.tokenHash] = (state.id, .facilitator(facilitator.id))
@@ -69,7 +70,6 @@ extension Engine {
         rooms[workshop]?.live.apply(.put(round, participant, BoxedBallot(ballot: ballot, receipt: row.receipt)))
       }
       rooms[workshop]?.note([.everything])
-      workingRooms.insert(workshop)
     }
   }
 

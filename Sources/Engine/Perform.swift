@@ -10,6 +10,8 @@ extension Engine {
   func perform(_ decision: Decision, by actor: Actor, in room: Room) {
     for event in decision.events { perform(event, by: actor, in: room) }
     for change in decision.box { perform(change, in: room) }
+    if let comparison = decision.comparison { room.live.adoptComparison(comparison) }
+    workingRooms.insert(room.id)
     if room.isChanged { changedRooms.insert(room.id) }
   }
 
@@ -46,7 +48,11 @@ extension Engine {
     case .ballotBegun(_, let id), .ballotFinished(_, let id, _): room.noteMe(.participant(id), isOwnBallot: true)
     case .ballotCastFor(_, let id): room.noteMe(.participant(id))
     case .roundClosed(let closing): noteVoters(of: closing.round, in: room)
-    case .roundDiscarded(let round, _): noteVoters(of: round, in: room)
+    case .roundDiscarded(let round, _):
+      noteVoters(of: round, in: room)
+      for (number, asked) in room.asked where asked.question.round == round {
+        giveUp(number, in: room, Refusal(.roundNotOpen))
+      }
     default: break
     }
   }
@@ -87,7 +93,6 @@ extension Engine {
       turn.destroyed.append((room.id, round))
     }
     turn.boxUndo[room.id, default: []].append(room.live.apply(change))
-    workingRooms.insert(room.id)
     // Standings that are worked out elsewhere change when they come back, not now.
     if plan.reveal == .live, room.live.boxes[round]?.worksElsewhere != true { room.note([.round(round)]) }
   }
@@ -114,6 +119,7 @@ extension Engine {
       changedRooms.remove(workshop)
     }
     turn.pending = turn.pending.compactMap(withdrawn)
+    giveUpAsked()
   }
 
   /// What is answered in place of an answer whose turn failed.

@@ -1,5 +1,7 @@
-// What is remembered of requests, so that one sent again is answered the same and not done twice.
+// What is remembered of requests, so that one sent again is answered the same and not done twice. A room of thousands
+// keeps this for everybody, so it is kept small: ids by a digest of fixed size, answers up to a number of bytes.
 
+import Hashing
 import Journal
 import Workshop
 
@@ -15,36 +17,80 @@ struct RememberedRequest {
 
 /// The answered requests of one person, the oldest forgotten first.
 struct RequestMemory {
-  private var requests: [String: RememberedRequest] = [:]
-  /// Request ids in the order they came; `first` is the oldest that is still remembered.
-  private var order: [String] = []
+  /// What the answers of one person may take together, in bytes; of the newest requests `fewest` are kept in any case.
+  static let mostBytes = 32_768
+  static let fewest = 8
+
+  /// 16 bytes.
+  struct Digest: Hashable {
+    private let high: UInt64
+    private let low: UInt64
+
+    init(_ bytes: [UInt8]) {
+      func word(_ part: ArraySlice<UInt8>) -> UInt64 { part.reduce(0) { $0 << 8 | UInt64($1) } }
+      (high, low) = (word(bytes.prefix(8)), word(bytes.dropFirst(8).prefix(8)))
+    }
+
+    /// Of a request's id, which is text of any characters.
+    init(id: String) { self.init(sha256(Array(id.utf8))) }
+  }
+
+  /// What is kept of a request.
+  private struct Entry {
+    let id: Int
+    let digest: Digest
+    let answer: [UInt8]
+    let round: RoundID?
+  }
+
+  private var requests: [Digest: Entry] = [:]
+  /// Requests in the order they came; `first` is the oldest that may still be remembered.
+  private var order: [Digest] = []
   private var first = 0
+  private var bytes = 0
 
-  subscript(request: String) -> RememberedRequest? { requests[request] }
+  /// The answer to a request that is remembered; nil for another.
+  /// - Throws: `idReused` where the id was used for something else.
+  func answer(_ request: String, _ digest: [UInt8]) throws(Refusal) -> [UInt8]? {
+    guard let entry = requests[Digest(id: request)] else { return nil }
+    guard entry.digest == Digest(digest) else { throw Refusal(.idReused) }
+    return entry.answer
+  }
 
-  /// Remembers a request and returns the id of one forgotten for it.
-  mutating func remember(_ request: String, _ remembered: RememberedRequest, atMost limit: Int) -> Int? {
-    requests[request] = remembered
-    order.append(request)
-    guard requests.count > limit else { return nil }
-    while first < order.count {
+  /// Remembers a request and returns the ids of those forgotten for it.
+  mutating func remember(_ request: String, _ remembered: RememberedRequest, atMost limit: Int) -> [Int] {
+    let key = Digest(id: request)
+    remove(key)
+    requests[key] = Entry(
+      id: remembered.id, digest: Digest(remembered.digest), answer: remembered.answer, round: remembered.round)
+    bytes += remembered.answer.count
+    order.append(key)
+    var forgotten: [Int] = []
+    while requests.count > limit || (bytes > Self.mostBytes && requests.count > Self.fewest), first < order.count {
       let oldest = order[first]
       first += 1
-      if first > 1_024, first * 2 > order.count {
-        order.removeFirst(first)
-        first = 0
-      }
-      if let forgotten = requests.removeValue(forKey: oldest) { return forgotten.id }
+      if let entry = remove(oldest) { forgotten.append(entry.id) }
     }
-    return nil
+    if first > 16, first * 2 > order.count {
+      order.removeFirst(first)
+      first = 0
+    }
+    return forgotten
+  }
+
+  @discardableResult
+  private mutating func remove(_ key: Digest) -> Entry? {
+    guard let entry = requests.removeValue(forKey: key) else { return nil }
+    bytes -= entry.answer.count
+    return entry
   }
 
   /// Takes one back, where its turn failed.
-  mutating func forget(_ request: String) { requests[request] = nil }
+  mutating func forget(_ request: String) { remove(Digest(id: request)) }
 
   /// Forgets all that belongs to a secret round that has closed.
   mutating func forget(round: RoundID) {
-    requests = requests.filter { $0.value.round != round }
+    for (key, entry) in requests where entry.round == round { remove(key) }
     order = order[first...].filter { requests[$0] != nil }
     first = 0
   }

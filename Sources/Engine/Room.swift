@@ -23,6 +23,8 @@ final class Room {
   /// The keys of running secret rounds, and the pseudonyms made with them.
   var keys: [RoundID: RoundKey] = [:]
   var pseudonyms: [RoundID: [Actor: [UInt8]]] = [:]
+  /// The questions that are being worked out, by their numbers.
+  var asked: [Int: Asked] = [:]
   var publishedAt = Instant(milliseconds: 0)
   /// When work was last given out to be done elsewhere, and how long to wait before more is, in milliseconds.
   var workedAt = Instant(milliseconds: 0)
@@ -39,6 +41,9 @@ final class Room {
       role: .participant,
       document: WorkshopDocument(live, presence: none, limits: limits, role: .participant).whole)
   }
+
+  /// What is worked out for a workshop that is gone is of no use.
+  deinit { for asked in asked.values { asked.recall.recall() } }
 
   var id: WorkshopID { live.state.id }
   var state: WorkshopState { live.state }

@@ -1,5 +1,5 @@
 // What takes too long for a turn is worked out elsewhere: the engine gives out a snapshot, whoever runs it works on that
-// and hands back what came of it. Nothing waits for it, and a vote is answered as fast as ever.
+// and hands back what came of it. A vote is answered as fast as ever meanwhile.
 
 import Workshop
 
@@ -8,6 +8,7 @@ extension Engine {
   /// seldom for long lists. Not after a turn that failed: what is worked on is durable.
   func giveOutWork(into outbox: inout [Outgoing]) {
     guard turn.failure == nil else { return }
+    giveOutQuestions(into: &outbox)
     for id in workingRooms.sorted() {
       guard let room = rooms[id] else {
         workingRooms.remove(id)
@@ -16,7 +17,7 @@ extension Engine {
       let waited = turn.now.since(room.workedAt)
       guard waited >= room.workPause || waited < 0 else { continue }
       workingRooms.remove(id)
-      let loads = room.live.takeWork(limits: limits)
+      let loads = room.live.takeWork(limits: limits, recall: RecallFlag())
       if !loads.isEmpty {
         room.workedAt = turn.now
         // Long lists take longer to work out, and longer to send to a whole room.
@@ -28,12 +29,19 @@ extension Engine {
 
   /// Takes up what was worked out.
   func take(_ result: Workresult) {
-    guard let room = rooms[result.workshop], room.live.take(result) else { return }
-    if room.state.rounds[result.round]?.plan.reveal == .live {
-      room.note([.round(result.round)])
-      changedRooms.insert(room.id)
+    guard let room = rooms[result.workshop] else { return }
+    if let (number, finding) = result.finding {
+      take(finding, number, in: room)
+      return
     }
-    // What was cast meanwhile is worked out in its turn.
+    guard room.live.take(result) else { return }
+    if let round = result.boxRound {
+      if room.state.rounds[round]?.plan.reveal == .live { room.note([.round(round)]) }
+    } else {
+      room.note([.cap])
+    }
+    if room.isChanged { changedRooms.insert(room.id) }
+    // What changed meanwhile is worked out in its turn.
     if room.live.hasWork { workingRooms.insert(room.id) }
   }
 }

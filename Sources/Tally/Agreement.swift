@@ -36,15 +36,16 @@ public struct MethodAgreement: Sendable, Hashable {
 ///   - selected: what the cap selected, decisions included.
 ///   - other: the other method's placings, of the same items by index; further ones are passed over.
 ///   - ballots: the other method's, for rules that read them; nil where it has none that give dots or scores.
+///   - stop: asked now and then; of the change nothing is said then.
 public func agreement(
   of selected: [Int], _ placings: [Placing], with other: [Placing], rule: CapRule, items: [CapItem],
-  ballots: [CapBallot]? = nil, lotOrder: [Int] = []
+  ballots: [CapBallot]? = nil, lotOrder: [Int] = [], stop: Stop = .never
 ) -> MethodAgreement {
   let own = Set(placings.map(\.item))
   let shared = other.filter { own.contains($0.item) }
   var change: CapAlternative?
   if Set(shared.map(\.item)) == own,
-    let result = try? cap(rule, shared, items: items, ballots: ballots, lotOrder: lotOrder)
+    let result = try? cap(rule, shared, items: items, ballots: ballots, lotOrder: lotOrder, stop: stop)
   {
     change = CapAlternative(from: selected, to: result)
   }

@@ -33,11 +33,13 @@ extension RunningTally {
   ///   - weighting: the round's own.
   ///   - roster: W_g by delegation, for `byWeight`.
   ///   - withheld: by delegation, whether its sub-totals may not be shown (`withheld(minimum:)`); empty: none.
+  ///   - stop: asked now and then; what was not reached by then is left out.
   public func alternatives(
-    _ weighting: Weighting, roster: [Rational] = [], withheld: [Bool] = []
+    _ weighting: Weighting, roster: [Rational] = [], withheld: [Bool] = [], stop: Stop = .never
   ) -> [Alternative] {
     let sizes = ballotsByDelegation
     func alternative(_ kind: Alternative.Kind, _ tally: Self, _ weighting: Weighting) -> Alternative? {
+      if stop.isAsked { return nil }
       let weights = tally.weights(weighting, roster: roster, withheld: withheld)
       if weights.isNothing || !tally.comparesAll(weights) { return nil }
       return Alternative(kind, placings: tally.placings(weights))

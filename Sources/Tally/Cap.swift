@@ -56,12 +56,21 @@ public struct CapResult: Sendable, Hashable {
 ///   - settled: what people decided of the ties, one list for each tie, in the order they are met; each of them a choice
 ///     that fits and leaves no room for another of the tied. Ties after these are left to the rule; a decision where
 ///     nothing is tied is refused.
+///   - stop: asked now and then; where it says so, `stopped` is thrown.
 /// - Throws: `CapError`.
 public func cap(
   _ rule: CapRule, _ placings: [Placing], items: [CapItem], ballots: [CapBallot]? = nil, lotOrder: [Int] = [],
-  settled: [[Int]] = []
+  settled: [[Int]] = [], stop: Stop = .never
 ) throws(CapError) -> CapResult {
-  let input = try CapInput(rule, placings, items: items, lotOrder: lotOrder)
+  let input = try CapInput(rule, placings, items: items, lotOrder: lotOrder, stop: stop)
+  let result = try capped(input, ballots, settled)
+  // Where a search was given up, what it left is no result.
+  if stop.isAsked { throw .stopped }
+  return result
+}
+
+private func capped(_ input: CapInput, _ ballots: [CapBallot]?, _ settled: [[Int]]) throws(CapError) -> CapResult {
+  let rule = input.rule
   switch rule.select {
   case .score where input.themes.isEmpty || (rule.limit.effort == nil && rule.limit.cost == nil), .scorePerCost:
     return try CapLine(input).result(settled)

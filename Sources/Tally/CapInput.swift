@@ -8,12 +8,16 @@ struct CapInput {
   let placings: [Placing]
   /// Bounds that bind, by theme.
   let themes: [Int: ThemeBounds]
+  let stop: Stop
   private let items: [CapItem]
   private let lot: [Int: Int]
 
-  init(_ rule: CapRule, _ placings: [Placing], items: [CapItem], lotOrder: [Int]) throws(CapError) {
+  init(
+    _ rule: CapRule, _ placings: [Placing], items: [CapItem], lotOrder: [Int], stop: Stop = .never
+  ) throws(CapError) {
     if rule.select != .equalShares && rule.completion != .none { throw .completionNotOffered }
     self.rule = rule
+    self.stop = stop
     self.placings = placings.filter(\.selectable).sorted { ($0.rank, $0.item) < ($1.rank, $1.item) }
     self.items = items
     lot = Dictionary(lotOrder.enumerated().map { ($1, $0) }, uniquingKeysWith: Swift.min)

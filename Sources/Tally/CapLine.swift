@@ -93,7 +93,7 @@ struct CapLine {
   private func certain(of tied: [Int]) -> [Int] {
     if input.themes.isEmpty { return [] }
     let most = inTurn(tied).count
-    return tied.filter { item in inTurn(tied.filter { $0 != item }).count < most }
+    return tied.filter { item in !input.stop.isAsked && inTurn(tied.filter { $0 != item }).count < most }
   }
 
   /// Deals with a tie across the line; false where the line is drawn here.
@@ -122,7 +122,7 @@ struct CapLine {
   /// As many as fit, one after the other.
   private func inTurn(_ tied: [Int]) -> [Int] {
     tied.reduce(into: []) { taken, item in
-      if fits(taken + [item]) { taken.append(item) }
+      if !input.stop.isAsked && fits(taken + [item]) { taken.append(item) }
     }
   }
 

@@ -181,4 +181,6 @@ public enum CapError: Error, Sendable, Hashable {
   case themeMinimaTooMany(sum: Int, limit: Int)
   /// No selection within the limit meets the themes' minima.
   case themeMinimaTooDear
+  /// It was given up, as was asked.
+  case stopped
 }

@@ -61,10 +61,13 @@ extension CapResult {
   /// - Parameters:
   ///   - ballots: all that are no abstentions, with their weights.
   ///   - itemCount: of the round, items without dots included.
-  /// - Returns: nil where `margin` is, and where there are more ballots than 64 bits count.
-  public func fewestBallots(_ rule: CapRule, ballots: [CapBallot], itemCount: Int, budget: DotBudget) -> Int? {
+  ///   - stop: asked now and then.
+  /// - Returns: nil where `margin` is, where there are more ballots than 64 bits count, and where it was given up.
+  public func fewestBallots(
+    _ rule: CapRule, ballots: [CapBallot], itemCount: Int, budget: DotBudget, stop: Stop = .never
+  ) -> Int? {
     guard isLine(rule), itemCount > selected.count else { return nil }
-    return DotLine(ballots, itemCount: itemCount, lead: budget.greatestLead(items: itemCount))?.fewest(selected)
+    return DotLine(ballots, itemCount: itemCount, lead: budget.greatestLead(items: itemCount))?.fewest(selected, stop)
   }
 }
 
@@ -126,7 +129,7 @@ private struct DotLine {
   }
 
   /// Over all pairs of a selected item and another; pairs that cannot be better than the best so far are passed over.
-  func fewest(_ selected: [Int]) -> Int? {
+  func fewest(_ selected: [Int], _ stop: Stop) -> Int? {
     let chosen = Set(selected)
     let above = chosen.filter(totals.indices.contains).sorted { (totals[$0], $0) < (totals[$1], $1) }
     let below = totals.indices.filter { !chosen.contains($0) }.sorted { (totals[$1], $0) < (totals[$0], $1) }
@@ -137,6 +140,7 @@ private struct DotLine {
       let bound = parts(supporters[item].map { (weights[$0.ballot], $0.dots) })
       for other in below {
         let distance = totals[item] - totals[other]
+        if stop.isAsked { return nil }
         guard let least = DotLine.number(of: bound, for: distance) else { break }
         if let best, least >= best { break }
         guard let number = DotLine.number(of: parts(differences(item, other)), for: distance) else { continue }

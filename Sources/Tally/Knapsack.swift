@@ -12,9 +12,9 @@ func bestSelection(_ input: CapInput) throws(CapError) -> CapResult {
   let task = try SelectionTask(input)
   let found: SelectionFound?
   if let search = SelectionSearch<Int>(task) {
-    found = search.run()
+    found = search.run(input.stop)
   } else if let search = SelectionSearch<Integer>(task) {
-    found = search.run()
+    found = search.run(input.stop)
   } else {
     found = nil
   }
@@ -23,7 +23,7 @@ func bestSelection(_ input: CapInput) throws(CapError) -> CapResult {
   if let ways = found.ways, ways.areSeveral {
     let order = try input.inTieOrder(task.items.map { $0.item })
     let at = Dictionary(task.items.enumerated().map { ($1.item, $0) }, uniquingKeysWith: min)
-    places = ways.first(order.compactMap { at[$0] })
+    places = ways.first(order.compactMap { at[$0] }, input.stop)
   }
   let taken = Set(places.map { task.items[$0].item })
   return input.result(
@@ -154,12 +154,12 @@ struct SelectionWays {
   }
 
   /// The selection with the first of these places that is in any, then the second, and so on.
-  func first(_ order: [Int]) -> [Int] {
+  func first(_ order: [Int], _ stop: Stop) -> [Int] {
     var left = layers
     let layerOf = Dictionary(
       layers.enumerated().compactMap { layer in layer.element.place.map { ($0, layer.offset) } }, uniquingKeysWith: min)
     var taken: [Int] = []
-    for place in order {
+    for place in order where !stop.isAsked {
       guard let layer = layerOf[place], !left[layer].taking.isEmpty else { continue }
       taken.append(place)
       if left[layer].passing.isEmpty { continue }

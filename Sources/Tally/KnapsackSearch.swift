@@ -100,20 +100,21 @@ struct SelectionSearch<Number: SelectionNumber> {
     slack = bounds.reduce((sums.first ?? .zero).double) { max($0, ($1.prices * limits).sum()) } * 1e-11
   }
 
-  /// The best selection; nil where nothing meets the minima.
-  func run() -> SelectionFound? {
+  /// The best selection; nil where nothing meets the minima. Given up where `stop` says so; what is left is no answer.
+  func run(_ stop: Stop) -> SelectionFound? {
     let start = [greedy(\.byValue), greedy(\.byBargain)].compactMap(\.self).max { $0.value < $1.value }
     if items.count > Self.mostItems {
       return start.map { SelectionFound(places: $0.places, isProved: false, ways: nil) }
     }
-    let search = pass(above: start?.value, keepsEqual: false)
+    let search = pass(above: start?.value, keepsEqual: false, stop)
     var best = start
     if let end = search.end, start.map({ $0.value < end.value }) ?? true {
-      best = (end.value, SelectionWays(search.layers, count: search.nodes, ends: [end.node]).first(items.map(\.place)))
+      let ways = SelectionWays(search.layers, count: search.nodes, ends: [end.node])
+      best = (end.value, ways.first(items.map(\.place), stop))
     }
     guard let best else { return nil }
     if !search.isComplete { return SelectionFound(places: best.places, isProved: false, ways: nil) }
-    let equal = pass(above: best.value, keepsEqual: true)
+    let equal = pass(above: best.value, keepsEqual: true, stop)
     let ways = equal.isComplete ? SelectionWays(equal.layers, count: equal.nodes, ends: equal.ends) : nil
     return SelectionFound(places: best.places, isProved: true, ways: ways)
   }
@@ -169,11 +170,11 @@ struct SelectionSearch<Number: SelectionNumber> {
   /// - Parameters:
   ///   - floor: only what may exceed it is followed; with `keepsEqual`, what may reach it.
   ///   - keepsEqual: whether to tell all the best selections apart, and not only find one.
-  private func pass(above floor: Number?, keepsEqual: Bool) -> Pass {
+  private func pass(above floor: Number?, keepsEqual: Bool, _ stop: Stop) -> Pass {
     var pass = Pass()
     var partial = [Partial(use: Use([]), value: .zero, count: 0, node: 0)]
     for group in groups {
-      for at in group.range {
+      for at in group.range where !stop.isAsked {
         partial = follow(partial, at: at, in: group, &pass, floor: floor, keepsEqual: keepsEqual)
         if pass.nodes <= Self.mostPartial { continue }
         pass.isComplete = false

@@ -49,7 +49,7 @@ private struct PhragmenCount<Factor: SupportFactor> {
   mutating func run(_ input: CapInput) throws(CapError) -> CapPurchase {
     var purchase = CapPurchase()
     var basket = prices.empty
-    while true {
+    while !input.stop.isAsked {
       open.removeAll { !prices.fits($0, basket) }
       let equal = leastLoaded()
       guard let first = equal.first else { return purchase }
@@ -64,6 +64,7 @@ private struct PhragmenCount<Factor: SupportFactor> {
       purchase.bought.append(prices.items[next.place])
       open.removeAll { $0 == next.place }
     }
+    return purchase
   }
 
   /// The load that an item would give: numerator / (`chain.denominator` · divisor).

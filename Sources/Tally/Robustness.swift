@@ -37,16 +37,18 @@ public struct CapRobustness: Sendable, Hashable {
 ///   - delegations: how many there are, the ones without an alternative included.
 ///   - ballots: for rules that read ballots, those of each alternative with their weights there; without them nothing is
 ///     said of it.
+///   - stop: asked now and then; of what was not reached by then nothing is said.
 public func capRobustness(
   of selected: [Int], rule: CapRule, alternatives: [Alternative], items: [CapItem], delegations: Int,
-  ballots: [Alternative.Kind: [CapBallot]] = [:], lotOrder: [Int] = []
+  ballots: [Alternative.Kind: [CapBallot]] = [:], lotOrder: [Int] = [], stop: Stop = .never
 ) -> CapRobustness {
   var without = [CapAlternative?](repeating: nil, count: max(0, delegations))
   var weightings: [Weighting: CapAlternative] = [:]
   for alternative in alternatives {
+    if stop.isAsked { break }
     let supports = ballots[alternative.kind]
-    guard let other = try? cap(rule, alternative.placings, items: items, ballots: supports, lotOrder: lotOrder)
-    else { continue }
+    let other = try? cap(rule, alternative.placings, items: items, ballots: supports, lotOrder: lotOrder, stop: stop)
+    guard let other else { continue }
     let change = CapAlternative(from: selected, to: other)
     switch alternative.kind {
     case .withoutDelegation(let index): if without.indices.contains(index) { without[index] = change }

@@ -62,6 +62,9 @@ public struct BallotBox: Sendable {
     }
   }
 
+  /// Whether nothing was put in or taken out since a copy was made.
+  func holdsTheSame(as copy: BallotBox) -> Bool { revision == copy.revision && ballots.count == copy.ballots.count }
+
   /// Where the count keeps the ballots of a delegation.
   public func group(of delegation: DelegationID?) -> VoterGroup {
     guard let delegation, let place = delegationPlaces[delegation] else { return .unattached(0) }
@@ -107,16 +110,16 @@ public struct BallotBox: Sendable {
 
 extension BallotBox {
   /// Makes a workload of what the box holds now.
-  mutating func startWork(_ workshop: WorkshopID, _ round: Round, _ count: RoundCount) -> Workload {
+  mutating func startWork(_ round: Round, _ count: RoundCount) -> BoxWork {
     workloads += 1
     workload = (workloads, revision)
-    return Workload(
-      workshop: workshop, round: round.id, number: workloads, tally: tally, count: count,
+    return BoxWork(
+      round: round.id, number: workloads, tally: tally, count: count,
       wantsStandings: round.plan.reveal == .live && worksElsewhere, desk: desk)
   }
 
   /// Takes up what was worked out; false where it is not what is waited for.
-  mutating func take(_ result: Workresult) -> Bool {
+  mutating func take(_ result: BoxResult) -> Bool {
     guard let workload, workload.number == result.number else { return false }
     self.workload = nil
     workedRevision = workload.revision

@@ -19,75 +19,50 @@ extension AppliedCap {
   }
 }
 
-extension WorkshopState {
+extension CapGround {
   /// How firm a cap is, but for other rounds: `{"firm":[…],"of":10,"withoutDelegation":{…},"weightings":{…},"rounds":{},
-  /// "ballots":3|null,"margin":2|null}`.
-  func robustness(of capped: CapResult, _ ground: CapGround) -> JSON {
-    let round = ground.round
+  /// "ballots":3|null,"margin":2|null}`. Where `stop` says so, of what was not reached nothing is said.
+  func robustness(of capped: CapResult) -> JSON {
     let delegations = round.delegations.map(\.id)
     // Comparisons that do not hang together have no order of which one could say how firm it is.
     let isConnected = round.result?["connected"]?.bool != false
     let kept = isConnected ? round.alternatives ?? [] : []
     let robustness = capRobustness(
-      of: capped.selected, rule: ground.rule, alternatives: kept.compactMap { $0.alternative(delegations) },
-      items: ground.amounts, delegations: delegations.count, lotOrder: round.lotOrder)
+      of: capped.selected, rule: rule, alternatives: kept.compactMap { $0.alternative(delegations) },
+      items: amounts, delegations: delegations.count, lotOrder: round.lotOrder, stop: stop)
     var ballots: Int?
     var margin: Rational?
     if case .dotVoting(let rules) = round.plan.rules {
-      margin = capped.margin(ground.rule, ground.placings)
+      margin = capped.margin(rule, placings)
       if let cast = (try? round.capBallots()) ?? nil {
         ballots = capped.fewestBallots(
-          ground.rule, ballots: cast, itemCount: ground.items.count,
-          budget: DotBudget(dots: rules.dots, maxPerItem: rules.maxPerItem, spendAll: rules.spendAll))
+          rule, ballots: cast, itemCount: items.count,
+          budget: DotBudget(dots: rules.dots, maxPerItem: rules.maxPerItem, spendAll: rules.spendAll), stop: stop)
       }
     }
     return .object(
       robustnessObject(
-        robustness, itemIDs: ground.ids, delegationIDs: delegations.map(\.rawValue), ballots: ballots, margin: margin))
+        robustness, itemIDs: ids, delegationIDs: delegations.map(\.rawValue), ballots: ballots, margin: margin))
   }
+}
 
-  /// A cap as the document and the answer to `cap.apply` hold it.
-  public func capDocument(_ cap: AppliedCap) -> JSON {
+extension WorkshopState {
+  /// A cap as the document and the answer to `cap.apply` hold it, with what every other revealed round over the same
+  /// items says of it.
+  public func capDocument(_ cap: AppliedCap) -> JSON { capDocument(cap, rounds: otherRounds(cap)) }
+
+  /// Likewise.
+  /// - Parameter rounds: what other rounds say; null while that is being worked out.
+  public func capDocument(_ cap: AppliedCap, rounds: JSON) -> JSON {
     var object = cap.result.object ?? JSONObject()
     object["round"] = .string(cap.round.rawValue)
     object["decisions"] = .array(cap.decisions.map(\.json))
     object["decision"] = object["decisions"]?.array?.last ?? .null
     if var robustness = object["robustness"]?.object {
-      robustness["rounds"] = otherRounds(cap)
+      robustness["rounds"] = rounds
       object["robustness"] = .object(robustness)
     }
     return .object(object)
-  }
-
-  /// What every other revealed round over the same items says of the cap:
-  /// `{"r2":{"method":"ranking","tau":0.71,"entering":[…],"leaving":[…],"tied":[…]}}`.
-  private func otherRounds(_ cap: AppliedCap) -> JSON {
-    let themes = self.themes.order.map(\.rawValue)
-    guard let round = rounds[cap.round], let rule = try? capRule(cap.rule, themeIDs: themes, path: "rule"),
-      let ground = try? capGround(round, rule)
-    else { return .object(JSONObject()) }
-    let places = Dictionary(zip(round.plan.items, 0...), uniquingKeysWith: { first, _ in first })
-    let selected = cap.items("selected").compactMap { places[$0] }
-    var found = JSONObject()
-    for other in rounds.all where other.id != round.id && other.state == .revealed {
-      guard Set(other.plan.items) == Set(round.plan.items), other.result?["connected"]?.bool != false else { continue }
-      let placings = other.placings.compactMap { placing -> Placing? in
-        guard other.plan.items.indices.contains(placing.item), let place = places[other.plan.items[placing.item]] else {
-          return nil
-        }
-        return Placing(item: place, rank: placing.rank, exact: placing.exact, selectable: placing.selectable)
-      }
-      let compared = agreement(
-        of: selected, ground.placings, with: placings, rule: ground.rule, items: ground.amounts,
-        lotOrder: round.lotOrder)
-      func ids(_ items: [Int]?) -> JSON { items.map { JSON(ground.named($0).map(\.rawValue)) } ?? .null }
-      found[other.id.rawValue] = [
-        "method": .string(other.plan.rules.method.rawValue), "tau": JSON(compared.tau),
-        "entering": ids(compared.change?.entering), "leaving": ids(compared.change?.leaving),
-        "tied": ids(compared.change?.tied),
-      ]
-    }
-    return .object(found)
   }
 }
 

@@ -8,17 +8,27 @@ import Tally
 /// The ground that a cap is drawn on.
 struct CapGround {
   let round: Round
+  /// As it was asked for.
+  let askedRule: CapRule
+  /// As it is applied.
   let rule: CapRule
   let placings: [Placing]
   let amounts: [CapItem]
-  /// Nil where the method has none that such a rule can read.
-  let ballots: [CapBallot]?
+  /// Nil where the method has none that such a rule can read, and until they are read (`readBallots`).
+  private(set) var ballots: [CapBallot]?
+  /// Asked while something is searched for on it.
+  var stop = Stop.never
 
   var items: [SubmissionID] { round.plan.items }
   var ids: [String] { items.map(\.rawValue) }
 
   /// The order in which ties are gone through, where the rule does not ask or cannot.
   private var lotOrder: [Int] { rule.ties == .listOrder ? [] : round.lotOrder }
+
+  /// Reads the closed ballots, where the rule needs them. O(ballots).
+  mutating func readBallots() throws(Refusal) {
+    if rule.select.needsBallots { ballots = try round.capBallots() }
+  }
 
   func named(_ places: [Int]) -> [SubmissionID] {
     places.compactMap { items.indices.contains($0) ? items[$0] : nil }
@@ -42,7 +52,7 @@ struct CapGround {
   ) throws(Refusal) -> CapResult {
     let settled = decisions.map { $0.selected.compactMap { items.firstIndex(of: $0) } }
     do throws(CapError) {
-      return try cap(rule, placings, items: amounts, ballots: ballots, lotOrder: lotOrder, settled: settled)
+      return try cap(rule, placings, items: amounts, ballots: ballots, lotOrder: lotOrder, settled: settled, stop: stop)
     } catch {
       throw refusal(error)
     }
@@ -58,15 +68,24 @@ struct CapGround {
     case .decidedTooMuch: Refusal(.conflict, .badDecision)
     case .needsSupports: Refusal(.conflict, .needsBallots)
     case .themeTooSmall, .themeMinimaTooMany, .themeMinimaTooDear: Refusal(.conflict, .themesTooMuch)
+    case .stopped: Refusal(.tooLarge, .workTooLong)
     case .noLimit, .negative, .lotMissing, .completionNotOffered, .themesNotOffered, .badThemeBounds:
       Refusal(FieldError(path: "params.rule", expected: capProblem(error, itemIDs: ids)))
     }
   }
 }
 
+extension CapGround {
+  /// Whether a cap comes out alike on both. The ballots of a counted round never change.
+  func isLike(_ other: CapGround) -> Bool {
+    round.id == other.round.id && rule == other.rule && amounts == other.amounts && placings == other.placings
+  }
+}
+
 extension WorkshopState {
-  /// The ground for a cap of a counted round.
-  func capGround(_ round: Round, _ rule: CapRule) throws(Refusal) -> CapGround {
+  /// The ground for a cap of a counted round, but for its ballots.
+  func capGround(_ round: Round, _ rule: CapRule) -> CapGround {
+    let askedRule = rule
     var rule = rule
     var placings = round.placings
     if round.result?["connected"]?.bool == false {
@@ -83,12 +102,23 @@ extension WorkshopState {
         theme: submission?.theme.flatMap { themePlaces[$0] })
     }
     return CapGround(
-      round: round, rule: rule, placings: placings, amounts: amounts,
-      ballots: rule.select.needsBallots ? try round.capBallots() : nil)
+      round: round, askedRule: askedRule, rule: rule, placings: placings, amounts: amounts)
   }
 }
 
 extension Round {
+  /// The result as files hold it, with the lists of what is tied.
+  public var resultOfFiles: JSON? { result.map { withTiedLists($0, itemIDs: plan.items.map(\.rawValue)) } }
+
+  /// The ranks that several items share.
+  public var sharedRanks: Set<Int> {
+    var counts: [Int: Int] = [:]
+    for standing in result?["standings"]?.array ?? [] {
+      if let rank = standing["rank"]?.integer { counts[rank, default: 0] += 1 }
+    }
+    return Set(counts.filter { $0.value > 1 }.keys)
+  }
+
   /// The standings of the result as a cap reads them.
   public var placings: [Placing] {
     let places = Dictionary(zip(plan.items.map(\.rawValue), 0...), uniquingKeysWith: { first, _ in first })

@@ -157,6 +157,8 @@ public struct Decision: Sendable {
   public var box: [BoxChange] = []
   /// What the answer holds beside `seq`.
   public var answer = JSONObject()
+  /// What other rounds say of the cap that is applied.
+  public var comparison: JSON?
 
   public init(events: [Event] = [], box: [BoxChange] = [], answer: JSONObject = JSONObject()) {
     self.events = events

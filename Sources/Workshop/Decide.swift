@@ -69,17 +69,17 @@ public struct Decider {
     case .pauseRound(let round): return try pause(round)
     case .continueRound(let round): return try goOn(round)
     case .extendRound(let round, let closesAt): return try extend(round, closesAt)
-    case .closeRound(let round): return try close(round, using: &chance)
+    case .closeRound(let round): return try atOnce(.closing(try closing(round, using: &chance)))
     case .revealRound(let round): return try reveal(round)
     case .discardRound(let round, let reason): return try discard(round, reason)
-    case .applyCap(let round, let rule, let decided): return try applyCap(round, rule, decided, by: actor)
+    case .applyCap(let round, let rule, let decided): return try atOnce(.cap(try cap(round, rule, decided, by: actor)))
     case .draftAgenda: return try draftAgenda(by: actor)
     default: return try decideOnList(command, actor)
     }
   }
 
   /// Who may ask for what (identity comes before everything a request says).
-  private func authorise(_ command: Command, _ actor: Actor) throws(Refusal) {
+  func authorise(_ command: Command, _ actor: Actor) throws(Refusal) {
     switch (command, actor) {
     case (.join, _), (.arrive, _): return
     case (.cast, .participant(let id)), (.finish, .participant(let id)), (.nextPair, .participant(let id)),

@@ -73,6 +73,7 @@ extension Decider {
   }
 
   func checkOpen(_ round: Round) throws(Refusal) {
+    if live.counting.contains(round.id) { throw Refusal(.roundNotOpen) }
     switch round.state {
     case .open: return
     case .paused: throw Refusal(.roundPaused)

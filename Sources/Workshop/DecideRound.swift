@@ -82,7 +82,7 @@ extension Decider {
 
   func goOn(_ id: RoundID) throws(Refusal) -> Decision {
     let round = try round(id)
-    guard round.state.isRunning else { throw Refusal(.roundNotOpen) }
+    guard round.state.isRunning, !live.counting.contains(id) else { throw Refusal(.roundNotOpen) }
     guard round.state == .paused else { throw Refusal(.conflict, .alreadyThere) }
     // The time of the pause is given back.
     let paused = round.pausedAt.map { max(0, time.since($0)) } ?? 0
@@ -102,7 +102,7 @@ extension Decider {
   }
 
   func extend(_ id: RoundID, _ closesAt: Instant?) throws(Refusal) -> Decision {
-    guard try round(id).state.isRunning else { throw Refusal(.roundNotOpen) }
+    guard try round(id).state.isRunning, !live.counting.contains(id) else { throw Refusal(.roundNotOpen) }
     try checkClosing(closesAt)
     return Decision(events: [.roundExtended(round: id, closesAt: closesAt)])
   }
@@ -119,35 +119,6 @@ extension Decider {
     guard round.state != .revealed, round.state != .discarded else { throw Refusal(.conflict, .alreadyThere) }
     return Decision(
       events: [.roundDiscarded(round: id, reason: reason)], box: round.state.isRunning ? [.destroy(id)] : [])
-  }
-
-  /// Empties the box into the closing event: shuffled, under fresh ids, without names unless the round is named.
-  func close(_ id: RoundID, using chance: inout some RandomNumberGenerator) throws(Refusal) -> Decision {
-    let round = try round(id)
-    guard round.state.isRunning, let box = live.boxes[id] else { throw Refusal(.roundNotOpen) }
-    // From an order that says nothing of when, so that equal chance gives an equal shuffle. Whoever was shown a pair and
-    // judged none has not voted.
-    let shuffled = box.ballots.filter(\.value.ballot.isCounted).sorted { $0.key < $1.key }.shuffled(using: &chance)
-    func group(_ participant: ParticipantID) -> VoterGroup {
-      box.group(of: state.participants[participant]?.delegation)
-    }
-    let telling = BallotTelling(
-      round: round, box: box, abstaining: Set(shuffled.filter(\.value.ballot.isEmpty).map { group($0.key) }),
-      minimumVoters: limits.minimumVoters)
-    let isNamed = round.plan.secrecy == .named
-    let ballots = shuffled.enumerated().map { place, entry in
-      let (participant, boxed) = entry
-      return ClosedBallot(
-        voter: "v\(place + 1)", receipt: boxed.receipt, participant: isNamed ? participant : nil,
-        delegation: telling.tellsDelegation ? state.participants[participant]?.delegation : nil,
-        weight: telling.weight(of: group(participant), isAbstention: boxed.ballot.isEmpty),
-        marks: boxed.ballot.marks(of: round.plan.items))
-    }
-    let count = state.count(of: round, limits: limits)
-    let closing = RoundClosed(
-      round: id, turnout: state.turnout(of: round), ballots: ballots,
-      result: count.object(box.tally, receipts: ballots.map(\.receipt)), alternatives: count.alternatives(box.tally))
-    return Decision(events: [.roundClosed(closing: closing)], box: [.destroy(id)])
   }
 }
 

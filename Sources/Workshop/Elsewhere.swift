@@ -1,15 +1,94 @@
-// What is worked out on another thread while the engine goes on: the strengths that pairs are handed out by, and live
-// standings whose order takes the third power of the number of items. A box says when it has something to be worked out,
-// gives a snapshot, and takes up what came of it; nothing waits for it.
+// What is worked out on another thread while the engine goes on: everything that counts or searches a whole round. The
+// workshop gives out a workload, an immutable copy of all that it takes; any thread may do it; what comes of it is handed
+// back and taken up in a turn. A box's strengths and live standings and the comparison of rounds are waited for by
+// nobody; a question is a command whose answer waits.
 
 import BallotFile
 import JSONText
 import Tally
 
+/// Whether a workload has become pointless. Set once, by whoever gave it out; asked by whoever does it, on any thread.
+public protocol Recall: AnyObject, Sendable {
+  var isRecalled: Bool { get }
+  func recall()
+}
+
 /// Something to be worked out, with all that it takes. Any thread may do it.
 public struct Workload: Sendable {
   public let workshop: WorkshopID
-  public let round: RoundID
+  public let recall: (any Recall)?
+  let task: Task
+
+  enum Task: Sendable {
+    case box(BoxWork)
+    case comparison(CapComparing)
+    case question(number: Int, Question)
+  }
+
+  /// A question that a command comes to.
+  /// - Parameter number: by which whoever asks knows the answer again.
+  public init(_ workshop: WorkshopID, _ question: Question, number: Int, recall: (any Recall)?) {
+    self.init(workshop, .question(number: number, question), recall: recall)
+  }
+
+  init(_ workshop: WorkshopID, _ task: Task, recall: (any Recall)? = nil) {
+    self.workshop = workshop
+    self.task = task
+    self.recall = recall
+  }
+
+  /// How many items are put in order.
+  public var itemCount: Int {
+    switch task {
+    case .box(let work): work.count.itemIDs.count
+    case .comparison, .question: 0
+    }
+  }
+
+  /// Whether nobody wants it any more.
+  public var isRecalled: Bool { recall?.isRecalled == true }
+
+  /// Whether somebody waits for the answer.
+  public var isQuestion: Bool { if case .question = task { true } else { false } }
+
+  /// Does it.
+  /// - Parameter timeIsUp: asked now and then. What can be told without finishing is told then.
+  public func work(_ timeIsUp: Stop = .never) -> Workresult {
+    let recall = recall
+    let stop = Stop { recall?.isRecalled == true || timeIsUp.isAsked }
+    let content: Workresult.Content =
+      switch task {
+      case .box(let work): work.work()
+      case .comparison(let comparing): .comparison(comparing.number, comparing.work(stop))
+      case .question(let number, let question): .finding(number: number, question.work(stop))
+      }
+    return Workresult(workshop: workshop, content: content)
+  }
+}
+
+/// What came of a workload.
+public struct Workresult: Sendable {
+  public let workshop: WorkshopID
+  let content: Content
+
+  enum Content: Sendable {
+    case box(RoundID, BoxResult)
+    case comparison(Int, JSON)
+    case finding(number: Int, Finding)
+  }
+
+  /// What was found of a question, with the number it was asked by.
+  public var finding: (number: Int, finding: Finding)? {
+    if case .finding(let number, let finding) = content { (number, finding) } else { nil }
+  }
+
+  /// The round whose box it is of.
+  public var boxRound: RoundID? { if case .box(let round, _) = content { round } else { nil } }
+}
+
+/// The strengths that pairs are handed out by, and live standings.
+struct BoxWork: Sendable {
+  let round: RoundID
   /// Which of the box's workloads it is; an answer to an earlier one is let go of.
   let number: Int
   let tally: MethodTally
@@ -18,12 +97,8 @@ public struct Workload: Sendable {
   /// A copy of the desk of a round of comparisons.
   let desk: PairDesk?
 
-  /// How many items are put in order.
-  public var itemCount: Int { count.itemIDs.count }
-
-  /// Does it.
-  public func work() -> Workresult {
-    var result = Workresult(workshop: workshop, round: round, number: number)
+  func work() -> Workresult.Content {
+    var result = BoxResult(number: number)
     if case .pairwise(let pairs) = tally, let desk {
       let model = pairs.model(count.weighting, roster: count.roster, from: desk.model)
       var chooser = desk.chooser
@@ -31,54 +106,64 @@ public struct Workload: Sendable {
       result.strengths = (chooser, model)
     }
     if wantsStandings { result.standings = count.object(tally) }
-    return result
+    return .box(round, result)
   }
 }
 
-/// What came of a workload.
-public struct Workresult: Sendable {
-  public let workshop: WorkshopID
-  public let round: RoundID
+/// What came of a box's work.
+struct BoxResult: Sendable {
   let number: Int
   var strengths: (chooser: PairChooser, model: PairwiseModel)?
   var standings: JSON?
 }
 
 extension BallotBox {
-  /// Rankings of more items than this are put in order elsewhere.
+  /// Live standings of more items than this are worked out elsewhere.
   static let mostItemsInPlace = 60
 
   /// Whether live standings come from elsewhere.
   public var worksElsewhere: Bool {
     switch tally {
     case .pairwise: true
-    case .ranking(let tally): self.tally.isCostly && tally.itemCount > Self.mostItemsInPlace
-    case .dots, .score: false
+    case .dots, .ranking, .score: places.count > Self.mostItemsInPlace
     }
   }
 
-  /// Whether something waits to be worked out elsewhere.
+  /// Whether something waits to be worked out elsewhere. Standings of an empty box are wanted too, where there are any.
   func hasWork(_ round: Round) -> Bool {
-    workload == nil && revision != workedRevision && (desk != nil || (round.plan.reveal == .live && worksElsewhere))
+    guard workload == nil else { return false }
+    let wantsStandings = round.plan.reveal == .live && worksElsewhere
+    if revision != workedRevision { return desk != nil || wantsStandings }
+    return wantsStandings && desk == nil && standings == nil
   }
 }
 
 extension LiveWorkshop {
-  /// The rounds with something to be worked out elsewhere.
-  public var hasWork: Bool { boxes.contains { id, box in state.rounds[id].map(box.hasWork) ?? false } }
+  /// Whether something waits to be worked out elsewhere.
+  public var hasWork: Bool {
+    boxes.contains { id, box in state.rounds[id].map(box.hasWork) ?? false } || wantsComparison
+  }
 
   /// What is to be worked out now; each is given once, and given up by `take` or with the box.
-  public mutating func takeWork(limits: Limits) -> [Workload] {
+  /// - Parameter recall: by which a comparison that has become pointless is recalled.
+  public mutating func takeWork(limits: Limits, recall: (any Recall)? = nil) -> [Workload] {
     var loads: [Workload] = []
     for id in boxes.keys.sorted() {
       guard let round = state.rounds[id], boxes[id]?.hasWork(round) == true else { continue }
       let count = state.count(of: round, limits: limits)
-      if let load = boxes[id]?.startWork(state.id, round, count) { loads.append(load) }
+      if let work = boxes[id]?.startWork(round, count) { loads.append(Workload(state.id, .box(work))) }
     }
+    if let comparing = startComparing(recall) { loads.append(comparing) }
     return loads
   }
 
   /// Takes up what was worked out; false where the box is gone or has been given something newer to do.
   @discardableResult
-  public mutating func take(_ result: Workresult) -> Bool { boxes[result.round]?.take(result) ?? false }
+  public mutating func take(_ result: Workresult) -> Bool {
+    switch result.content {
+    case .box(let round, let found): boxes[round]?.take(found) ?? false
+    case .comparison(let number, let found): takeComparison(number, found)
+    case .finding: false
+    }
+  }
 }

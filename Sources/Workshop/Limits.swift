@@ -18,6 +18,10 @@ public struct Limits: Sendable, Hashable {
   /// in requests. The oldest is forgotten first.
   public var rememberedRequests: Int
 
+  /// One count or search that is worked out beside the engine, in seconds. A search is given up then and its request
+  /// refused; a round is counted to its end, but not what it would have come to otherwise.
+  public var workSeconds: Int
+
   // MARK: One workshop
 
   /// Submissions in a workshop, withdrawn and merged ones included, in submissions.
@@ -98,7 +102,8 @@ public struct Limits: Sendable, Hashable {
   /// Limits with the defaults that the example configuration documents.
   public init(
     openWorkshops: Int = 100,
-    rememberedRequests: Int = 256,
+    rememberedRequests: Int = 64,
+    workSeconds: Int = 20,
     submissions: Int = 1_000,
     participants: Int = 20_000,
     facilitators: Int = 50,
@@ -124,6 +129,7 @@ public struct Limits: Sendable, Hashable {
   ) {
     self.openWorkshops = openWorkshops
     self.rememberedRequests = rememberedRequests
+    self.workSeconds = workSeconds
     self.submissions = submissions
     self.participants = participants
     self.facilitators = facilitators

@@ -8,12 +8,38 @@ public struct LiveWorkshop: Sendable {
   public internal(set) var boxes: [RoundID: BallotBox] = [:]
   /// Secret rounds that are over and of whose box something may still be read from a file.
   public var undestroyed: Set<RoundID> = []
+  /// Rounds that are being counted for their closing. It is in no journal: after a restart they are open again.
+  public private(set) var counting: Set<RoundID> = []
+  /// The round whose cap is being worked out, as somebody asked. In no journal either.
+  public private(set) var capping: RoundID?
+  /// What other rounds say of the cap, as it was last worked out.
+  var comparison = KnownComparison()
 
   public init(state: WorkshopState) { self.state = state }
 
   /// Applies a record and tells which parts of the document changed.
   @discardableResult
-  public mutating func apply(_ record: Record) -> [Place] { state.apply(record) }
+  public mutating func apply(_ record: Record) -> [Place] {
+    let places = state.apply(record)
+    if places.contains(where: { $0 == .cap || $0 == .everything }) { comparison.isOld() }
+    return places
+  }
+
+  /// Notes that a question has been given out: no ballot goes into a box that is being counted.
+  public mutating func begin(_ question: Question) {
+    switch question {
+    case .closing(let closing): counting.insert(closing.round)
+    case .cap(let cap): capping = cap.round
+    }
+  }
+
+  /// Notes that a question is answered or given up.
+  public mutating func end(_ question: Question) {
+    switch question {
+    case .closing(let closing): counting.remove(closing.round)
+    case .cap: capping = nil
+    }
+  }
 
   /// Applies a change of the box and returns what undoes it.
   @discardableResult
@@ -53,6 +79,7 @@ public struct LiveWorkshop: Sendable {
       }
     }
     self.state = state
+    comparison.isOld()
   }
 }
 

@@ -52,7 +52,7 @@ public struct Refusal: Error, Sendable, Hashable {
     case timeTooFar
     case notAllPlaced, rosterOnly, noItems, alreadyThere, noCap, itemNotActive, numberTaken, removed, noAgenda
     case itemTwice, tooManyRanked, badScore, pairNotHandedOut, nothingJudged
-    case needsBallots, weightsWithheld, themesTooMuch, notTheTied, runoffTied
+    case needsBallots, weightsWithheld, themesTooMuch, notTheTied, runoffTied, workTooLong, askedAnew
   }
 
   public init(_ reason: Reason, _ detail: Detail? = nil, data: JSONObject = JSONObject()) {

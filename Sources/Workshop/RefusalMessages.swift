@@ -76,6 +76,7 @@ extension Refusal {
     "conflict.themesTooMuch": "Temanas lägsta antal får inte plats eller har för få inspel. Ändra dem först.",
     "conflict.notTheTied": "Skiljeomröstningen ska gälla just de inspel som står lika vid strecket.",
     "conflict.runoffTied": "Även skiljeomröstningen slutade lika vid strecket. Avgör på ett annat sätt.",
+    "conflict.askedAnew": "En nyare avgränsning har begärts. Den gäller i stället.",
     "overBudget": "Det är fler poäng än du har ({budget}). Det du lämnade förut gäller.",
     "overItemLimit": "Ett inspel kan få högst {limit} poäng. Det du lämnade förut gäller.",
     "badBallot": "Röstsedeln går inte att läsa. Det du lämnade förut gäller.",
@@ -88,6 +89,7 @@ extension Refusal {
     "idReused": "Förfrågans id har redan använts för något annat.",
     "tooMany": "Gränsen är nådd: högst {limit}.",
     "tooLarge": "Det är för stort.",
+    "tooLarge.workTooLong": "Det tog för lång tid att räkna ut. Pröva en enklare regel eller färre teman.",
     "rateLimited": "Det gick för fort. Vänta en stund och försök igen.",
     "storageUnavailable": "Servern kan inte spara just nu. Ingenting ändrades; försök igen.",
   ]
@@ -149,6 +151,7 @@ extension Refusal {
     "conflict.themesTooMuch": "The themes' minima do not fit, or a theme has too few submissions. Change them first.",
     "conflict.notTheTied": "The run-off is to be over exactly the submissions that are tied at the line.",
     "conflict.runoffTied": "The run-off is tied at the line as well. Settle it in another way.",
+    "conflict.askedAnew": "A newer cap has been asked for. It stands instead.",
     "overBudget": "That is more dots than you have ({budget}). Your earlier ballot stands.",
     "overItemLimit": "A submission may get at most {limit} dots. Your earlier ballot stands.",
     "badBallot": "The ballot cannot be read. Your earlier ballot stands.",
@@ -161,6 +164,7 @@ extension Refusal {
     "idReused": "The request's id has already been used for something else.",
     "tooMany": "The limit is reached: at most {limit}.",
     "tooLarge": "This is too large.",
+    "tooLarge.workTooLong": "This took too long to work out. Try a simpler rule or fewer themes.",
     "rateLimited": "That was too fast. Wait a moment and try again.",
     "storageUnavailable": "The server cannot save right now. Nothing was changed; try again.",
   ]

@@ -6,7 +6,7 @@ import JSONText
 import Tally
 
 /// What the count of a round needs to know beside its ballots.
-public struct RoundCount: Sendable {
+public struct RoundCount: Sendable, Equatable {
   let weighting: Weighting
   let roster: [Rational]
   let itemIDs: [String]
@@ -44,10 +44,10 @@ public struct RoundCount: Sendable {
 
   /// The result object of PROTOCOL.md, section 3, as it may be told.
   public func object(_ result: MethodResult, _ tally: MethodTally, receipts: [String]? = nil) -> JSON {
-    .object(
-      resultObject(
-        of: result, weighting: weighting, itemIDs: itemIDs, delegationIDs: delegationIDs, withheld: withheld(tally),
-        receipts: receipts))
+    let object = resultObject(
+      of: result, weighting: weighting, itemIDs: itemIDs, delegationIDs: delegationIDs, withheld: withheld(tally),
+      receipts: receipts)
+    return withoutTiedLists(.object(object))
   }
 
   /// Likewise, counted first.
@@ -59,14 +59,14 @@ public struct RoundCount: Sendable {
   /// would make everybody wait.
   static let mostWorkForAlternatives = 400_000_000
 
-  /// How the round would have come out, counted otherwise; nil where that would take too long.
-  public func alternatives(_ tally: MethodTally) -> [RoundAlternative]? {
+  /// How the round would have come out, counted otherwise; nil where that would take too long, or was given up.
+  public func alternatives(_ tally: MethodTally, _ stop: Stop = .never) -> [RoundAlternative]? {
     let items = itemIDs.count
     let each = tally.isCostly ? items * items * items : items * max(1, delegationIDs.count)
     guard items <= 1_000, each * (delegationIDs.count + 2) <= Self.mostWorkForAlternatives else { return nil }
-    return tally.running.alternatives(weighting, roster: roster, withheld: withheld(tally)).map { alternative in
-      RoundAlternative(alternative, items: items, delegations: delegationIDs)
-    }
+    let found = tally.running.alternatives(weighting, roster: roster, withheld: withheld(tally), stop: stop)
+    if stop.isAsked { return nil }
+    return found.map { RoundAlternative($0, items: items, delegations: delegationIDs) }
   }
 }
 

@@ -46,6 +46,7 @@ public struct WorkshopDocument {
     object["roundOrder"] = JSON(state.rounds.order.map(\.rawValue))
     object["currentRound"] = JSON(state.currentRound?.rawValue)
     object["cap"] = cap
+    if seesAll { object["capWorking"] = capWorking }
     object["suggestedCap"] = state.suggestedCapRule ?? .null
     object["agenda"] = state.agendaDocument
     if seesAll {
@@ -76,7 +77,7 @@ public struct WorkshopDocument {
         (["roundOrder"], JSON(state.rounds.order.map(\.rawValue))),
         (["currentRound"], JSON(state.currentRound?.rawValue)),
       ]
-    case .cap: return [(["cap"], cap)]
+    case .cap: return [(["cap"], cap)] + (seesAll ? [(["capWorking"], capWorking)] : [])
     case .agenda: return [(["agenda"], state.agendaDocument)]
     case .log: return seesAll ? [(["log"], log)] : []
     case .everything: return whole.object.map { object in object.map { ([$0.0], $0.1) } } ?? []
@@ -137,7 +138,8 @@ public struct WorkshopDocument {
       "method": .string(round.plan.rules.method.rawValue), "items": JSON(round.plan.items.map(\.rawValue)),
       "rules": Self.rules(round.plan.rules), "weighting": .string(round.plan.weighting.rawValue),
       "secrecy": .string(round.plan.secrecy.rawValue), "reveal": .string(round.plan.reveal.rawValue),
-      "state": .string(round.state.rawValue), "opensAt": JSON(round.opensAt?.text),
+      "state": .string(round.state.rawValue), "counting": .bool(live.counting.contains(round.id)),
+      "opensAt": JSON(round.opensAt?.text),
       "closesAt": JSON(round.closesAt?.text), "closedAt": JSON(round.closedAt?.text), "reason": JSON(round.reason),
       "seed": seesSeed(round) ? .string(round.seed) : .null, "seedHash": JSON(round.seedHash),
       "itemOrder": .string((round.plan.itemOrder ?? .list).rawValue), "orderKey": JSON(round.orderKey),
@@ -193,8 +195,11 @@ public struct WorkshopDocument {
   private var cap: JSON {
     guard let cap = state.cap, let round = state.rounds[cap.round] else { return .null }
     guard seesAll || round.state == .revealed else { return .null }
-    return state.capDocument(cap)
+    return live.capDocument(cap)
   }
+
+  /// The round whose cap is being worked out.
+  private var capWorking: JSON { JSON(live.capping?.rawValue) }
 
   private func participant(_ participant: Participant) -> JSON {
     func rounds(_ people: (Round) -> Set<ParticipantID>) -> JSON {

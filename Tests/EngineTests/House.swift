@@ -86,12 +86,29 @@ final class House {
     return incoming(key, frame.bytes)
   }
 
-  /// Sends one request in a turn of its own; its answer.
+  /// Sends one request in a turn of its own, has it worked out where it takes long; its answer.
   @discardableResult
   func ask(_ key: ConnectionKey, _ method: String, _ params: JSON, id: String? = nil) -> JSON {
     requests += 1
     let id = id ?? "q\(requests)"
-    return Self.answer(to: id, in: engine.turn([incoming(key, method, params, id: id)], now: now))
+    return Self.answer(to: id, in: turn([incoming(key, method, params, id: id)]))
+  }
+
+  /// A turn, and those in which what it asked is answered.
+  func turn(_ inbox: [Incoming]) -> [Outgoing] {
+    var outbox = engine.turn(inbox, now: now)
+    var loads = Self.questions(in: outbox)
+    while !loads.isEmpty {
+      let more = engine.turn(loads.map { .worked($0.work()) }, now: now)
+      outbox += more
+      loads = Self.questions(in: more)
+    }
+    return outbox
+  }
+
+  /// What was given out to be worked out and somebody waits for.
+  static func questions(in outbox: [Outgoing]) -> [Workload] {
+    outbox.compactMap { if case .work(let load) = $0, load.isQuestion { load } else { nil } }
   }
 
   static func answer(to id: String?, in outbox: [Outgoing]) -> JSON {

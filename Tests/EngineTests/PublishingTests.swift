@@ -110,7 +110,8 @@ import Workshop
     #expect(house.engine.wakeAt.map { $0 <= house.now.advanced(by: 6_000) } == true)
     _ = house.engine.turn([], now: house.now.advanced(by: 5_999))
     #expect(state() == .open)
-    _ = house.engine.turn([], now: house.now.advanced(by: 6_000))
+    house.now = house.now.advanced(by: 6_000)
+    _ = house.turn([])
     #expect(state() == .closed)
   }
 
@@ -120,12 +121,14 @@ import Workshop
     let end = house.now.advanced(by: 1_000)
     let round = house.openRound(house.facilitator(), ["closesAt": .string(end.text)])
     try house.restart(faults: .script([1: .refusal]))
-    _ = house.engine.turn([], now: end)
+    house.now = end
+    _ = house.turn([])
     #expect(house.room?.state.rounds[RoundID(rawValue: round)]?.state == .open)
     // Once what was taken back is published, it wants a turn a second later.
     let wakeAt = try #require(house.engine.wakeAt)
     #expect(wakeAt > end)
-    _ = house.engine.turn([], now: end.advanced(by: 1_000))
+    house.now = end.advanced(by: 1_000)
+    _ = house.turn([])
     #expect(house.room?.state.rounds[RoundID(rawValue: round)]?.state == .closed)
   }
 

@@ -85,6 +85,25 @@ import Workshop
     #expect(house.reason(facilitator, "theme.put", ["title": "Theme 1"], id: "t1") == "conflict")
   }
 
+  @Test("long answers are forgotten before there are many, and the newest stay")
+  func forgetsByBytes() throws {
+    var memory = RequestMemory()
+    func remember(_ number: Int, _ bytes: Int) -> [Int] {
+      let request = RememberedRequest(
+        id: number, digest: [UInt8](repeating: 1, count: 16), answer: [UInt8](repeating: 2, count: bytes), round: nil)
+      return memory.remember("request \(number)", request, atMost: 100)
+    }
+    let digest = [UInt8](repeating: 1, count: 16)
+    for number in 0..<100 { #expect(remember(number, 50).isEmpty) }
+    #expect(remember(100, 50) == [0])
+    #expect(try memory.answer("request 0", digest) == nil && memory.answer("request 1", digest)?.count == 50)
+    #expect(remember(101, RequestMemory.mostBytes).count == 101 - RequestMemory.fewest)
+    for number in 102..<110 { _ = remember(number, RequestMemory.mostBytes) }
+    #expect(try memory.answer("request 101", digest) == nil)
+    #expect(try memory.answer("request 102", digest)?.count == RequestMemory.mostBytes)
+    #expect(throws: Refusal(.idReused)) { try memory.answer("request 109", [UInt8](repeating: 3, count: 16)) }
+  }
+
   @Test("where the commit fails everybody is told so, nothing stays, and the same request succeeds later")
   func undoesTheTurn() throws {
     let house = try House()

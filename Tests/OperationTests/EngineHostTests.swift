@@ -24,7 +24,7 @@ struct EngineHostTests {
 
   @Test("A journal in which a round closes at the end of time is opened, served and left")
   func farTime() throws {
-    let host = EngineHost(metrics: Metrics(reasons: []), post: { _ in })
+    let host = EngineHost(metrics: Metrics(reasons: []), workSeconds: 1, post: { _ in })
     try host.start { () throws(JournalError) in try Self.engineWithFarTime() }
     for _ in 0..<3 {
       guard case .refused(let refusal, _) = host.ask(.find(code: "none")) else {

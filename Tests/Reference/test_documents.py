@@ -39,7 +39,7 @@ def test_ones_own_document_holds_the_documented_fields(reference, held, role):
 
 def test_what_one_role_alone_may_see_is_marked_so(reference):
     private = {field["path"].split(".")[0].split("[")[0] for field in fields(reference, "workshop") if field.get("role")}
-    assert private == {"participants", "facilitators", "log"}
+    assert private == {"participants", "facilitators", "log", "capWorking"}
 
 
 def test_notifications_are_documented_with_their_params(reference, held):

@@ -1,6 +1,7 @@
 // The way between the engine and the clients: what is under way on each connection, and who follows which stream.
 
 import Engine
+import Workshop
 
 /// One connection on its way: what was sent and has not been read.
 struct Link {
@@ -23,6 +24,9 @@ struct Network {
   private(set) var links: [ConnectionKey: Link] = [:]
   /// What the server is to be told of connections.
   private(set) var news: [Incoming] = []
+  /// What is being worked out, and the turn in which it comes back.
+  private var works: [(due: Int, load: Workload)] = []
+  private var turns = 0
   private var opened: UInt64 = 0
 
   /// Connects a client.
@@ -43,8 +47,20 @@ struct Network {
   /// Breaks all, as when the server stops: it will know nothing of them.
   mutating func closeAll() {
     links = [:]
+    works = []
     news = []
   }
+
+  /// What has been worked out by now. How long it takes depends on the turn alone, not on what anybody chose.
+  mutating func takeWork() -> [Incoming] {
+    turns += 1
+    let done = works.filter { $0.due <= turns }
+    works.removeAll { $0.due <= turns }
+    return done.map { .worked($0.load.work()) }
+  }
+
+  /// How many questions are being worked out.
+  var questions: Int { works.count { $0.load.isQuestion && !$0.load.isRecalled } }
 
   /// What the server is to be told, once.
   mutating func takeNews() -> [Incoming] {
@@ -64,7 +80,7 @@ struct Network {
       case .publish(let stream, let frame): publish(frame, in: stream)
       case .end(let key, _, _): links[key] = nil
       case .reply: break
-      case .work(let load): news.append(.worked(load.work()))
+      case .work(let load): works.append((turns + 1 + (turns &* 2_654_435_761) >> 7 & 3, load))
       }
     }
   }
@@ -89,5 +105,5 @@ struct Network {
   }
 
   /// Whether everything that was sent has been read and nothing is to be told.
-  var isQuiet: Bool { news.isEmpty && links.values.allSatisfy(\.parcels.isEmpty) }
+  var isQuiet: Bool { news.isEmpty && works.isEmpty && links.values.allSatisfy(\.parcels.isEmpty) }
 }

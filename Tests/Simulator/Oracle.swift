@@ -28,6 +28,8 @@ struct Oracle {
   private var waiting: [RoundID: [ParticipantID: JSON]] = [:]
   /// How often a text that is used once stands in the journal.
   private var texts: [String: Int] = [:]
+  /// The ballots of the rounds that are being counted, as they were when that began.
+  private var frozen: [RoundID: [ParticipantID: BoxedBallot]] = [:]
   private var closedNow: [RoundClosed] = []
   private var latestToldSeq = 0
   private var looks = 0
@@ -114,6 +116,7 @@ struct Oracle {
     found += Self.identities(stage.engine, room)
     found += exactlyOnce(room, answers)
     found += secrecy(room, replayed, boxes, answers)
+    found += questions(room, stage.network)
     if latestToldSeq > replayed.seq {
       found.append(
         Finding(
@@ -198,6 +201,26 @@ struct Oracle {
     return found
   }
 
+  /// What is asked is being worked out, and a box that is being counted takes no ballot.
+  private mutating func questions(_ room: Room, _ network: Network) -> [Finding] {
+    var found: [Finding] = []
+    let closings = Set(room.asked.values.filter { !$0.question.isCap }.map(\.question.round))
+    if room.asked.count != network.questions || room.live.counting != closings
+      || (room.live.capping != nil) != room.asked.values.contains(where: \.question.isCap)
+    {
+      let text = "\(room.asked.count) questions wait, \(network.questions) are being worked out"
+      found.append(Finding(invariant: .askedIsWorkedOut, text: text))
+    }
+    for (id, before) in frozen where room.live.counting.contains(id) {
+      for (voter, ballot) in room.live.boxes[id]?.ballots ?? [:] where before[voter] != ballot {
+        found.append(Finding(invariant: .frozenWhileCounted, text: "\(voter) voted in \(id) while it was counted"))
+      }
+    }
+    frozen = frozen.filter { room.live.counting.contains($0.key) }
+    for id in room.live.counting where frozen[id] == nil { frozen[id] = room.live.boxes[id]?.ballots }
+    return found
+  }
+
   /// What lives is what the disk would give if the server started now.
   private func replay(
     _ replayed: WorkshopState, _ boxes: [StoredBox], _ room: Room, withDocuments: Bool
@@ -251,7 +274,12 @@ struct Oracle {
 
   private static func document(_ live: LiveWorkshop, _ role: Role) -> [UInt8] {
     var document = WorkshopDocument(live, presence: Presence(), limits: Limits(), role: role).whole
-    // Live standings of comparisons are worked out elsewhere and come when they come.
+    // What is being worked out elsewhere comes when it comes.
+    document.set(.null, at: ["capWorking"][...])
+    if document.value(at: ["cap", "robustness"]) != nil {
+      document.set(.null, at: ["cap", "robustness", "rounds"][...])
+    }
+    for round in live.state.rounds.all { document.set(false, at: ["rounds", round.id.rawValue, "counting"][...]) }
     for round in live.state.rounds.all where round.plan.rules.method == .pairwise && round.state.isRunning {
       document.set(.null, at: ["rounds", round.id.rawValue, "result"][...])
     }

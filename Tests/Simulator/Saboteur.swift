@@ -83,6 +83,11 @@ extension Sabotage {
         engine.rooms[id]?.connections[.participant(person), default: []].insert(other)
       case .forgottenAnswer: engine.rooms[id]?.memory = [:]
       case .unrulyBallot, .repeatedPair, .changedPair: disturbBallot(room)
+      case .thawedBox:
+        guard let round = room.live.counting.first, let box = room.live.boxes[round],
+          let (voter, boxed) = box.ballots.min(by: { $0.key < $1.key })
+        else { continue }
+        room.live.apply(.put(round, voter, BoxedBallot(ballot: boxed.ballot, receipt: boxed.receipt + "x")))
       default: continue
       }
     }
@@ -121,6 +126,8 @@ extension Sabotage {
     switch self {
     case .lostPatch:
       return outbox.filter { if case .publish(let stream, _) = $0 { stream.raw & 1 == 1 } else { true } }
+    case .lostWork:
+      return outbox.filter { if case .work(let load) = $0 { !load.isQuestion } else { true } }
     case .leakedStanding:
       return outbox.map { outgoing in
         guard case .publish(let stream, let bytes) = outgoing, let room = engine.rooms.values.first,

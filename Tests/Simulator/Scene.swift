@@ -10,6 +10,10 @@ enum Invariant: String, CaseIterable {
   case pairsOnce
   /// The pair that somebody was told waits for them is the one that waits, over crashes and restarts too.
   case pairWaits
+  /// What is asked that takes long is being worked out, and nothing else is said to be.
+  case askedIsWorkedOut
+  /// While a round is counted its box takes no ballot.
+  case frozenWhileCounted
 }
 
 /// A broken invariant.
@@ -66,6 +70,10 @@ enum Sabotage: CaseIterable {
   case repeatedPair
   /// Another pair waits than the person was told.
   case changedPair
+  /// What is to be worked out is lost on the way.
+  case lostWork
+  /// A box takes a ballot while it is counted.
+  case thawedBox
 
   /// What must be found.
   var invariant: Invariant {
@@ -82,6 +90,8 @@ enum Sabotage: CaseIterable {
     case .unrulyBallot: .ballotRules
     case .repeatedPair: .pairsOnce
     case .changedPair: .pairWaits
+    case .lostWork: .askedIsWorkedOut
+    case .thawedBox: .frozenWhileCounted
     }
   }
 }

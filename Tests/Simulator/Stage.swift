@@ -39,7 +39,7 @@ final class Stage {
   private static func engine(_ memory: MemoryJournal, _ scene: Scene, seed: UInt64) throws -> Engine {
     try Engine(
       journal: SabotagedJournal(memory, scene.sabotage), settings: EngineSettings(),
-      secret: [UInt8](repeating: 7, count: 32), chance: Chance(Dice(seed: seed &* 31)))
+      secret: [UInt8](repeating: 7, count: 32), chance: Chance(seed: seed &* 31) { Dice(seed: $0) })
   }
 
   /// Two tabs of a facilitator, seven participants of whom the last is another tab of the first, and a screen.
@@ -122,6 +122,7 @@ final class Stage {
 
   /// Gives the engine a turn and looks whether all is well.
   private func take(_ inbox: [Incoming]) throws {
+    let inbox = network.takeWork() + inbox
     var outbox = engine.turn(inbox, now: now)
     if let sabotage = scene.sabotage {
       outbox = sabotage.disturb(outbox, engine)

@@ -15,6 +15,12 @@ for (const [state, kind] of [["open", "voting"], ["paused", "paused"], ["closed"
   });
 }
 
+test("while an open or paused round is counted nobody votes, and it is not closed yet", () => {
+  for (const state of ["open", "paused"]) {
+    assert.equal(situationOf(workshop({ r1: { id: "r1", state, counting: true } }, "r1"), me).kind, "counting");
+  }
+});
+
 test("without a round, or with only planned and discarded ones, people wait", () => {
   assert.equal(situationOf(workshop({}), me).kind, "waiting");
   assert.equal(situationOf(workshop({ r1: { id: "r1", state: "planned" }, r2: { id: "r2", state: "discarded" } }, "r1"), me).kind, "waiting");

@@ -131,6 +131,8 @@ export class Desk {
   refused(error) {
     if (error instanceof Superseded) return;
     if (!(error instanceof Refusal)) throw error;
+    // A cap that this desk has asked for anew is no mistake to be told of.
+    if (error.data.detail === "askedAnew" && this.#underWay("cap.apply") > 1) return;
     const key = `refused.do.${error.reason}`;
     this.refusal = {
       title: t("refused.title"),
@@ -143,7 +145,11 @@ export class Desk {
 
   /** Whether a command of this method waits for its answer. @param {string} method */
   sending(method) {
-    for (const name of this.busy) if (name.startsWith(`${method} `)) return true;
-    return false;
+    return this.#underWay(method) > 0;
+  }
+
+  /** How many commands of this method wait for their answers. @param {string} method */
+  #underWay(method) {
+    return [...this.busy].filter((name) => name.startsWith(`${method} `)).length;
   }
 }

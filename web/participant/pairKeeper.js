@@ -91,7 +91,7 @@ export class PairKeeper {
     for (const round of Object.values(workshop?.rounds ?? {})) {
       if (round.method !== "pairwise") continue;
       this.#keep(round.id);
-      if (round.state === "open" && mayVote) this.#goOn(round.id);
+      if (round.state === "open" && !round.counting && mayVote) this.#goOn(round.id);
       else if (round.state !== "paused") this.#rounds.delete(round.id);
     }
   }

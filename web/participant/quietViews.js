@@ -44,7 +44,7 @@ export function closedView(state, actions, workshop, situation) {
   return h(
     "main",
     { key: "main", id: "main", class: "sheet", tabindex: "-1", "data-view": `closed-${round.id}` },
-    h("h1", { tabindex: "-1" }, t("closed.title")),
+    h("h1", { tabindex: "-1" }, t(situation.kind === "counting" ? "counting.title" : "closed.title")),
     h("p", { class: "lead" }, t("closed.text")),
     turnoutWords(round),
     state.refusal?.round === round.id ? notice({ tone: "attention", key: "refusal" }, h("p", {}, state.refusal.text)) : null,

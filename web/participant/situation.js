@@ -1,9 +1,9 @@
-// What a participant's page is about at this moment: waiting, voting, paused, closed or the result. Pure.
+// What a participant's page is about at this moment: waiting, voting, paused, counting, closed or the result. Pure.
 
 /** @typedef {import("../base/protocol.js").Workshop} Workshop */
 /** @typedef {import("../base/protocol.js").Round} Round */
 /** @typedef {import("../base/protocol.js").Me} Me */
-/** @typedef {"waiting" | "voting" | "paused" | "closed" | "revealed"} Kind */
+/** @typedef {"waiting" | "voting" | "paused" | "counting" | "closed" | "revealed"} Kind */
 /** @typedef {{ kind: Kind, round: Round | null, mayVote: boolean }} Situation */
 
 /** @type {Record<string, Kind>} */
@@ -17,7 +17,8 @@ const kinds = { open: "voting", paused: "paused", closed: "closed", revealed: "r
 export function situationOf(workshop, me) {
   const round = shownRound(workshop);
   const mayVote = me !== null && me.serving !== false;
-  const kind = round ? kinds[round.state] : undefined;
+  // While its ballots are counted a round takes no more of them, and is not closed yet.
+  const kind = round?.counting ? "counting" : round ? kinds[round.state] : undefined;
   return kind ? { kind, round, mayVote } : { kind: "waiting", round: null, mayVote };
 }
 

@@ -79,7 +79,7 @@ function mainView(state, actions, workshop, situation) {
   if (situation.kind === "waiting") return waitingView(state, actions, workshop);
   if (!knowsMethod(situation)) return otherMethodView();
   if (situation.kind === "revealed") return resultView(state, actions, workshop, situation);
-  if (situation.kind === "closed") return closedView(state, actions, workshop, situation);
+  if (situation.kind === "closed" || situation.kind === "counting") return closedView(state, actions, workshop, situation);
   return ballotView(state, actions, workshop, situation);
 }
 

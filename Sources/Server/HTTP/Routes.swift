@@ -152,7 +152,7 @@ final class Routes: Sendable {
       importSubmissions(parts[1], request, answer, attempts: 3)
     case (3, "workshops") where parts[2] == "exports":
       guard isGet else { return answer(.methodNotAllowed("GET, HEAD")) }
-      snapshot(parts[1], request, answer) { state in answer(.json(200, Exports(state).list)) }
+      snapshot(parts[1], request, answer) { live in answer(.json(200, Exports(live.state).list)) }
     case (4, "workshops") where parts[2] == "exports":
       guard isGet else { return answer(.methodNotAllowed("GET, HEAD")) }
       export(parts[1], parts[3], request, answer)
@@ -229,12 +229,12 @@ final class Routes: Sendable {
   /// Asks for a copy of the workshop in the name of the request's facilitator.
   private func snapshot(
     _ id: String, _ request: HTTPRequest, _ answer: @escaping @Sendable (HTTPResponse) -> Void,
-    _ use: @escaping @Sendable (WorkshopState) -> Void
+    _ use: @escaping @Sendable (LiveWorkshop) -> Void
   ) {
     guard let token = request.bearerToken else { return answer(.problem(Refusal(.badToken), request.language)) }
     host.call(.snapshot(WorkshopID(rawValue: id), facilitatorToken: token)) { [self] reply in
       guard case .snapshot(let live) = reply else { return answer(problem(reply)) }
-      work.async { use(live.state) }
+      work.async { use(live) }
     }
   }
 
@@ -242,7 +242,8 @@ final class Routes: Sendable {
     _ id: String, _ request: HTTPRequest, _ answer: @escaping @Sendable (HTTPResponse) -> Void, attempts: Int
   ) {
     let preview = request.parameter("preview") == "true"
-    snapshot(id, request, answer) { [self] state in
+    snapshot(id, request, answer) { [self] live in
+      let state = live.state
       let language = state.settings.language
       let sheet: SubmissionImport
       do throws(TableError) {
@@ -276,9 +277,11 @@ final class Routes: Sendable {
     guard let name = ExportName(rawValue: name) else { return answer(.notFound(request.language)) }
     let round = request.parameter("round").map(RoundID.init(rawValue:))
     let version = request.parameter("version").map { Int($0) ?? 0 }
-    snapshot(id, request, answer) { state in
+    snapshot(id, request, answer) { live in
+      let state = live.state
       do throws(Refusal) {
-        let body = try Exports(state).file(name, round: round, version: version)
+        let exports = Exports(state, comparedRounds: live.comparedRounds)
+        let body = try exports.file(name, round: round, version: version)
         answer(
           HTTPResponse(
             status: 200, type: name.mediaType, body: body,

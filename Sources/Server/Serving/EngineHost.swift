@@ -33,11 +33,16 @@ public final class EngineHost: Sendable {
   private let bell = NSCondition()
   private let metrics: Metrics
   private let post: @Sendable ([Action]) -> Void
-  /// Where the engine's workloads are done, one after the other, while it goes on.
-  private let workbench = DispatchQueue(label: "workbench", qos: .utility)
+  /// Where the engine's workloads are done while it goes on.
+  private let workbench: Workbench
 
-  /// - Parameter post: where the engine's actions go; the loop's `post`.
-  public init(metrics: Metrics, post: @escaping @Sendable ([Action]) -> Void) {
+  /// - Parameters:
+  ///   - workSeconds: how long one workload may take.
+  ///   - post: where the engine's actions go; the loop's `post`.
+  public init(metrics: Metrics, workSeconds: Int, post: @escaping @Sendable ([Action]) -> Void) {
+    // At least two, so that one workshop never has all of them.
+    let threads = min(8, max(2, ProcessInfo.processInfo.activeProcessorCount - 1))
+    workbench = Workbench(threads: threads, seconds: workSeconds)
     self.metrics = metrics
     self.post = post
   }
@@ -110,6 +115,7 @@ public final class EngineHost: Sendable {
     bell.broadcast()
     while !(waiting.withLock { $0.hasStopped }) { bell.wait() }
     bell.unlock()
+    workbench.stop()
   }
 
   private func run(_ engine: Engine) {
@@ -178,7 +184,7 @@ public final class EngineHost: Sendable {
       case .end(let connection, let code, let reason):
         actions.append(.close(ConnectionID(raw: connection.raw), code: code, reason: reason))
       case .reply(let key, let reply): waiting.withLock { $0.calls.removeValue(forKey: key) }?(reply)
-      case .work(let load): workbench.async { [self] in take([.worked(load.work())]) }
+      case .work(let load): workbench.put(load) { [self] in take([.worked($0)]) }
       }
     }
     if !actions.isEmpty { post(actions) }

@@ -49,7 +49,7 @@ public final class RadslagServer: Sendable {
     lock = try DatabaseLock(settings.database)
     let secret = try Self.secret(beside: settings.database)
     let post = Poster()
-    let host = EngineHost(metrics: metrics) { post.post($0) }
+    let host = EngineHost(metrics: metrics, workSeconds: settings.limits.workSeconds) { post.post($0) }
     let notices = TransportNotices(log: log)
     let current = CurrentSettings(settings)
     let routes = Routes(

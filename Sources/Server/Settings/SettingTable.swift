@@ -89,6 +89,7 @@ extension Setting {
   private static let domainLimits: [Setting] = [
     .integer("limits.openWorkshops", \.limits.openWorkshops, 1...100_000),
     .integer("limits.rememberedRequests", \.limits.rememberedRequests, 16...65_536),
+    .integer("limits.workSeconds", \.limits.workSeconds, 1...600),
     .integer("limits.submissions", \.limits.submissions, 1...100_000),
     .integer("limits.participants", \.limits.participants, 1...1_000_000),
     .integer("limits.facilitators", \.limits.facilitators, 1...10_000),

@@ -9,7 +9,7 @@ extension Exports {
   func cap() -> AgendaInput.Cap? {
     guard let cap = state.cap, let limit = cap.rule["limit"]?.object else { return nil }
     // As people are shown it, with what other rounds say.
-    let shown = state.capDocument(cap)
+    let shown = comparedRounds.isNull ? state.capDocument(cap) : state.capDocument(cap, rounds: comparedRounds)
     func amount(_ value: JSON?, _ kind: String) -> Double { value?.number ?? value?[kind]?.number ?? 0 }
     let limits: [AgendaInput.Cap.Limit] = limit.keys.compactMap { key -> AgendaInput.Cap.Limit? in
       guard let kind = AgendaInput.Cap.Kind(rawValue: key) else { return nil }

@@ -24,11 +24,15 @@ extension Exports {
       reserves: items(agenda.reserves), withdrawn: withdrawn, merged: merged)
   }
 
+  /// A standing, and whether others have its rank.
+  private typealias Placed = (standing: JSON, isShared: Bool)
+
   /// The standings of a round by item.
-  private func standings(_ round: Round) -> [String: JSON] {
-    Dictionary(
+  private func standings(_ round: Round) -> [String: Placed] {
+    let shared = round.sharedRanks
+    return Dictionary(
       (round.result?["standings"]?.array ?? []).compactMap { standing in
-        standing["item"]?.string.map { ($0, standing) }
+        standing["item"]?.string.map { ($0, (standing, shared.contains(standing["rank"]?.integer ?? 0))) }
       }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -43,20 +47,21 @@ extension Exports {
   }
 
   private func item(
-    _ voted: BallotItem, number: Int, _ standing: JSON?, _ round: Round
+    _ voted: BallotItem, number: Int, _ placed: Placed?, _ round: Round
   ) -> AgendaInput.Item {
     let item = voted.submission
     return AgendaInput.Item(
       number: number, submission: submission(item), description: item.description,
       theme: item.theme.flatMap { state.themes[$0]?.title }, effort: item.effort, cost: item.cost,
-      standing: standing.flatMap { self.standing($0, round) },
+      standing: placed.flatMap { standing($0, round) },
       origins: voted.sources.map(submission))
   }
 
-  private func standing(_ standing: JSON, _ round: Round) -> AgendaInput.Standing? {
+  private func standing(_ placed: Placed, _ round: Round) -> AgendaInput.Standing? {
+    let standing = placed.standing
     guard let rank = standing["rank"]?.integer, let score = standing["score"]?.number else { return nil }
     return .init(
-      rank: rank, tied: standing["tiedWith"]?.array?.isEmpty == false, score: score,
+      rank: rank, tied: placed.isShared, score: score,
       exact: standing["exact"]?.string, detail: detail(standing, round.plan.rules.method),
       supporters: standing["supporters"]?.integer ?? 0, supportingDelegations: standing["delegations"]?.integer,
       votingDelegations: round.result?["delegationsWithBallots"]?.integer)

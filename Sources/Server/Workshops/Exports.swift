@@ -35,8 +35,13 @@ enum ExportName: String, CaseIterable {
 /// The exports of one workshop as it stands.
 public struct Exports {
   let state: WorkshopState
+  /// What other rounds say of the cap, where that has been worked out; else it is worked out anew.
+  let comparedRounds: JSON
 
-  public init(_ state: WorkshopState) { self.state = state }
+  public init(_ state: WorkshopState, comparedRounds: JSON = .null) {
+    self.state = state
+    self.comparedRounds = comparedRounds
+  }
 
   /// Makes a file by its name.
   /// - Parameters:
@@ -55,7 +60,7 @@ public struct Exports {
     switch name {
     case .resultsCSV: return resultRows(round).csv(in: state.settings.language == .sv ? .sv : .en)
     case .resultsJSON:
-      var result = round.result?.object ?? JSONObject()
+      var result = round.resultOfFiles?.object ?? JSONObject()
       result["round"] = .string(round.id.rawValue)
       return JSON.object(result).bytes
     default: return ballotFile(round).json.bytes

@@ -10,8 +10,9 @@ extension Exports {
   func resultRows(_ round: Round) -> ResultRows {
     let cap = state.cap.flatMap { $0.round == round.id ? $0 : nil }
     let delegations = round.delegations.map(\.id)
+    let shared = round.sharedRanks
     let rows = (round.result?["standings"]?.array ?? []).compactMap { standing in
-      row(standing, round, cap, delegations)
+      row(standing, round, shared, cap, delegations)
     }
     return ResultRows(
       rows: rows, method: round.plan.rules.method.rawValue,
@@ -19,7 +20,7 @@ extension Exports {
   }
 
   private func row(
-    _ standing: JSON, _ round: Round, _ cap: AppliedCap?, _ delegations: [DelegationID]
+    _ standing: JSON, _ round: Round, _ shared: Set<Int>, _ cap: AppliedCap?, _ delegations: [DelegationID]
   ) -> ResultRows.Row? {
     guard let id = standing["item"]?.string.map(SubmissionID.init(rawValue:)),
       let item = state.item(id, of: round)?.submission
@@ -30,8 +31,9 @@ extension Exports {
           ? .selected
           : cap.items("tied").contains(id) ? .tied : cap.items("reserves").contains(id) ? .reserve : .outside
       }
+    let rank = standing["rank"]?.integer ?? 0
     return .init(
-      rank: standing["rank"]?.integer ?? 0, tied: standing["tiedWith"]?.array?.isEmpty == false, number: item.number,
+      rank: rank, tied: shared.contains(rank), number: item.number,
       title: item.title, delegations: item.delegations.map { state.delegations[$0]?.name ?? $0.rawValue },
       theme: item.theme.flatMap { state.themes[$0]?.title }, effort: item.effort, cost: item.cost,
       score: standing["score"]?.number, exact: standing["exact"]?.string, figures: figures(standing),

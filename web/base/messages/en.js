@@ -34,6 +34,7 @@ const base = {
   "secrecy.secret": "Secret",
   "secrecy.named": "Open, with names",
   "state.planned": "planned",
+  "state.counting": "counting",
   "state.open": "open",
   "state.paused": "paused",
   "state.closed": "closed",

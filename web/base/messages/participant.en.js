@@ -5,12 +5,14 @@ export default {
   "title.waiting": "Waiting",
   "title.voting": "Vote now",
   "title.paused": "Paused",
+  "title.counting": "Counting",
   "title.closed": "Closed",
   "title.revealed": "Result",
 
   "told.waiting": "No round is open at the moment.",
   "told.voting": "The round {title} is open. You can vote now.",
   "told.paused": "The round is paused. Your dots are kept.",
+  "told.counting": "The votes are being counted. Voting is over.",
   "told.closed": "The round is closed.",
   "told.revealed": "The result is shown now.",
 
@@ -89,6 +91,7 @@ export default {
   "paused.title": "The round is paused",
   "paused.text": "Your dots are kept. You can go on when the pause is over.",
 
+  "counting.title": "The votes are being counted",
   "closed.title": "The round is closed",
   "closed.text": "The result comes here when it is shown in the room.",
   "closed.yours": "How you placed your dots",

@@ -5,12 +5,14 @@ export default {
   "title.waiting": "Väntar",
   "title.voting": "Rösta nu",
   "title.paused": "Pausad",
+  "title.counting": "Räknas",
   "title.closed": "Stängd",
   "title.revealed": "Resultat",
 
   "told.waiting": "Ingen omgång är öppen just nu.",
   "told.voting": "Omgången {title} är öppen. Du kan rösta nu.",
   "told.paused": "Omgången är pausad. Dina poäng är kvar.",
+  "told.counting": "Rösterna räknas. Det går inte längre att rösta.",
   "told.closed": "Omgången är stängd.",
   "told.revealed": "Resultatet visas nu.",
 
@@ -89,6 +91,7 @@ export default {
   "paused.title": "Omgången är pausad",
   "paused.text": "Dina poäng är kvar. Du kan fortsätta när pausen är slut.",
 
+  "counting.title": "Rösterna räknas",
   "closed.title": "Omgången är stängd",
   "closed.text": "Resultatet kommer här när det visas i rummet.",
   "closed.yours": "Så här fördelade du dina poäng",

@@ -34,6 +34,7 @@ const base = {
   "secrecy.secret": "Hemlig",
   "secrecy.named": "Öppen, med namn",
   "state.planned": "planerad",
+  "state.counting": "räknas",
   "state.open": "öppen",
   "state.paused": "pausad",
   "state.closed": "stängd",

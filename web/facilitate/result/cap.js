@@ -33,8 +33,19 @@ export function capStep(desk) {
   }
   const cap = workshop.cap;
   const changing = desk.keep("cap-changing", () => ({ now: false }));
-  if (!cap || changing.now) return [heading(t("cap.heading")), capForm(desk, rounds, Boolean(cap)), compareView(workshop, rounds, cap ?? null)];
-  return [heading(t(cap.undecided ? "cap.undecided" : "cap.decided")), standingView(desk, cap), compareView(workshop, rounds, cap)];
+  if (!cap || changing.now) {
+    return [heading(t("cap.heading")), workingView(workshop), capForm(desk, rounds, Boolean(cap)), compareView(workshop, rounds, cap ?? null)];
+  }
+  return [heading(t(cap.undecided ? "cap.undecided" : "cap.decided")), workingView(workshop), standingView(desk, cap), compareView(workshop, rounds, cap)];
+}
+
+/** Said while a cap is being worked out, whoever asked for it. @param {import("../../base/protocol.js").Workshop} workshop */
+function workingView(workshop) {
+  return h(
+    "div",
+    { key: "working", role: "status" },
+    workshop.capWorking ? notice({ tone: "information", title: t("cap.working") }, h("p", {}, t("cap.working.text"))) : null,
+  );
 }
 
 /** The list with its line. @param {Desk} desk @param {Cap} cap */

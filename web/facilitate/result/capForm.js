@@ -206,5 +206,6 @@ async function apply(desk, draft) {
   const done = await desk.send("cap.apply", { round: draft.round, rule: capRule(draft) }, { said: t("cap.done") });
   if (!done) return;
   stopChanging(desk);
-  desk.goTo("cap");
+  // Who went on to something else meanwhile stays there.
+  if (desk.step === "cap") desk.goTo("cap");
 }

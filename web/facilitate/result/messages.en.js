@@ -34,6 +34,8 @@ export default {
   "cap.left.cost": "SEK\u00a0{left} left",
   "cap.reserves": { one: "{count} reserve", other: "{count} reserves" },
   "cap.next": "On to the agenda",
+  "cap.working": "The cap is being worked out",
+  "cap.working.text": "This may take a while where the list is long or has several limits. You can do other things meanwhile.",
   "cap.done": "The list is capped.",
 
   "tie.text": { one: "{tied} submissions are tied and {count} of them fits.", other: "{tied} submissions are tied and {count} of them fit." },

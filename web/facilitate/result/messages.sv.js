@@ -34,6 +34,8 @@ export default {
   "cap.left.cost": "{left}\u00a0kr kvar",
   "cap.reserves": { one: "{count} reserv", other: "{count} reserver" },
   "cap.next": "Vidare till dagordningen",
+  "cap.working": "Avgränsningen räknas ut",
+  "cap.working.text": "Det kan ta en stund när listan är lång eller har flera gränser. Du kan göra annat så länge.",
   "cap.done": "Listan är avgränsad.",
 
   "tie.text": { one: "{tied} inspel står lika och {count} av dem ryms.", other: "{tied} inspel står lika och {count} av dem ryms." },

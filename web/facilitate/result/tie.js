@@ -157,7 +157,8 @@ async function settle(desk, cap, draft) {
   const done = await desk.send("cap.apply", { round: cap.round, decided }, { said: t("tie.done") });
   if (!done) return;
   desk.forget("tie");
-  desk.goTo("cap");
+  // Who went on to something else meanwhile stays there.
+  if (desk.step === "cap") desk.goTo("cap");
 }
 
 /** What is sent; null where something is missing, or where a run-off is still to be opened. @param {Desk} desk @param {Cap} cap @param {TieDraft} draft */

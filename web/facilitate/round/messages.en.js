@@ -67,6 +67,8 @@ export default {
   "rules.facilitator": "you reveal the result",
   "rules.live": "the result is seen all the time",
 
+  "open.counting": "The votes are being counted",
+  "open.counting.text": "Nobody can vote any more. A large round takes a while; you can do other things meanwhile.",
   "open.paused": "The round is paused",
   "open.paused.text": "Nobody can change their vote. All that was given is saved.",
   "open.finished": "{finished} of {eligible} done",

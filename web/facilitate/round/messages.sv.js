@@ -67,6 +67,8 @@ export default {
   "rules.facilitator": "du visar resultatet",
   "rules.live": "resultatet syns hela tiden",
 
+  "open.counting": "Rösterna räknas",
+  "open.counting.text": "Det går inte längre att rösta. En stor omgång tar en stund; du kan göra annat så länge.",
   "open.paused": "Omgången är pausad",
   "open.paused.text": "Ingen kan ändra sin röst. Allt som lagts är sparat.",
   "open.finished": "{finished} av {eligible} klara",

@@ -21,7 +21,8 @@ import { turnoutTable } from "./turnout.js";
 export function openView(desk, round) {
   return [
     headView(desk, round),
-    round.state === "paused" ? notice({ tone: "attention", title: t("open.paused"), key: "paused" }, h("p", {}, t("open.paused.text"))) : null,
+    h("div", { key: "working", role: "status" }, round.counting ? notice({ tone: "information", title: t("open.counting") }, h("p", {}, t("open.counting.text"))) : null),
+    round.state === "paused" && !round.counting ? notice({ tone: "attention", title: t("open.paused"), key: "paused" }, h("p", {}, t("open.paused.text"))) : null,
     turnoutView(desk, round),
     actionsView(desk, round),
     round.result ? liveView(desk, round) : null,
@@ -41,7 +42,7 @@ function headView(desk, round) {
     h(
       "p",
       { class: "round-state" },
-      paused ? chip("attention", "pause", t("state.paused")) : chip("good", "check", t("state.open")),
+      round.counting ? chip("information", "clock", t("state.counting")) : paused ? chip("attention", "pause", t("state.paused")) : chip("good", "check", t("state.open")),
       left === null
         ? h("span", { class: "quiet" }, t("open.noEnd"))
         : h("span", { class: "round-clock figures", role: "timer", title: t("open.endsAt", { time: timeOfDay(round.closesAt ?? 0) }) }, icon("clock"), left > 0 ? t("open.left", { time: clock(left) }) : t("open.ended")),
@@ -95,6 +96,8 @@ function waitingView(desk, round) {
 
 /** One primary button; the others are quieter and stand apart from what does harm. @param {Desk} desk @param {Round} round */
 function actionsView(desk, round) {
+  // What is being counted takes no ballot and no other end; only throwing it away is left.
+  const counting = round.counting === true;
   const paused = round.state === "paused";
   const button = (/** @type {string} */ text, /** @type {() => void} */ onClick, /** @type {any} */ name = null, extra = "") =>
     h("button", { class: `button ${extra}`.trim(), type: "button", key: text, onClick }, name ? icon(name) : null, text);
@@ -103,19 +106,19 @@ function actionsView(desk, round) {
   return h(
     "div",
     { class: "round-actions", key: "actions" },
-    h("div", { class: "step-actions" }, paused ? [go, close] : close),
+    counting ? null : h("div", { class: "step-actions" }, paused ? [go, close] : close),
     h(
       "div",
       { class: "quiet-actions", role: "group", "aria-label": t("open.other") },
-      paused ? null : button(t("open.pause"), () => desk.send("round.pause", { round: round.id }), "pause", "button-bare"),
-      button(
+      paused || counting ? null : button(t("open.pause"), () => desk.send("round.pause", { round: round.id }), "pause", "button-bare"),
+      counting ? null : button(
         t(round.closesAt ? "open.extend" : "open.extend.start"),
         () => desk.send("round.extend", { round: round.id, closesAt: inMinutes(5, round.closesAt) }),
         "clock",
         "button-bare",
       ),
-      round.closesAt ? button(t("open.extend.none"), () => desk.send("round.extend", { round: round.id, closesAt: null }), null, "button-bare") : null,
-      paused ? null : button(t("open.castFor"), () => desk.open({ kind: "cast", id: round.id }), "person", "button-bare"),
+      round.closesAt && !counting ? button(t("open.extend.none"), () => desk.send("round.extend", { round: round.id, closesAt: null }), null, "button-bare") : null,
+      paused || counting ? null : button(t("open.castFor"), () => desk.open({ kind: "cast", id: round.id }), "person", "button-bare"),
       button(t("open.discard"), () => desk.open({ kind: "discard", id: round.id }), "close", "button-bare"),
     ),
   );
@@ -158,7 +161,11 @@ export function closeRoundDialog(desk, { id }) {
     ].filter((sentence) => sentence !== ""),
     go: t("close.go"),
     stay: t("close.stay"),
-    done: () => desk.sendAndClose("round.close", { round: id }, { said: t("close.done") }),
+    done: () => {
+      // A large round takes a while to count; the dialog does not stand in the way of other things meanwhile.
+      desk.close();
+      void desk.send("round.close", { round: id }, { said: t("close.done") });
+    },
   });
 }
 

@@ -1,0 +1,125 @@
+// What other revealed rounds over the same items say of the cap: Kendall's τ, and what would move across the line. It
+// stands in no journal, since it changes with the items and with what is revealed; each time it is capped anew for every
+// such round, so it is worked out elsewhere and kept until something of it changes.
+
+import BallotFile
+import JSONText
+import Tally
+
+/// A comparison to be worked out: the cap with the workshop as it was.
+struct CapComparing: Sendable {
+  let number: Int
+  let state: WorkshopState
+  let cap: AppliedCap
+
+  func work(_ stop: Stop) -> JSON { state.otherRounds(cap, stop) }
+}
+
+/// What is known of the comparison.
+struct KnownComparison: Sendable {
+  /// Counts what may have changed it.
+  private var revision = 0
+  /// What was last worked out, and of which revision it is.
+  private var known: (revision: Int, rounds: JSON)?
+  /// What is being worked out, by its revision.
+  private var running: (revision: Int, recall: (any Recall)?)?
+
+  /// As it is now; nil where it is to be worked out.
+  var rounds: JSON? { known?.revision == revision ? known?.rounds : nil }
+  var isRunning: Bool { running != nil }
+
+  /// Something of it may have changed: what is being worked out is of no use any more.
+  mutating func isOld() {
+    revision += 1
+    running?.recall?.recall()
+    running = nil
+  }
+
+  /// Notes that it is being worked out; the number that the result is known by.
+  mutating func start(_ recall: (any Recall)?) -> Int {
+    running = (revision, recall)
+    return revision
+  }
+
+  /// Takes up what was worked out; false where it is not what is waited for.
+  mutating func take(_ number: Int, _ rounds: JSON) -> Bool {
+    guard running?.revision == number, number == revision else { return false }
+    running = nil
+    adopt(rounds)
+    return true
+  }
+
+  mutating func adopt(_ rounds: JSON) { known = (revision, rounds) }
+}
+
+extension LiveWorkshop {
+  /// What other rounds say of the cap; null while it is being worked out.
+  public var comparedRounds: JSON {
+    guard let cap = state.cap else { return .null }
+    if state.comparable(cap).isEmpty { return .object(JSONObject()) }
+    return comparison.rounds ?? .null
+  }
+
+  var wantsComparison: Bool {
+    guard let cap = state.cap, comparison.rounds == nil, !comparison.isRunning else { return false }
+    return !state.comparable(cap).isEmpty
+  }
+
+  mutating func startComparing(_ recall: (any Recall)?) -> Workload? {
+    guard wantsComparison, let cap = state.cap else { return nil }
+    let number = comparison.start(recall)
+    return Workload(state.id, .comparison(CapComparing(number: number, state: state, cap: cap)), recall: recall)
+  }
+
+  mutating func takeComparison(_ number: Int, _ rounds: JSON) -> Bool { comparison.take(number, rounds) }
+
+  /// Takes up what was worked out together with the cap that now stands.
+  public mutating func adoptComparison(_ rounds: JSON) { comparison.adopt(rounds) }
+
+  /// The cap as the document holds it.
+  func capDocument(_ cap: AppliedCap) -> JSON { state.capDocument(cap, rounds: comparedRounds) }
+}
+
+extension WorkshopState {
+  /// The other revealed rounds over the same items.
+  func comparable(_ cap: AppliedCap) -> [Round] {
+    guard let round = rounds[cap.round] else { return [] }
+    let items = Set(round.plan.items)
+    return rounds.all.filter { other in
+      other.id != round.id && other.state == .revealed && other.plan.items.count == items.count
+        && other.result?["connected"]?.bool != false && Set(other.plan.items) == items
+    }
+  }
+
+  /// What every other revealed round over the same items says of the cap:
+  /// `{"r2":{"method":"ranking","tau":0.71,"entering":[…],"leaving":[…],"tied":[…]}}`.
+  func otherRounds(_ cap: AppliedCap, _ stop: Stop = .never) -> JSON {
+    let themes = self.themes.order.map(\.rawValue)
+    let others = comparable(cap)
+    guard !others.isEmpty, let round = rounds[cap.round],
+      let rule = try? capRule(cap.rule, themeIDs: themes, path: "rule")
+    else { return .object(JSONObject()) }
+    let ground = capGround(round, rule)
+    let places = Dictionary(zip(round.plan.items, 0...), uniquingKeysWith: { first, _ in first })
+    let selected = cap.items("selected").compactMap { places[$0] }
+    var found = JSONObject()
+    for other in others {
+      let placings = other.placings.compactMap { placing -> Placing? in
+        guard other.plan.items.indices.contains(placing.item), let place = places[other.plan.items[placing.item]] else {
+          return nil
+        }
+        return Placing(item: place, rank: placing.rank, exact: placing.exact, selectable: placing.selectable)
+      }
+      let compared = agreement(
+        of: selected, ground.placings, with: placings, rule: ground.rule, items: ground.amounts,
+        lotOrder: round.lotOrder, stop: stop)
+      func ids(_ items: [Int]?) -> JSON { items.map { JSON(ground.named($0).map(\.rawValue)) } ?? .null }
+      found[other.id.rawValue] = [
+        "method": .string(other.plan.rules.method.rawValue), "tau": JSON(compared.tau),
+        "entering": ids(compared.change?.entering), "leaving": ids(compared.change?.leaving),
+        "tied": ids(compared.change?.tied),
+      ]
+    }
+    return .object(found)
+  }
+}
