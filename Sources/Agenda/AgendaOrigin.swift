@@ -65,7 +65,9 @@ extension AgendaComposition {
       }
     }
     var sentences = limits + [order(of: cap)] + cap.themes.map { texts.theme($0.theme, $0.least, $0.most) }
-    if cap.isOptimal == false { sentences.append(texts.notProved) }
+    if cap.isOptimal == false {
+      sentences.append(cap.selection == .equalShares ? texts.cutShort : texts.notProved)
+    }
     if cap.tieMet && cap.selection.settlesInside {
       sentences.append(cap.tiesByList ? texts.tieInsideByList : texts.tieInside)
     }

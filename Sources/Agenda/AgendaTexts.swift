@@ -61,6 +61,8 @@ struct AgendaTexts: Sendable {
   var phragmen: String
   var theme: @Sendable (_ theme: String, _ least: Int?, _ most: Int?) -> String
   var notProved: String
+  /// Likewise of equal shares whose raising was stopped.
+  var cutShort: String
   /// What was chosen and was withdrawn or merged before the draft.
   var left: @Sendable (_ items: String) -> String
   /// Under rules that buy or search, where they met a tie on the way: settled by the lot, or by the list's order.

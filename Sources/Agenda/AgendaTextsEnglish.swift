@@ -96,6 +96,8 @@ extension AgendaTexts {
       return "Of the theme “\(theme)”, \(bounds.joined(separator: " and ")) had to be taken."
     },
     notProved: "The search was stopped at its limit. It is not proved that this is the best selection.",
+    cutShort: "The raising of the shares was stopped at its limit before it was done. There may have been room for "
+      + "more.",
     left: { "After that, \($0) was withdrawn or merged into another submission." },
     tieInside: "In the course of the count submissions were level. That was settled in the order of the lot.",
     tieInsideByList: "In the course of the count submissions were level. That was settled in the order of the list.",

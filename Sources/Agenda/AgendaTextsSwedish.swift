@@ -93,6 +93,7 @@ extension AgendaTexts {
       return "Från temat ”\(theme)” skulle \(bounds.joined(separator: " och ")) tas med."
     },
     notProved: "Sökningen avbröts vid sin gräns. Det är inte bevisat att detta är det bästa urvalet.",
+    cutShort: "Höjningen av andelarna avbröts vid sin gräns innan den var klar. Det kan ha funnits plats för mer.",
     left: { "Därefter har \($0) dragits tillbaka eller slagits samman med ett annat inspel." },
     tieInside: "Under räkningen låg inspel lika. Det avgjordes i lottens ordning.",
     tieInsideByList: "Under räkningen låg inspel lika. Det avgjordes i listans ordning.",

@@ -5,9 +5,11 @@
 /// Buys items with equal shares, completed as the rule says (but not yet down the list).
 ///
 /// The money is the cost where that is limited, else the effort, else the number of items, each of which costs 1. Further
-/// limits hold besides: what they forbid when its turn comes is skipped. With `add1` everybody's share is raised by 1 at a
-/// time (under an item limit all shares together by 1/100), and everything bought anew, until no supported item that fits
-/// is left or the next step buys too much; or until `SharesCount.mostWork` is done: `isCutShort` says so.
+/// limits hold besides: what they forbid when its turn comes is skipped. With `add1` everybody's share is raised step by
+/// step, and everything bought anew, until no supported item that fits is left or the next step buys too much; or until
+/// `SharesCount.mostWork` is done: `isCutShort` says so. A step is 1 of the unit in which the amounts are told, but at
+/// least a thousandth of the share, so that money in kronor comes to what it comes to in öre, and no sooner to an end;
+/// under an item limit all shares together grow by 1/100.
 /// Throws `lotMissing`.
 func equalShares(_ input: CapInput, _ ballots: [CapBallot]) throws(CapError) -> CapPurchase {
   let prices = CapPrices(input)
@@ -31,6 +33,9 @@ struct SharesCount<Factor: SupportFactor> {
   /// second's work or two; a city's vote of 17,000 ballots took at most half of it.
   static var mostWork: Int { 400_000_000 }
 
+  /// A step is never less than the share divided by this.
+  static var mostStepsPerShare: Int { 1_000 }
+
   let prices: CapPrices
   private var run: SharesRun<Factor>
   /// b₀ before it is raised, and what one step adds.
@@ -45,6 +50,13 @@ struct SharesCount<Factor: SupportFactor> {
     var share = prices.limit * scale * parts
     var raise = prices.countsItems ? scale : total * prices.scale
     var costs = prices.costs.map { $0 * scale * total * parts }
+    let steps = Integer(Self.mostStepsPerShare)
+    if !prices.countsItems, raise * steps < share {
+      // Everything in thousandths, so that a thousandth of the share is whole.
+      raise = share
+      share = share * steps
+      costs = costs.map { $0 * steps }
+    }
     let divisor = (costs + [raise]).reduce(share) { Integer.greatestCommonDivisor($0, $1) }
     if Integer.one < divisor {
       share = share.divided(by: divisor) ?? share
@@ -89,7 +101,7 @@ struct SharesCount<Factor: SupportFactor> {
   private mutating func buy(_ input: CapInput, share: Integer, most: Integer?) throws(CapError) -> Bought? {
     var bought = Bought(basket: prices.empty)
     run.start(share: share)
-    while true {
+    while !input.stop.isAsked {
       run.leaveOut { !prices.fitsBesideMoney($0, bought.basket) }
       let equal = run.cheapest()
       guard let first = equal.first else { return bought }
@@ -107,5 +119,6 @@ struct SharesCount<Factor: SupportFactor> {
       bought.places.append(next.place)
       bought.purchase.bought.append(prices.items[next.place])
     }
+    return nil
   }
 }

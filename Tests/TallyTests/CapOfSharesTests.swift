@@ -53,6 +53,38 @@ import Testing
     #expect(isDone(filled.selected) && world.fits(filled.selected, limit))
   }
 
+  @Test(arguments: 0..<40)
+  func `money told in another unit comes to the same choice`(seed: UInt64) throws {
+    var chance = Chance(seed: seed)
+    let world = CapWorld(&chance, items: 1...4, voters: 1...4)
+    let pot = Rational(Int.random(in: 1...20, using: &chance))
+    func scaled(_ scale: Int) -> (world: CapWorld, limit: CapLimit) {
+      var other = world
+      other.costs = world.costs.map { ($0 + .one) * scale }
+      return (other, CapLimit(cost: pot * scale))
+    }
+    let (other, limit) = scaled(1_000_000)
+    let step = (limit.cost ?? .zero) * (Rational(Integer.one, over: Integer(1_000)) ?? .one)
+    var (best, raise) = (other.equalShares(limit), step)
+    func isDone(_ bought: [Int]) -> Bool {
+      !other.costs.indices.contains { item in
+        other.totals[item] > .zero && !bought.contains(item) && other.fits(bought + [item], limit)
+      }
+    }
+    while !isDone(best.bought) {
+      let next = other.equalShares(limit, raisedBy: raise)
+      if !other.fits(next.bought, limit) { break }
+      best = next
+      raise = raise + step
+    }
+    for scale in [1_000_000, 100_000_000, 1_000_000_000_000] {
+      let (told, limit) = scaled(scale)
+      let rule = CapRule(limit: limit, select: .equalShares, completion: .add1, ties: .lot)
+      let result = try cap(rule, told.placings, items: told.items, ballots: try told.ballots(), lotOrder: told.lot)
+      #expect(result.selected == best.bought && result.optimal == nil, "in units of \(scale)")
+    }
+  }
+
   @Test func `what equal shares leaves is filled down the list, and a tie there is open`() throws {
     let ballots = try [[3, 0, 0, 0], [3, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0]].map { row in
       CapBallot(try DotBallot(row.enumerated().map { (item: $0.offset, dots: $0.element) }))

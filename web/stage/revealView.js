@@ -6,6 +6,7 @@ import { h } from "../base/html.js";
 import { scoreText, scoreUnit } from "../base/scores.js";
 import { number, t } from "../base/language.js";
 import { firmnessWords } from "../base/results/firmness.js";
+import { unprovedWords } from "../base/results/round.js";
 import { axisOf, track } from "../base/results/tracks.js";
 import { lineWords } from "./line.js";
 import { matrixRows, showsMatrix } from "./matrixView.js";
@@ -29,6 +30,7 @@ import { settlement } from "./settlement.js";
 /** @param {Reveal} reveal */
 export function revealView(reveal) {
   const { workshop, live, round, rows, cap } = reveal;
+  const unproved = live ? null : unprovedWords(cap);
   const settled = cap && !live ? settlement(workshop, round, cap) : null;
   // How a tie was settled is the news then, and there is no room for both.
   const first = !live && cap && !settled ? firmnessWords(workshop, cap)[0] : null;
@@ -42,6 +44,7 @@ export function revealView(reveal) {
       h("p", {}, topWords(reveal)),
     ),
     round.result?.connected === false ? h("p", { class: "stage-warning" }, t("result.notConnected")) : null,
+    unproved ? h("p", { class: "stage-warning" }, unproved) : null,
     !live && showsMatrix(round, rows) ? matrixRows(reveal) : barsView(reveal),
     settled,
     first ? h("p", { class: "stage-firm" }, first) : null,

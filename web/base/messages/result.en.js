@@ -79,6 +79,7 @@ export default {
   "result.weightsWithheld": "The weights are not in the material, since they could reveal single ballots. So only what does not depend on them can be recounted.",
 
   "cap.note.knapsack": "This is the set with the largest total support that fits. Take it as advice: a submission that gains support can still drop out.",
+  "cap.note.cutShort": "The raising of the shares was stopped at its limit before it came to its end. More might have fitted.",
   "cap.note.notOptimal": "The search stopped at its limit. It is not proved that there is no better set.",
   "cap.note.tieMet": "On the way some submissions were tied. They were taken in the order of the lot.",
   "cap.note.tieMetList": "On the way some submissions were tied. They were taken in the order of the list.",

@@ -79,6 +79,7 @@ export default {
   "result.weightsWithheld": "Vikterna står inte i underlaget, eftersom de kunde röja enskilda röster. Då går bara det som inte beror på dem att räkna om.",
 
   "cap.note.knapsack": "Det här är den uppsättning med störst sammanlagt stöd som ryms. Ta den som ett råd: ett inspel som får mer stöd kan ändå falla ur.",
+  "cap.note.cutShort": "Andelarna hann inte höjas ända till slutet innan beräkningen avbröts vid sin gräns. Kanske hade mer rymts.",
   "cap.note.notOptimal": "Sökningen avbröts vid sin gräns. Det är inte visat att det inte finns en bättre uppsättning.",
   "cap.note.tieMet": "På vägen stod några inspel lika. De togs i lottens ordning.",
   "cap.note.tieMetList": "På vägen stod några inspel lika. De togs i listans ordning.",

@@ -60,6 +60,12 @@ function besideOthers(workshop, round) {
   return compareView(workshop, rounds, cap);
 }
 
+/** Where a search or the raising of shares was stopped at its limit, what that means for the line. @param {Cap | null} cap */
+export function unprovedWords(cap) {
+  if (cap?.optimal !== false) return null;
+  return t(cap.rule?.select === "equalShares" ? "cap.note.cutShort" : "cap.note.notOptimal");
+}
+
 /** What one must know before reading the numbers. @param {Workshop} workshop @param {Round} round @param {Cap | null} cap */
 export function warnings(workshop, round, cap) {
   const said = [];
@@ -71,7 +77,8 @@ export function warnings(workshop, round, cap) {
     ));
   }
   if (cap?.rule?.select === "knapsack" && cap.optimal !== false) said.push(notice({ tone: "information", key: "knapsack" }, h("p", {}, t("cap.note.knapsack"))));
-  if (cap?.optimal === false) said.push(notice({ tone: "attention", key: "optimal" }, h("p", {}, t("cap.note.notOptimal"))));
+  const unproved = unprovedWords(cap);
+  if (unproved) said.push(notice({ tone: "attention", key: "optimal" }, h("p", {}, unproved)));
   // Down the list a tie stands at the line and people settle it; inside these rules it can stand at any step.
   if (cap?.tieMet && ["knapsack", "equalShares", "phragmen"].includes(cap.rule?.select)) said.push(notice({ tone: "information", key: "tieMet" }, h("p", {}, t(cap.rule.ties === "listOrder" ? "cap.note.tieMetList" : "cap.note.tieMet"))));
   return said.length > 0 ? h("div", { class: "stack", key: "warnings" }, said) : null;
