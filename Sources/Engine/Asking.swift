@@ -60,7 +60,11 @@ extension Engine {
 
   /// The documents say what is being worked out.
   private func note(_ question: Question, in room: Room) {
-    room.note([question.isCap ? .cap : .round(question.round)])
+    switch question {
+    case .closing: room.note([.round(question.round)])
+    case .cap: room.note([.cap])
+    case .draft: return
+    }
     changedRooms.insert(room.id)
   }
 
@@ -93,7 +97,7 @@ extension Engine {
   }
 
   private func decide(_ finding: Finding, in room: Room) throws(Refusal) -> Decision? {
-    try Decider(room.live, limits: limits, time: turn.now).decide(finding)
+    try decider(room).decide(finding)
   }
 
   /// What it was found from has changed.
@@ -108,7 +112,7 @@ extension Engine {
   /// What a command asks that takes too long for a turn; nil for most commands.
   func question(_ command: Command, by actor: Actor, in room: Room) throws(Refusal) -> Question? {
     var own = chance.stream()
-    return try Decider(room.live, limits: limits, time: turn.now).question(command, by: actor, using: &own)
+    return try decider(room).question(command, by: actor, using: &own)
   }
 
   /// Gives a question up; whoever does the work learns of it.

@@ -149,8 +149,11 @@ public final class Engine {
   /// changes it in place.
   func decide(_ command: Command, by actor: Actor, in room: Room) throws(Refusal) -> Decision {
     var own = chance.stream()
-    return try Decider(room.live, limits: limits, time: turn.now, draftWriter: settings.draftWriter)
-      .decide(command, by: actor, using: &own)
+    return try decider(room).decide(command, by: actor, using: &own)
+  }
+
+  func decider(_ room: Room) -> Decider {
+    Decider(room.live, limits: limits, time: turn.now, draftWriter: settings.draftWriter)
   }
 }
 

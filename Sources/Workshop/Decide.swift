@@ -73,7 +73,7 @@ public struct Decider {
     case .revealRound(let round): return try reveal(round)
     case .discardRound(let round, let reason): return try discard(round, reason)
     case .applyCap(let round, let rule, let decided): return try atOnce(.cap(try cap(round, rule, decided, by: actor)))
-    case .draftAgenda: return try draftAgenda(by: actor)
+    case .draftAgenda: return try atOnce(.draft(try draft(by: actor)))
     default: return try decideOnList(command, actor)
     }
   }

@@ -1,4 +1,4 @@
-// The cap and the draft agenda: from a counted list to what is to be carried out.
+// The cap: from a counted list to what can be carried out.
 
 import BallotFile
 import JSONText
@@ -153,30 +153,5 @@ extension Decider {
     } catch {
       throw Refusal(error)
     }
-  }
-
-  /// A version of the agenda from the cap as it stands. What has been withdrawn or merged since is no item of it; that is
-  /// told in the section of its own.
-  func draftAgenda(by actor: Actor) throws(Refusal) -> Decision {
-    guard let cap = state.cap else { throw Refusal(.conflict, .noCap) }
-    guard try round(cap.round).state == .revealed else { throw Refusal(.resultHidden) }
-    guard !cap.isUndecided else { throw Refusal(.tieUndecided) }
-    guard case .facilitator(let by) = actor else { throw Refusal(.notAllowed) }
-    func active(_ list: String) -> [SubmissionID] {
-      cap.items(list).filter { state.submissions[$0]?.status == .active }
-    }
-    var draft = AgendaDraft(
-      version: (state.agenda?.version ?? 0) + 1, round: cap.round, items: active("selected"),
-      reserves: active("reserves"), draftedAt: time, by: by)
-    if let draftWriter {
-      var drafted = state
-      drafted.apply(Record(seq: state.seq + 1, at: time, by: actor, event: .agendaDrafted(agenda: draft)))
-      let content = try draftWriter(drafted)
-      guard state.agendaSize + content.size <= limits.agendaBytes else {
-        throw Refusal(.tooLarge, data: ["what": "agendaBytes", "limit": .integer(limits.agendaBytes)])
-      }
-      draft.content = content
-    }
-    return Decision(events: [.agendaDrafted(agenda: draft)], answer: ["version": .integer(draft.version)])
   }
 }

@@ -30,6 +30,7 @@ public struct LiveWorkshop: Sendable {
     switch question {
     case .closing(let closing): counting.insert(closing.round)
     case .cap(let cap): capping = cap.round
+    case .draft: break
     }
   }
 
@@ -38,6 +39,7 @@ public struct LiveWorkshop: Sendable {
     switch question {
     case .closing(let closing): counting.remove(closing.round)
     case .cap: capping = nil
+    case .draft: break
     }
   }
 

@@ -9,11 +9,13 @@ import Tally
 public enum Question: Sendable {
   case closing(ClosingQuestion)
   case cap(CapQuestion)
+  case draft(DraftQuestion)
 
   func work(_ stop: Stop) -> Finding {
     switch self {
     case .closing(let question): .closing(question, question.work(stop))
     case .cap(let question): .cap(question, question.work(stop))
+    case .draft(let question): .draft(question, question.work())
     }
   }
 
@@ -22,21 +24,25 @@ public enum Question: Sendable {
     switch self {
     case .closing(let question): question.round
     case .cap(let question): question.round
+    case .draft(let question): question.round
     }
   }
 
   public var isCap: Bool { if case .cap = self { true } else { false } }
+  public var isClosing: Bool { if case .closing = self { true } else { false } }
 }
 
 /// What was found of a question.
 public enum Finding: Sendable {
   case closing(ClosingQuestion, RoundClosed)
   case cap(CapQuestion, Result<CapFound, Refusal>)
+  case draft(DraftQuestion, Result<AgendaDraft, Refusal>)
 
   public var question: Question {
     switch self {
     case .closing(let question, _): .closing(question)
     case .cap(let question, _): .cap(question)
+    case .draft(let question, _): .draft(question)
     }
   }
 }
@@ -69,6 +75,9 @@ extension Decider {
     case .applyCap(let round, let rule, let decided):
       try authorise(command, actor)
       return .cap(try cap(round, rule, decided, by: actor))
+    case .draftAgenda:
+      try authorise(command, actor)
+      return .draft(try draft(by: actor))
     default: return nil
     }
   }
@@ -77,8 +86,9 @@ extension Decider {
   public func decide(_ finding: Finding) throws(Refusal) -> Decision? {
     switch finding {
     case .closing(let question, let closed): try decide(question, closed)
-    case .cap where state.phase == .adopted: throw Refusal(.wrongPhase)
+    case .cap where state.phase == .adopted, .draft where state.phase == .adopted: throw Refusal(.wrongPhase)
     case .cap(let question, let found): try decide(question, found)
+    case .draft(let question, let written): try decide(question, written)
     }
   }
 

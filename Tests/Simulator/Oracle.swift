@@ -204,7 +204,7 @@ struct Oracle {
   /// What is asked is being worked out, and a box that is being counted takes no ballot.
   private mutating func questions(_ room: Room, _ network: Network) -> [Finding] {
     var found: [Finding] = []
-    let closings = Set(room.asked.values.filter { !$0.question.isCap }.map(\.question.round))
+    let closings = Set(room.asked.values.filter(\.question.isClosing).map(\.question.round))
     if room.asked.count != network.questions || room.live.counting != closings
       || (room.live.capping != nil) != room.asked.values.contains(where: \.question.isCap)
     {
