@@ -29,11 +29,14 @@ let package = Package(
     .systemLibrary(name: "CZip"),
     .systemLibrary(name: "CQREncode"),
     .systemLibrary(name: "CCrypto"),
+    // Its headers lie in a folder of their own, which pkg-config tells.
+    .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0"),
     module("Files"),
     module("JSONText"),
     // Square roots need libm where nothing else links it.
     .target(name: "Tally", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
-    module("Tables"),
+    module("OfficePackage", ["CXML2", "CZip"]),
+    module("Tables", ["OfficePackage"]),
     module("Hashing", ["CCrypto"]),
     module("BallotFile", ["JSONText", "Tally"]),
     module("Workshop", ["BallotFile", "Hashing", "JSONText", "Tally"]),
@@ -43,7 +46,7 @@ let package = Package(
         "Hashing", "JSONText", "Workshop", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
-    module("Agenda", ["CZip", "JSONText"]),
+    module("Agenda", ["JSONText", "OfficePackage"]),
     module("Engine", ["BallotFile", "Hashing", "JSONText", "Journal", "Tally", "Workshop"]),
     module("WebSockets", ["CLibWebSockets"]),
     module(
@@ -68,8 +71,8 @@ let package = Package(
       dependencies: ["Engine", "Hashing", "JSONText", "Journal", "JournalTesting", "Tally", "Workshop"],
       path: "Tests/Simulator", swiftSettings: strict),
     tests("BallotFile", ["BallotFile", "JSONText", "Tally"]),
-    tests("Tables", ["Tables"]),
-    tests("Agenda", ["Agenda", "JSONText"]),
+    tests("Tables", ["OfficePackage", "Tables"]),
+    tests("Agenda", ["Agenda", "JSONText", "OfficePackage"]),
     tests("WebSockets", ["WebSockets"]),
     .target(
       name: "JournalTesting", dependencies: ["Hashing", "JSONText", "Journal", "Workshop"],

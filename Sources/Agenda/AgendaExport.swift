@@ -1,5 +1,7 @@
 // The files that a draft agenda is exported as.
 
+import OfficePackage
+
 /// A format of the draft agenda.
 public enum AgendaFormat: String, Sendable, Hashable, CaseIterable {
   case docx, html, md, json

@@ -1,6 +1,8 @@
 // The parts of a .docx around its body: what is where (Open Packaging Conventions, ISO/IEC 29500-2), properties,
 // settings and the footer with the page number.
 
+import OfficePackage
+
 enum WordPackage {
   private static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
   private static let word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

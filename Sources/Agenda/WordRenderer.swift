@@ -4,6 +4,8 @@
 // Headings are heading styles, item numbers are a numbering definition, tables have header rows, and the language is
 // set: so the file can be edited like one that was begun in Word, and read aloud.
 
+import OfficePackage
+
 public enum WordRenderer {
   /// The document as a .docx. Equal documents give equal bytes.
   /// - Throws: `ArchiveError` where the parts cannot be packed.

@@ -4,6 +4,7 @@
 import Foundation
 import FoundationXML
 import JSONText
+import OfficePackage
 import Testing
 
 @testable import Agenda
