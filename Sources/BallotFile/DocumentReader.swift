@@ -28,7 +28,7 @@ extension BallotDocument {
   /// - Throws: `BallotFileError` with the place and what is wrong there.
   public init(_ bytes: [UInt8]) throws(BallotFileError) {
     let json: JSON
-    do { json = try JSON.parse(bytes) } catch { throw BallotFileError(error) }
+    do { json = try JSON.parse(file: bytes) } catch { throw BallotFileError(error) }
     try self.init(json)
   }
 

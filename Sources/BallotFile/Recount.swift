@@ -26,11 +26,11 @@ public struct Recount: Sendable, Hashable {
 /// Totals, ranks and counts must be equal, statistics within a relative 1e-9, strengths of pairwise comparisons within
 /// 1e-6. What may be withheld and is `null` in the published result is not compared; neither is what the ballots do not
 /// tell (by delegation, where none is named; what depends on weights, where those are withheld).
-/// - Throws: `BallotFileError`, also where the file has no result.
+/// - Throws: `BallotFileError`; `noResult` where the file has no result.
 public func recount(_ bytes: [UInt8]) throws(BallotFileError) -> Recount {
   let document = try BallotDocument(bytes)
   guard let published = document.result?.object else {
-    throw BallotFileError(path: "result", problem: "there is no result to compare with")
+    throw BallotFileError.noResult
   }
   let capItems = published["capItems"]?.integer ?? document.capRule?.limit.items
   let counted = document.resultObject(of: document.result(of: try document.tally(), capItems: capItems))
@@ -41,4 +41,9 @@ public func recount(_ bytes: [UInt8]) throws(BallotFileError) -> Recount {
     differences: Array(comparison.differences.prefix(10)), differenceCount: comparison.differences.count,
     notCompared: comparison.notCompared.sorted() + (isWithheld ? ["what depends on weights, which are withheld"] : []),
     isPartial: isWithheld, result: .object(counted))
+}
+
+extension BallotFileError {
+  /// A file that can be read and counted, but has no result to compare the count with.
+  public static let noResult = BallotFileError(path: "result", problem: "there is no result to compare with")
 }

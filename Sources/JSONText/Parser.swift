@@ -38,6 +38,17 @@ extension JSON {
     return try result.get()
   }
 
+  /// Reads one value from the bytes of a file. Programs on Windows put a byte order mark before a text, which says
+  /// nothing of the value; a file in UTF-16 is refused by that name.
+  public static func parse(file bytes: [UInt8], limits: JSONLimits = JSONLimits()) throws(JSONError) -> JSON {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      throw JSONError(problem: "the file is UTF-16; save it as UTF-8", offset: 0)
+    }
+    var start = 0
+    while bytes.dropFirst(start).starts(with: [0xEF, 0xBB, 0xBF]) { start += 3 }
+    return try parse(start == 0 ? bytes : Array(bytes.dropFirst(start)), limits: limits)
+  }
+
   /// Reads one value from a text.
   public static func parse(_ text: String, limits: JSONLimits = JSONLimits()) throws(JSONError) -> JSON {
     try parse(Array(text.utf8), limits: limits)

@@ -49,7 +49,8 @@ struct RecountFile: ParsableCommand {
     do throws(BallotFileError) {
       outcome = try recount(bytes)
     } catch {
-      throw Failure(65, "\(file): \(error)")
+      // A file without a result is no bad file; the answer is that nothing agrees with it.
+      throw Failure(error == .noResult ? 1 : 65, "\(file): \(error)")
     }
     guard outcome.agrees else {
       for difference in outcome.differences { printError("\(difference)") }

@@ -83,6 +83,17 @@ import Testing
     #expect { try JSON.parse("{\"a\":1}x") } throws: { ($0 as? JSONError)?.offset == 7 }
   }
 
+  @Test("a file may begin with byte order marks, and one in UTF-16 is named")
+  func readsFiles() throws {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    for marks in [[], mark, mark + mark] { #expect(try JSON.parse(file: marks + Array("[1]".utf8)) == [1]) }
+    #expect(throws: JSONError.self) { try JSON.parse(mark + Array("[1]".utf8)) }
+    for start: [UInt8] in [[0xFF, 0xFE], [0xFE, 0xFF]] {
+      #expect { try JSON.parse(file: start + [0x5B, 0]) } throws: { "\($0)".contains("UTF-16") }
+    }
+    #expect(throws: JSONError.self) { try JSON.parse(file: mark) }
+  }
+
   @Test("bytes drawn by chance are read or refused, and what is read is written and read again the same")
   func survivesChance() throws {
     var chance = Chance(seed: 7)

@@ -35,7 +35,7 @@ export function readBallotFile(text) {
   /** @type {any} */
   let file;
   try {
-    file = JSON.parse(text);
+    file = JSON.parse(text.replace(/^\uFEFF+/, "")); // programs on Windows put a byte order mark before a text
   } catch {
     throw new FileError("", "json");
   }

@@ -96,7 +96,7 @@ public final class RadslagServer: Sendable {
       throw StartError("\(path) cannot be read; expected a workshop file.", exitCode: 65)
     }
     let json: JSON
-    do { json = try JSON.parse([UInt8](data)) } catch {
+    do { json = try JSON.parse(file: [UInt8](data)) } catch {
       throw StartError("\(path): \(error)", exitCode: 65)
     }
     // The token is made of the file's contents and the server's secret: the same file gives the same links again.

@@ -31,7 +31,8 @@ enum SettingsFile {
     guard let text = String(validating: data, as: UTF8.self) else {
       throw SettingsError("The configuration file \(path) is not UTF-8 text.")
     }
-    return try entries(text: text, name: path)
+    // Programs on Windows put a byte order mark before a text.
+    return try entries(text: text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text, name: path)
   }
 
   /// All entries of a text, in their order.
