@@ -3,36 +3,25 @@
 
 /// Comma-separated values: decoding here, encoding in CSVEncoder.swift.
 public enum CSV {
-  /// A table with what was found out about the file it came from.
-  public struct Decoded: Sendable, Hashable {
-    public var table: Table
-    public var encoding: TextEncoding
-    public var delimiter: Character
-  }
-
   /// Reads a file.
   ///
-  /// The delimiter is the semicolon, comma or tab that the header row has most of outside quotes, or what a leading
-  /// `sep=` line names. UTF-8, UTF-16 with a byte order mark, else Windows-1252. Line ends may be CRLF, LF or CR.
-  /// Empty rows are counted and left out.
+  /// The delimiter is the one that fits headings and rows best (Delimiter.swift), or what a leading `sep=` line names.
+  /// UTF-8, UTF-16, Windows-1252, MacRoman. Line ends may be CRLF, LF or CR. Empty rows are counted and left out.
   /// - Throws: `TableError` with row and column for what is no table or beyond `limits`.
-  public static func decode(_ file: [UInt8], limits: TableLimits = TableLimits()) throws(TableError) -> Decoded {
+  static func decode(_ file: [UInt8], limits: TableLimits = TableLimits()) throws(TableError) -> SheetFile {
     guard file.count <= limits.bytes else { throw TableError(.tooManyBytes(limit: limits.bytes)) }
     let text = try TextBytes(file)
     var reader = CSVReader(bytes: text.utf8, limits: limits)
-    reader.findDelimiter()
-    guard let header = try reader.nextFilled() else { throw TableError(.empty) }
-    var table = Table(header: header.fields.map(trimmed), headerRow: header.number, rows: [])
-    while let last = table.header.last, last.isEmpty { table.header.removeLast() }
-    reader.header = table.header
+    if !reader.readSepLine() { reader.delimiter = Delimiter.fitting(text.utf8, limits: limits) }
+    var rows: [Table.Row] = []
     while let row = try reader.nextFilled() {
-      guard table.rows.count < limits.rows else {
+      guard rows.count < limits.rows else {
         throw TableError(.tooManyRows(limit: limits.rows), row: row.number, line: row.line)
       }
-      table.rows.append(row)
+      rows.append(row)
     }
-    let delimiter = Character(Unicode.Scalar(reader.delimiter))
-    return Decoded(table: table, encoding: text.encoding, delimiter: delimiter)
+    guard !rows.isEmpty else { throw TableError(.empty) }
+    return SheetFile(form: .text(text.encoding, delimiter: Character(Unicode.Scalar(reader.delimiter))), rows: rows)
   }
 }
 
@@ -41,8 +30,8 @@ struct CSVReader {
   let bytes: [UInt8]
   let limits: TableLimits
   var delimiter = UInt8(ascii: ";")
-  /// For naming columns in errors, once it is known.
-  var header: [String] = []
+  /// The first row's cells, for naming columns in errors.
+  private var header: [String] = []
 
   private var at = 0
   private var record = 0
@@ -57,30 +46,29 @@ struct CSVReader {
     self.limits = limits
   }
 
-  /// Takes a `sep=` line's word, else counts candidates in the first line that is not empty.
-  /// A `sep=` line is not shown by Excel, so it is not counted as a row.
-  mutating func findDelimiter() {
-    let firstLine = bytes.prefix { !Self.isLineEnd($0) }.filter { $0 != Self.quote }
-    if firstLine.count == 5, firstLine.prefix(4).elementsEqual("sep=".utf8, by: { $0 | 0x20 == $1 | 0x20 }),
+  /// Takes the word of a `sep=` line, if the file begins with one. Excel does not show it, so it is no row.
+  mutating func readSepLine() -> Bool {
+    let firstLine = bytes.prefix { !Self.isLineEnd($0) }.filter { $0 != Self.quote && $0 != UInt8(ascii: " ") }
+    guard firstLine.count == 5, firstLine.prefix(4).elementsEqual("sep=".utf8, by: { $0 | 0x20 == $1 | 0x20 }),
       let named = firstLine.last, Self.canDelimit(named)
-    {
-      delimiter = named
-      at = bytes.firstIndex(where: Self.isLineEnd) ?? bytes.count
-      endLine()
-      return
-    }
-    delimiter = Self.mostFrequentDelimiter(in: bytes)
+    else { return false }
+    delimiter = named
+    at = bytes.firstIndex(where: Self.isLineEnd) ?? bytes.count
+    endLine()
+    return true
   }
 
   /// The next record that holds anything but empty cells.
   mutating func nextFilled() throws(TableError) -> Table.Row? {
     while let row = try next() {
-      if row.fields.contains(where: { !trimmed($0).isEmpty }) { return row }
+      guard row.fields.contains(where: { !trimmed($0).isEmpty }) else { continue }
+      if header.isEmpty { header = row.fields.map(oneLine) }
+      return row
     }
     return nil
   }
 
-  private mutating func next() throws(TableError) -> Table.Row? {
+  mutating func next() throws(TableError) -> Table.Row? {
     guard at < bytes.count else { return nil }
     record += 1
     let firstLine = line
@@ -152,7 +140,7 @@ struct CSVReader {
 
   private func error(_ problem: TableError.Problem, line: Int, column: Int) -> TableError {
     let name = header.indices.contains(column) ? header[column] : ""
-    return TableError(problem, row: record, line: line, column: TableColumn(index: column, name: name))
+    return TableError(problem, row: record, line: line, column: TableColumn(index: column, name: shortened(name)))
   }
 
   private static func isLineEnd(_ byte: UInt8) -> Bool { byte == newline || byte == carriageReturn }
@@ -165,41 +153,4 @@ struct CSVReader {
     return !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(folded)
       && !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
-
-  /// Counts outside quotes, in the first line that is not empty. A quote opens only where a cell begins.
-  private static func mostFrequentDelimiter(in bytes: [UInt8]) -> UInt8 {
-    let candidates = [UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: ",")]
-    var counts = [0, 0, 0]
-    var quoted = false
-    var atCellStart = true
-    var anything = false
-    for byte in bytes {
-      if byte == quote, quoted || atCellStart {
-        quoted.toggle()
-        atCellStart = false
-        anything = true
-        continue
-      }
-      if quoted { continue }
-      if isLineEnd(byte) {
-        if anything { break }
-        continue
-      }
-      anything = true
-      let candidate = candidates.firstIndex(of: byte)
-      atCellStart = candidate != nil
-      if let candidate { counts[candidate] += 1 }
-    }
-    let most = counts.max() ?? 0
-    return candidates[counts.firstIndex(of: most) ?? 0]
-  }
-}
-
-/// A text without white space at its ends (no-break spaces too).
-func trimmed(_ text: String) -> String {
-  let scalars = text.unicodeScalars
-  guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-    let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
-  else { return "" }
-  return String(scalars[first...last])
 }

@@ -59,7 +59,9 @@ extension CSV {
     while true {
       let end = rest.firstIndex(where: cellBreaks.contains) ?? rest.endIndex
       let cell = rest[..<end]
-      if let first = cell.first, formulaStarts.contains(first), !isPlainNumber(cell) { result.append("'") }
+      // Spaces and signs that nobody sees are passed over: some programs drop them.
+      let seen = cell.drop { $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint }
+      if let first = seen.first, formulaStarts.contains(first), !isPlainNumber(seen) { result.append("'") }
       result.append(contentsOf: cell)
       guard end < rest.endIndex else { break }
       if result.isEmpty, rest[end].properties.isWhitespace { result.append("'") }

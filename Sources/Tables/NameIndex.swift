@@ -1,15 +1,18 @@
-// Finds a delegation or theme by what people write in a cell: its id, its name in any case, or with "kommun" behind.
+// Finds a delegation or theme by what people write in a cell: its id, its name in any case, or with "kommun" beside it.
 
 /// Names of a workshop, looked up as people write them.
 struct NameIndex {
   /// As the workshop writes them.
   let names: [String]
+  /// In the workshop's order.
+  let ids: [String]
   private var exact: [String: String] = [:]
   /// By looser keys; nil where two names share one.
   private var loose: [String: String?] = [:]
 
   init(_ known: [SubmissionSheet.Known]) {
     names = known.map(\.name)
+    ids = known.map(\.id)
     for entry in known.reversed() { exact[Self.key(entry.id)] = entry.id }
     for entry in known.reversed() { exact[Self.key(entry.name)] = entry.id }
     for entry in known {
@@ -26,16 +29,19 @@ struct NameIndex {
     return found.count == 1 ? found.first : nil
   }
 
+  func has(id: String) -> Bool { ids.contains(id) }
+
   /// Case and white space do not tell names apart.
   static func key(_ name: String) -> String { oneLine(name).lowercased() }
 
   /// "Bergs kommun" is Berg, or Bergs: without the kind of body, and without the genitive's s before it.
   private static func looseKeys(_ name: String) -> [String] {
     let plain = key(name)
-    for kind in [" kommun", " stad", " municipality"] where plain.hasSuffix(kind) {
+    for kind in [" kommun", " stad", " kn", " municipality"] where plain.hasSuffix(kind) {
       let bare = String(plain.dropLast(kind.count))
       return bare.hasSuffix("s") ? [bare, String(bare.dropLast())] : [bare]
     }
+    if plain.hasPrefix("kommun ") { return [String(plain.dropFirst("kommun ".count))] }
     return [plain]
   }
 }

@@ -1,7 +1,7 @@
 // Why a file could not be read as a table at all. One closed list, each case with its place in the file;
 // the sentences for people stand in TableTexts.swift.
 
-/// A file that is no readable table. Thrown by `CSV.decode`.
+/// A file that is no readable table. Thrown by `SheetFile.read`.
 public struct TableError: Error, Sendable, Hashable {
   /// What was wrong.
   public enum Problem: Sendable, Hashable {
@@ -15,10 +15,27 @@ public struct TableError: Error, Sendable, Hashable {
     case unclosedQuote
     /// A quoted cell is followed by text before the next delimiter.
     case textAfterQuote
-    /// The file is a workbook (.xlsx, .ods, .xls), not text.
-    case workbook
+    /// The file is of another kind.
+    case foreign(ForeignFile)
     /// The file holds bytes that no text has.
     case notText
+    /// A byte that is no UTF-8 in a file that otherwise is.
+    case strayByte
+    /// Letters of an encoding that cannot be told.
+    case unknownEncoding
+    /// A file of two bytes a letter that ends within one.
+    case cutOff
+    /// There is no row of the number that was named for the headings.
+    case noSuchRow
+    /// A workbook whose parts are not as they must be.
+    case damagedWorkbook
+    /// A workbook that unpacks to more than the limit, or to so many times its size that it must be meant to.
+    case unpacksTooLarge(limit: Int)
+    case tooManyParts(limit: Int)
+    /// Several sheets hold something, and none was chosen.
+    case severalSheets
+    /// There is no sheet of the name that was chosen.
+    case noSuchSheet
   }
 
   public var problem: Problem
@@ -27,12 +44,17 @@ public struct TableError: Error, Sendable, Hashable {
   /// The line in a text editor, where it is known.
   public var line: Int?
   public var column: TableColumn?
+  /// The sheets of a workbook, where it was read so far.
+  public var sheets: [WorkbookSheet] = []
 
-  public init(_ problem: Problem, row: Int? = nil, line: Int? = nil, column: TableColumn? = nil) {
+  public init(
+    _ problem: Problem, row: Int? = nil, line: Int? = nil, column: TableColumn? = nil, sheets: [WorkbookSheet] = []
+  ) {
     self.problem = problem
     self.row = row
     self.line = line
     self.column = column
+    self.sheets = sheets
   }
 
   /// The stable name of the problem, for programs.
@@ -45,8 +67,32 @@ public struct TableError: Error, Sendable, Hashable {
     case .fieldTooLong: "fieldTooLong"
     case .unclosedQuote: "unclosedQuote"
     case .textAfterQuote: "textAfterQuote"
-    case .workbook: "workbook"
+    case .foreign: "foreignFile"
     case .notText: "notText"
+    case .strayByte: "strayByte"
+    case .unknownEncoding: "unknownEncoding"
+    case .cutOff: "cutOff"
+    case .noSuchRow: "noSuchRow"
+    case .damagedWorkbook: "damagedWorkbook"
+    case .unpacksTooLarge: "unpacksTooLarge"
+    case .tooManyParts: "tooManyParts"
+    case .severalSheets: "severalSheets"
+    case .noSuchSheet: "noSuchSheet"
     }
+  }
+}
+
+/// A sheet of a workbook.
+public struct WorkbookSheet: Sendable, Hashable {
+  public var name: String
+  /// Whether the workbook hides it from those who open it.
+  public var hidden: Bool
+  /// Rows that hold anything; nil where the sheet was not read.
+  public var rows: Int?
+
+  public init(name: String, hidden: Bool, rows: Int? = nil) {
+    self.name = name
+    self.hidden = hidden
+    self.rows = rows
   }
 }

@@ -40,6 +40,17 @@ struct Shape: Sendable, CustomTestStringConvertible {
     Shape(
       name: "Windows-1252's own signs", bytes: windows("titel;kommun\n") + [0x80, 0x20, 0x96, 0x20, 0x94, 0xC5, 0x94],
       rows: [["€ – ”Å”"]], encoding: .windows1252),
+    Shape(name: "two byte order marks", bytes: [0xEF, 0xBB, 0xBF, 0xEF, 0xBB, 0xBF] + text(plain)),
+    Shape(name: "a byte order mark in quotes", bytes: text("\"\u{FEFF}titel\";kommun\nVäg 84;Åre\n")),
+    Shape(name: "decomposed letters", bytes: text("titel;kommun\nVa\u{308}g 84;A\u{30A}re\n")),
+    Shape(
+      name: "MacRoman with CR", bytes: text("titel;kommun\rV") + [0x8A] + text("g 84;") + [0x81] + text("re\r"),
+      encoding: .macRoman),
+    Shape(
+      name: "UTF-16LE without a mark", bytes: Array(utf16(plain).dropFirst(2)), encoding: .utf16LittleEndian),
+    Shape(
+      name: "UTF-16BE without a mark", bytes: Array(utf16(plain, bigEndian: true).dropFirst(2)),
+      encoding: .utf16BigEndian),
     Shape(name: "plain ASCII", bytes: text("titel;kommun\nE14;Are"), rows: [["E14", "Are"]]),
   ]
 
@@ -63,6 +74,18 @@ struct Shape: Sendable, CustomTestStringConvertible {
     Shape(
       name: "an inch sign in the header is no quote", bytes: text("titel 5\";kommun;x\nVäg 84;Åre"),
       header: ["titel 5\"", "kommun", "x"]),
+    Shape(
+      name: "commas in brackets in a heading", bytes: text("Titel;Beskrivning (vad, varför, för vem)\nVäg 84;Åre"),
+      header: ["Titel", "Beskrivning (vad, varför, för vem)"]),
+    Shape(
+      name: "semicolons in the texts of a file with commas",
+      bytes: text("titel,kommun\n\"Väg; 84; E14; 321\",Åre"), rows: [["Väg; 84; E14; 321", "Åre"]], delimiter: ","),
+    Shape(
+      name: "one column with a semicolon in its text", bytes: text("titel\nVäg; 84\n"), header: ["titel"],
+      rows: [["Väg; 84"]], delimiter: "\t"),
+    Shape(
+      name: "a title above the headings", bytes: text("Inspel 2026;\n;\ntitel;kommun\nVäg 84;Åre\n"), numbers: [4]),
+    Shape(name: "the name of a table above", bytes: text("Tabell 1\ntitel;kommun\nVäg 84;Åre\n"), numbers: [3]),
     Shape(name: "one column", bytes: text("titel\nVäg 84\n"), header: ["titel"], rows: [["Väg 84"]]),
     Shape(name: "a shorter row", bytes: text("titel;kommun\nVäg 84"), rows: [["Väg 84"]]),
     Shape(name: "only a header", bytes: text("titel;kommun\n"), rows: [], numbers: []),
@@ -87,18 +110,18 @@ struct Shape: Sendable, CustomTestStringConvertible {
 @Suite("Reading CSV") struct CSVDecoderTests {
   @Test("A file as a spreadsheet program writes it is read", arguments: Shape.encodings + Shape.layouts + Shape.quotes)
   func reads(_ shape: Shape) throws {
-    let decoded = try CSV.decode(shape.bytes)
-    #expect(decoded.table.header == shape.header)
-    #expect(decoded.table.rows.map(\.fields) == shape.rows)
-    #expect(decoded.table.rows.map(\.number) == shape.numbers)
-    #expect(decoded.encoding == shape.encoding)
-    #expect(decoded.delimiter == shape.delimiter)
+    let file = try SheetFile.read(shape.bytes)
+    let table = try file.table()
+    #expect(table.header == shape.header)
+    #expect(table.rows.map(\.fields) == shape.rows)
+    #expect(table.rows.map(\.number) == shape.numbers)
+    #expect(file.form == .text(shape.encoding, delimiter: shape.delimiter))
   }
 
   @Test("The line in a text editor is told beside the row") func tellsLines() throws {
-    let decoded = try CSV.decode(Shape.text("titel;x\n\"a\nb\rc\r\nd\";1\ne;2\n"))
-    #expect(decoded.table.rows.map(\.number) == [2, 3])
-    #expect(decoded.table.rows.map(\.line) == [2, 6])
+    let table = try SheetFile.read(Shape.text("titel;x\n\"a\nb\rc\r\nd\";1\ne;2\n")).table()
+    #expect(table.rows.map(\.number) == [2, 3])
+    #expect(table.rows.map(\.line) == [2, 6])
   }
 
   @Test(
@@ -115,26 +138,33 @@ struct Shape: Sendable, CustomTestStringConvertible {
         TableError(.textAfterQuote, row: 3, line: 4, column: TableColumn(index: 0, name: "a"))
       ),
       ("a;b\n1;2\u{0}\n", TableError(.notText, line: 2)),
-      ("PK\u{3}\u{4}rest", TableError(.workbook)),
+      ("PK\u{3}\u{4}rest", TableError(.damagedWorkbook)),
       ("\u{FEFF}", TableError(.empty)),
     ])
   func refuses(_ text: String, _ error: TableError) {
-    #expect(throws: error) { try CSV.decode(Array(text.utf8)) }
+    #expect(throws: error) { try SheetFile.read(Array(text.utf8)) }
     for language in TableLanguage.allCases { #expect(error.text(in: language).count > 20) }
   }
 
   @Test("Bytes that no encoding has are refused with their line")
   func refusesBytes() {
-    #expect(throws: TableError(.notText, line: 2)) { try CSV.decode([0x61, 0x0A, 0xE5, 0x81]) }
-    #expect(throws: TableError(.notText, line: 2)) { try CSV.decode([0xEF, 0xBB, 0xBF, 0x61, 0x0A, 0xE5, 0x3B]) }
-    #expect(throws: TableError(.notText)) { try CSV.decode([0xFF, 0xFE, 0x61]) }
-    #expect(throws: TableError(.notText)) { try CSV.decode([0xFF, 0xFE, 0x00, 0xD8, 0x61, 0x00]) }
+    func refuses(_ bytes: [UInt8], _ error: TableError) {
+      #expect(throws: error) { try SheetFile.read(bytes) }
+    }
+    refuses([0x61, 0x0A, 0xE5, 0x81], TableError(.unknownEncoding, line: 2))
+    refuses([0xEF, 0xBB, 0xBF, 0x61, 0x0A, 0xE5, 0x3B], TableError(.strayByte, line: 2))
+    // A file of UTF-8 to which somebody pasted a line of another.
+    refuses(Shape.text("titel\nVäg i Åre\n") + Shape.windows("Väg\n"), TableError(.strayByte, line: 3))
+    // MS-DOS: å, ä and ö are 0x86, 0x84 and 0x94.
+    refuses(Shape.text("titel\nV") + [0x84] + Shape.text("g\n"), TableError(.unknownEncoding, line: 2))
+    refuses([0xFF, 0xFE, 0x61], TableError(.cutOff))
+    refuses([0xFF, 0xFE, 0x00, 0xD8, 0x61, 0x00], TableError(.notText))
   }
 
   @Test(
     "A file beyond a limit is refused and the limit named",
     arguments: [
-      ("a;b\n1;2\n3;4\n5;6\n7;8\n", TableError(.tooManyRows(limit: 3), row: 5, line: 5)),
+      ("a;b\n1;2\n3;4\n5;6\n7;8\n", TableError(.tooManyRows(limit: 4), row: 5, line: 5)),
       (
         "a;b\n" + String(repeating: ";", count: 5),
         TableError(.tooManyColumns(limit: 4), row: 2, line: 2, column: TableColumn(index: 4, name: ""))
@@ -150,15 +180,15 @@ struct Shape: Sendable, CustomTestStringConvertible {
       (String(repeating: "a\n", count: 100), TableError(.tooManyBytes(limit: 100))),
     ])
   func limits(_ text: String, _ error: TableError) {
-    let limits = TableLimits(bytes: 100, rows: 3, columns: 4, fieldBytes: 20)
-    #expect(throws: error) { try CSV.decode(Array(text.utf8), limits: limits) }
+    let limits = TableLimits(bytes: 100, rows: 4, columns: 4, fieldBytes: 20)
+    #expect(throws: error) { try SheetFile.read(Array(text.utf8), limits: limits) }
     #expect(error.text(in: .sv) != error.text(in: .en))
   }
 
   @Test("A file exactly at its limits is read") func atTheLimits() throws {
     let text = "a;b;c;d\n" + String(repeating: "x", count: 20) + ";;;4\n2\n3\n\n\n"
-    let limits = TableLimits(bytes: text.utf8.count, rows: 3, columns: 4, fieldBytes: 20)
-    #expect(try CSV.decode(Array(text.utf8), limits: limits).table.rows.count == 3)
+    let limits = TableLimits(bytes: text.utf8.count, rows: 4, columns: 4, fieldBytes: 20)
+    #expect(try SheetFile.read(Array(text.utf8), limits: limits).rows.count == 4)
   }
 
   @Test("Columns have the letters that spreadsheets give them")
@@ -180,14 +210,14 @@ struct Shape: Sendable, CustomTestStringConvertible {
         random.next() % 40 == 0
           ? UInt8(truncatingIfNeeded: random.next()) : signs[Int(random.next() % UInt64(signs.count))]
       }
-      guard let decoded = try? CSV.decode(bytes, limits: limits) else { continue }
+      guard let file = try? SheetFile.read(bytes, limits: limits), let table = try? file.table() else { continue }
       read += 1
-      #expect(decoded.table.rows.count <= 5)
-      let widest = decoded.table.rows.map(\.fields.count).max() ?? 0
+      #expect(file.rows.count <= 5)
+      let widest = file.rows.map(\.fields.count).max() ?? 0
       #expect(widest <= 6)
-      let numbers = decoded.table.rows.map(\.number)
+      let numbers = file.rows.map(\.number)
       #expect(numbers == Set(numbers).sorted())
-      _ = SubmissionSheet(decoded.table, delegations: [.init(id: "a", name: "A")], themes: [])
+      _ = SubmissionSheet(table, delegations: [.init(id: "a", name: "A")], themes: [])
     }
     #expect(read > 1_000)
   }
