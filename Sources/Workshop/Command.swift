@@ -19,7 +19,7 @@ public enum Command: Sendable {
   case removeParticipant(ParticipantID, reason: String)
   case propose(SubmissionChange)
   case putSubmission(SubmissionChange)
-  case importSubmissions(themes: [Theme], submissions: [Submission])
+  case importSubmissions(delegations: [Delegation], themes: [Theme], submissions: [Submission])
   case merge(into: SubmissionID, from: SubmissionID, MergeRequest = MergeRequest())
   case split(SubmissionID)
   case withdraw(SubmissionID, reason: String)

@@ -21,7 +21,8 @@ extension Decider {
     case .removeParticipant(let id, let reason): return try removeParticipant(id, reason)
     case .propose(let change): return try propose(change, by: actor)
     case .putSubmission(let change): return try putSubmission(change)
-    case .importSubmissions(let themes, let submissions): return try importSubmissions(themes, submissions)
+    case .importSubmissions(let delegations, let themes, let submissions):
+      return try importSubmissions(delegations, themes, submissions)
     case .merge(let into, let from, let request): return try merge(into, from, request)
     case .split(let id): return try split(id)
     case .withdraw(let id, let reason): return try withdraw(id, reason)
@@ -102,15 +103,25 @@ extension Decider {
 
   private var nextNumber: Int { (state.submissions.all.map(\.number).max() ?? 0) + 1 }
 
-  private func importSubmissions(_ themes: [Theme], _ submissions: [Submission]) throws(Refusal) -> Decision {
+  private func importSubmissions(
+    _ delegations: [Delegation], _ themes: [Theme], _ submissions: [Submission]
+  ) throws(Refusal) -> Decision {
     let new = submissions.count { !state.submissions.contains($0.id) }
     guard state.submissions.count + new <= limits.submissions else {
       throw .tooMany("submissions", limit: limits.submissions)
     }
     guard state.themes.count + themes.count <= limits.themes else { throw .tooMany("themes", limit: limits.themes) }
+    if !delegations.isEmpty {
+      // A running round has weighed the delegations when it opened.
+      guard state.runningRound == nil else { throw Refusal(.rulesFrozen, .roundRunning) }
+      guard state.delegations.count + delegations.count <= limits.delegations else {
+        throw .tooMany("delegations", limit: limits.delegations)
+      }
+    }
     if themes.isEmpty && submissions.isEmpty { return Decision() }
     for submission in submissions where state.submissions.contains(submission.id) { try checkNotVotedOn(submission.id) }
-    return Decision(events: [.submissionsImported(themes: themes, submissions: submissions)])
+    let added: [Event] = delegations.map { .delegationPut(delegation: $0) }
+    return Decision(events: added + [.submissionsImported(themes: themes, submissions: submissions)])
   }
 
   /// Items of a running round stay what they are: people are voting on them.

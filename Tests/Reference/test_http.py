@@ -60,6 +60,7 @@ def statuses(held, keyed):
             yield endpoint, server.http(method, below + path, body, given)[0]
         yield endpoint, server.http(method, "/api/workshops/wokand" + path, body, bearer)[0]
     yield "POST /api/workshops/{id}/submissions", server.http("POST", below + "/submissions", LARGE, bearer)[0]
+    yield "POST /api/workshops/{id}/submissions", server.http("POST", below + "/submissions?columns=A", CSV, bearer)[0]
     yield "GET /api/workshops/{id}/exports/{name}", unknown.api("GET", "exports/results.csv")[0]
     yield "GET /api/qr/{code}.svg", server.http("GET", f"/api/qr/{town.code}.svg")[0]
     yield "GET /api/qr/{code}.svg", server.http("GET", "/api/qr/000000.svg")[0]

@@ -10,7 +10,10 @@ import { h } from "../base/html.js";
 /** @typedef {{ path: string, type: string, about: string, role?: string, required?: boolean, seldom?: string }} Field */
 /** @typedef {{ name: string, about: string, fields: Field[] }} Fields */
 /** @typedef {{ reason: string, code: number, about: string, data: string[] }} Reason */
-/** @typedef {{ method: string, path: string, about: string, needs: string, statuses: { status: number, when: string }[] }} Endpoint */
+/**
+ * @typedef {{ method: string, path: string, about: string, needs: string, parameters?: { name: string, takes: string }[],
+ *   answers?: { name: string, about: string }[], statuses: { status: number, when: string }[] }} Endpoint
+ */
 /**
  * @typedef {{ methods: Method[], commonReasons: { reason: string, when: string }[], reasons: Reason[], notifications: Notification[],
  *   documents: Fields[], http: Endpoint[], exports: { name: string, type: string, about: string }[],
@@ -95,10 +98,12 @@ export function reasonsOf(reasons) {
 
 /** @param {Endpoint[]} endpoints */
 export function httpOf(endpoints) {
-  return endpoints.map(({ method, path, about, needs, statuses }) =>
+  return endpoints.map(({ method, path, about, needs, parameters = [], answers = [], statuses }) =>
     h("section", { class: "reference-entry", "aria-labelledby": `${method} ${path}`.replaceAll(/\W+/g, "-") },
       h("h3", { id: `${method} ${path}`.replaceAll(/\W+/g, "-") }, code(`${method} ${path}`)),
       h("p", {}, about), h("p", {}, `Needs ${needs}.`),
+      parameters.length ? accountOf(`Parameters of ${method} ${path}`, ["Parameter", "Takes"], parameters.map(({ name, takes }) => [code(name), takes])) : null,
+      answers.length ? accountOf(`The answer of ${method} ${path}`, ["Field", "What it is"], answers.map((entry) => [code(entry.name), entry.about])) : null,
       accountOf(`Statuses of ${method} ${path}`, ["Status", "When"], statuses.map(({ status, when }) => [String(status), when]))));
 }
 

@@ -26,6 +26,8 @@ final class Routes: Sendable {
   private let readBody: @Sendable (ExchangeID) -> Void
   private let respond: @Sendable (ExchangeID, HTTPResponse) -> Void
   private let work = DispatchQueue(label: "documents", attributes: .concurrent)
+  /// Sheets are read one at a time, so that what they unpack to is bounded for all of them together.
+  private let imports = DispatchQueue(label: "imports")
   private let creations = Mutex(MinuteCounts())
   /// Wrong codes, tokens and host keys by address.
   private let wrongTries = Mutex(MinuteCounts())
@@ -169,7 +171,7 @@ final class Routes: Sendable {
     }
     let file: JSON
     do throws(JSONError) {
-      file = try JSON.parse(request.body, limits: JSONLimits(depth: settings.transport.jsonDepth))
+      file = try JSON.parse(file: request.body, limits: JSONLimits(depth: settings.transport.jsonDepth))
     } catch {
       let data: JSONObject = ["path": .string("byte \(error.offset)"), "expected": .string(error.problem)]
       return answer(.problem(Refusal(.parseError, data: data), request.language))
@@ -229,39 +231,36 @@ final class Routes: Sendable {
   /// Asks for a copy of the workshop in the name of the request's facilitator.
   private func snapshot(
     _ id: String, _ request: HTTPRequest, _ answer: @escaping @Sendable (HTTPResponse) -> Void,
-    _ use: @escaping @Sendable (LiveWorkshop) -> Void
+    on queue: DispatchQueue? = nil, _ use: @escaping @Sendable (LiveWorkshop) -> Void
   ) {
     guard let token = request.bearerToken else { return answer(.problem(Refusal(.badToken), request.language)) }
     host.call(.snapshot(WorkshopID(rawValue: id), facilitatorToken: token)) { [self] reply in
       guard case .snapshot(let live) = reply else { return answer(problem(reply)) }
-      work.async { use(live) }
+      (queue ?? work).async { use(live) }
     }
   }
 
   private func importSubmissions(
     _ id: String, _ request: HTTPRequest, _ answer: @escaping @Sendable (HTTPResponse) -> Void, attempts: Int
   ) {
-    let preview = request.parameter("preview") == "true"
-    snapshot(id, request, answer) { [self] live in
+    let asked: ImportRequest
+    do throws(Refusal) { asked = try ImportRequest(request) } catch {
+      return answer(.problem(error, request.language))
+    }
+    snapshot(id, request, answer, on: imports) { [self] live in
       let state = live.state
-      let language = state.settings.language
       let sheet: SubmissionImport
       do throws(TableError) {
-        sheet = try SubmissionImport(request.body, for: state, limits: settings.limits)
+        sheet = try SubmissionImport(
+          request.body, asked, for: state, limits: settings.limits, tables: settings.importLimits)
       } catch {
-        let refused: JSON = [
-          "row": .integer(error.row ?? error.line ?? 1), "column": JSON(error.column.map { "\($0)" }),
-          "why": .string(error.text(in: language == .sv ? .sv : .en)),
-        ]
-        return answer(.json(200, ["added": 0, "updated": 0, "unchanged": 0, "refused": [refused], "rows": []]))
+        return answer(.json(200, SubmissionImport.answer(error, state.settings.language == .sv ? .sv : .en)))
       }
-      guard !preview, let command = sheet.command else {
-        return answer(.json(200, sheet.answer(preview: preview, state)))
-      }
+      guard !asked.isTrial, let command = sheet.command else { return answer(.json(200, sheet.answer)) }
       let call = Call.command(state.id, facilitatorToken: request.bearerToken ?? "", seq: state.seq, command)
       host.call(call) { [self] reply in
         switch reply {
-        case .done: answer(.json(200, sheet.answer(preview: false, state)))
+        case .done: imports.async { answer(.json(200, sheet.answer)) }
         case .refused(let refusal, _) where refusal.reason == .conflict && attempts > 1:
           // Somebody changed the workshop meanwhile: the sheet is compared with it anew.
           importSubmissions(id, request, answer, attempts: attempts - 1)

@@ -132,6 +132,11 @@ extension Setting {
     .integer("limits.joinsPerMinute", \.transport.joinsPerMinute, 1...1_000_000),
     .integer("limits.wrongCodesPerMinute", \.transport.wrongCodesPerMinute, 1...1_000_000),
     .integer("limits.creationsPerMinute", \.transport.creationsPerMinute, 1...1_000_000),
+    .integer("limits.tableRows", \.tables.rows, 2...100_000),
+    .integer("limits.tableColumns", \.tables.columns, 1...16_384),
+    .integer("limits.cellBytes", \.tables.fieldBytes, 256...1_048_576),
+    .integer("limits.unpackedBytes", \.tables.unpackedBytes, 65_536...268_435_456),
+    .integer("limits.workbookParts", \.tables.parts, 8...65_536),
   ]
 }
 

@@ -3,6 +3,7 @@
 // The values stand in one place so that the example file in `config/`, the environment, the flags and the code
 // cannot drift apart: `SettingTable.swift` ties each key to its property, and a test holds them together.
 
+import Tables
 import Workshop
 
 /// The settings of one server. The defaults serve a workshop on the machine itself.
@@ -74,8 +75,18 @@ public struct Settings: Sendable, Hashable {
   /// What a workshop may hold.
   public var limits = Limits()
 
+  /// How large an imported table may be; as a file it is bounded as any body of a request.
+  public var tables = TableLimits()
+
   /// What connections and HTTP requests may take.
   public var transport = TransportLimits()
+
+  /// The limits of an imported file and the table in it.
+  var importLimits: TableLimits {
+    var limits = tables
+    limits.bytes = transport.bodyBytes
+    return limits
+  }
 
   /// The settings of a server that nobody configured.
   public init() {}
