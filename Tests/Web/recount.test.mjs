@@ -13,6 +13,7 @@ const fixtures = fileURLToPath(new URL("../Fixtures", import.meta.url));
 const sets = readdirSync(`${fixtures}/ballots`).filter((name) => name.endsWith(".json"));
 const read = (folder, name) => JSON.parse(readFileSync(`${fixtures}/${folder}/${name}`, "utf8"));
 const weightings = { people: "perParticipant", groups: "perDelegation", custom: "byWeight" };
+
 test("a file may begin with byte order marks, as programs on Windows write it", () => {
   assert.equal(readBallotFile(`\uFEFF${JSON.stringify(dotFile())}`).ballots.length, readBallotFile(JSON.stringify(dotFile())).ballots.length);
 });

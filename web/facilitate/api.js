@@ -2,24 +2,32 @@
 
 import { Refusal } from "../base/refusal.js";
 
-/** @typedef {{ row: number, column: string | null, why: string }} RefusedRow */
+/** @typedef {{ row: number, column: string | null, why: string, reason: string }} RefusedRow */
 /**
- * @typedef {{ row: number, number: number, title: string, delegation: string | null, theme: string | null,
- *   effort: number | null, change: "added" | "updated" | "unchanged" }} PreviewRow
+ * @typedef {{ number?: number, title?: string, description?: string, delegation?: string, theme?: string | null,
+ *   effort?: number | null, cost?: number | null }} FormerFields what changes, as it is now
+ * @typedef {{ row: number, submission: string | null, number: number, title: string, description: string,
+ *   delegation: string | null, theme: string | null, effort: number | null, cost: number | null,
+ *   change: "added" | "updated" | "unchanged" | "kept", was: FormerFields, status?: "active" | "merged" | "withdrawn",
+ *   numberInFile?: number, sameNumberAs?: { submission: string, title: string, delegation: string, status: string } }} PreviewRow
+ * @typedef {{ column: string, header: string, field: string | null, filled: boolean, hidden: boolean, examples: string[] }} FileColumn
+ * @typedef {{ name: string, rows: number, means: string, delegation: string | null, divisible: boolean }} FileSender
+ * @typedef {{ added: number, updated: number, unchanged: number, kept: number, refused: RefusedRow[], refusedMore: number,
+ *   columns: FileColumn[], headings: number, leftOut: { row: number, why: string, text: string }[], senders: FileSender[],
+ *   newThemes: string[], newDelegations: string[], hiddenRows: number[], sheet?: string,
+ *   sheets: { name: string, hidden: boolean, rows: number | null }[], rows?: PreviewRow[] }} ImportAnswer
  */
-/** @typedef {{ added: number, updated: number, unchanged: number, refused: RefusedRow[], rows?: PreviewRow[] }} ImportAnswer */
 /** @typedef {{ name: string, available: boolean, reason: string | null }} Export */
 
 /**
  * Sends a file of submissions, to look at or to import.
- * @param {string} workshop @param {string} token @param {Blob} file @param {{ preview: boolean }} options
+ * @param {string} workshop @param {string} token @param {Blob} file @param {string} query what is chosen, see ImportChoices
  * @returns {Promise<ImportAnswer>} rejected with a Refusal
  */
-export async function sendSubmissions(workshop, token, file, { preview }) {
-  const query = preview ? "?preview=true" : "";
+export async function sendSubmissions(workshop, token, file, query) {
   const response = await ask(`/api/workshops/${encodeURIComponent(workshop)}/submissions${query}`, token, {
     method: "POST",
-    headers: { "Content-Type": "text/csv" },
+    headers: { "Content-Type": file.type || "text/csv" },
     body: file,
   });
   return response.json();

@@ -82,7 +82,7 @@ export default [
           { steps: [
             "Create a workshop with title, organiser, language and delegations. A delegation may have a number of seats or be open.",
             "Save the address of your desk. It is secret: whoever has it runs the workshop.",
-            "Import the submissions from a CSV file as Excel saves it, or type them in. You see a preview, and every row that cannot be read is named by row and column. Nothing is imported until all is right.",
+            "Import the submissions from a spreadsheet (.xlsx) or a CSV file, or type them in. You see a preview: what each column was read as, what is new, and what each submission was before. Columns, senders and rows that the file leaves open are asked about there. The same file can be imported again: what has not changed stays, and merged and withdrawn submissions are left alone. A number that another submission has, with another title and sender, becomes a new submission unless you say that it is the same. Nothing is imported until all is right.",
           ] },
           "Importing the same file again changes nothing. Rows with the same number are updated.",
         ],

@@ -82,7 +82,7 @@ export default [
           { steps: [
             "Skapa ett rådslag med titel, arrangör, språk och delegationer. En delegation kan ha ett visst antal platser eller vara öppen.",
             "Spara adressen till ditt ledarbord. Den är hemlig: den som har den leder rådslaget.",
-            "Läs in inspelen från en CSV-fil, så som Excel sparar den, eller skriv dem för hand. Du ser en förhandsvisning, och varje rad som inte går att läsa in anges med rad och kolumn. Inget läses in förrän allt stämmer.",
+            "Läs in inspelen från ett kalkylblad (.xlsx) eller en CSV-fil, eller skriv dem för hand. Du ser en förhandsvisning: vad varje kolumn lästes som, vad som är nytt och vad varje inspel var förut. Kolumner, avsändare och rader som filen lämnar öppna frågas du om där. Samma fil kan läsas in igen: det som inte har ändrats står kvar, och sammanslagna och tillbakadragna inspel lämnas orörda. Ett nummer som ett annat inspel har, med annan rubrik och avsändare, blir ett nytt inspel om du inte säger att det är samma. Inget läses in förrän allt stämmer.",
           ] },
           "Att läsa in samma fil igen ändrar ingenting. Rader med samma nummer uppdateras.",
         ],

@@ -1,4 +1,5 @@
-// Importing a file of submissions: chosen or dropped, looked at first, taken in only when every row is right.
+// Importing a file of submissions: chosen or dropped, looked at first, taken in only when every row is right. What the
+// file does not tell is asked here (which column, which sender, which sheet), and each answer is tried at once.
 
 import { announce } from "../../base/announce.js";
 import { h } from "../../base/html.js";
@@ -8,13 +9,21 @@ import { dialog, notice } from "../../base/parts.js";
 import { Refusal } from "../../base/refusal.js";
 import { saveFile, sendSubmissions } from "../api.js";
 import { refusalView } from "../refusalView.js";
+import { ImportChoices } from "./importChoices.js";
+import { questionsView } from "./importQuestions.js";
 import { previewView } from "./preview.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
-/** @typedef {{ file: File | null, reading: boolean, answer: import("../api.js").ImportAnswer | null, failed: string | null }} ImportState */
+/**
+ * @typedef {{ file: File | null, reading: boolean, answer: import("../api.js").ImportAnswer | null, failed: string | null,
+ *   choices: ImportChoices, tries: number }} ImportState tries: counts what was asked, so that only the last answer is shown
+ */
 
 /** @param {Desk} desk @returns {ImportState} */
-const stateOf = (desk) => desk.keep("dialog:import", () => ({ file: null, reading: false, answer: null, failed: null }));
+const stateOf = (desk) =>
+  desk.keep("dialog:import", () => ({ file: null, reading: false, answer: null, failed: null, choices: new ImportChoices(), tries: 0 }));
+
+const accepted = ".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.ms-excel,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** Where a file can be dropped or chosen, in the step while the list is empty. @param {Desk} desk */
 export function dropZone(desk) {
@@ -24,12 +33,21 @@ export function dropZone(desk) {
 /** @param {Desk} desk */
 export function importDialog(desk) {
   const state = stateOf(desk);
+  const again = () => attempt(desk, state);
   return dialog(
     { id: "import", title: t("import.title"), onClose: desk.close, class: "dialog-wide" },
     refusalView(desk),
     h("div", { role: "status" }, state.reading ? h("p", {}, t("import.reading", { name: state.file?.name ?? "" })) : null),
     state.failed ? notice({ tone: "refused", title: t("import.failed"), role: "alert" }, h("p", {}, state.failed), h("p", {}, t("import.refused.do"))) : null,
-    state.answer ? previewView(state.answer, state.file?.name ?? "") : null,
+    state.answer
+      ? h(
+        "div",
+        { key: "answer", class: "import-answer", "aria-busy": state.reading },
+        h("h3", { id: "import-preview", tabindex: "-1" }, t("import.preview", { name: state.file?.name ?? "" })),
+        questionsView(desk.workshop, state.answer, state.choices, again),
+        previewView(state.answer, state.choices, again),
+      )
+      : null,
     state.answer ? null : dropView(desk, "dialog", true),
     actionsView(desk, state),
   );
@@ -77,7 +95,7 @@ function chooser(desk, id, label, primary) {
       id,
       class: "heard-only",
       type: "file",
-      accept: ".csv,.txt,text/csv",
+      accept: accepted,
       onChange: (/** @type {any} */ event) => {
         const file = event.target.files?.[0];
         if (file) look(desk, file);
@@ -88,22 +106,31 @@ function chooser(desk, id, label, primary) {
   );
 }
 
-/** Asks the server what the file would bring; changes nothing. @param {Desk} desk @param {File} file */
+/** Begins with a file; choices made for another one do not hold. @param {Desk} desk @param {File} file */
 async function look(desk, file) {
   if (desk.dialog?.kind !== "import") desk.open({ kind: "import" });
   const state = stateOf(desk);
-  Object.assign(state, { file, reading: true, answer: null, failed: null });
+  Object.assign(state, { file, answer: null, choices: new ImportChoices() });
+  await attempt(desk, state);
+  requestAnimationFrame(() => document.getElementById("import-preview")?.focus());
+}
+
+/** Asks the server what the file would bring with the choices so far; changes nothing. @param {Desk} desk @param {ImportState} state */
+async function attempt(desk, state) {
+  const { file } = state;
+  if (!file) return;
+  const place = ++state.tries;
+  Object.assign(state, { reading: true, failed: null });
   desk.changed();
   try {
-    const answer = await sendSubmissions(desk.workshop.id, desk.token, file, { preview: true });
-    if (state.file === file) state.answer = answer;
+    const answer = await sendSubmissions(desk.workshop.id, desk.token, file, state.choices.query({ dryRun: true }));
+    if (place === state.tries) state.answer = answer;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    state.failed = error.reason === "unreachable" ? t("offline.title") : error.text;
+    if (place === state.tries) state.failed = error.reason === "unreachable" ? t("offline.title") : error.text;
   } finally {
-    state.reading = false;
+    if (place === state.tries) state.reading = false;
     desk.changed();
-    requestAnimationFrame(() => document.getElementById("import-preview")?.focus());
   }
 }
 
@@ -130,7 +157,7 @@ async function take(desk, state) {
   desk.refusal = null;
   desk.changed();
   try {
-    const answer = await sendSubmissions(desk.workshop.id, desk.token, state.file, { preview: false });
+    const answer = await sendSubmissions(desk.workshop.id, desk.token, state.file, state.choices.query({ dryRun: false }));
     if (answer.refused.length > 0) {
       state.answer = { ...answer, rows: state.answer?.rows };
       return;
@@ -147,6 +174,6 @@ async function take(desk, state) {
 
 /** An empty file with the headings, as a Swedish Excel opens it. */
 function saveTemplate() {
-  const text = "\uFEFFnumber;delegation;theme;title;description;effort;cost\r\n";
+  const text = `\uFEFF${t("import.templateColumns")}\r\n`;
   saveFile(new Blob([text], { type: "text/csv" }), t("import.templateFile"));
 }
