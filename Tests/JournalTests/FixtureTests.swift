@@ -11,7 +11,7 @@ import Workshop
 @Suite("A journal of a released version")
 struct FixtureTests {
   /// The fixtures, by their names.
-  static let versions = ["first-events", "methods", "schema1"]
+  static let versions = ["first-events", "methods", "schema1", "schema2"]
 
   private static let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
 
@@ -22,6 +22,15 @@ struct FixtureTests {
     let queue = try DatabaseQueue(path: directory.database)
     try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
     try queue.close()
+    // A line of the fixture may be a key, which lies in a file of its own.
+    for line in sql.split(separator: "\n") {
+      let words = line.split(separator: " ")
+      guard words.count == 3, words[0] == "--", words[1].hasSuffix(".key") else { continue }
+      let digits = words[2].compactMap(\.hexDigitValue)
+      let key = Data(stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) })
+      try FileManager.default.createDirectory(atPath: directory.database + ".keys", withIntermediateDirectories: false)
+      try key.write(to: URL(fileURLWithPath: directory.database + ".keys/" + words[1]))
+    }
   }
 
   @Test("opens, replays, and keeps its chain")
@@ -93,6 +102,20 @@ struct FixtureTests {
     }
     #expect(try journal.damage() == [])
     #expect(try SQLiteJournal(path: directory.database).boxes().map(\.rows) == boxes.map(\.rows))
+  }
+
+  @Test("in which ballots are sealed gives them with its key, and without it says how many they are")
+  func unsealed() throws {
+    let directory = try Directory()
+    try make("schema2", in: directory)
+    do {
+      let journal = try SQLiteJournal(path: directory.database)
+      #expect(try journal.boxes().map(\.rows.count).sorted() == [3, 5])
+      #expect(try journal.answers().count == 41)
+      #expect(try journal.damage() == [])
+    }
+    try FileManager.default.removeItem(atPath: directory.database + ".keys")
+    #expect(try SQLiteJournal(path: directory.database).boxes().compactMap(\.lost) == [5])
   }
 
   @Test("can be looked at without being changed", arguments: versions)

@@ -72,7 +72,10 @@ def test_a_round_of_every_method_is_cast_closed_capped_and_counted_again(town, t
     kind = {"dotVoting": "dots", "ranking": "ranking", "score": "scores", "pairwise": "pairs"}[method]
     assert len(ballots["ballots"]) == 4 and all(kind in ballot for ballot in ballots["ballots"])
     counted = recount(town, tmp_path, name)
-    assert counted.returncode == 0, counted
+    # What the ballots weigh may be kept back, and then not all of it can be counted again.
+    assert counted.returncode == (3 if round_["weightsWithheld"] else 0), counted
+    first = b"agrees as far as it can be compared" if round_["weightsWithheld"] else b"agrees with the result"
+    assert first in counted.stdout.splitlines()[0], counted
 
 
 def test_a_pair_waits_over_a_crash_and_comes_back_when_a_judgement_is_taken_back(server):
