@@ -71,14 +71,14 @@ function bar(row, rows, index, axis, extra) {
     h(
       "div",
       { class: "bar-head" },
-      h("span", { class: "bar-rank figures" }, h("span", { class: "heard-only" }, t("result.rank")), " ", number(row.rank)),
+      h("span", { class: "bar-rank figures" }, h("span", { class: "heard-only" }, t("result.rank")), " ", h("span", {}, number(row.rank))),
       h("span", { class: "bar-title" }, row.title, " ", h("span", { class: "bar-number figures" }, t("result.number", { number: row.number }))),
     ),
     h(
       "div",
       { class: "bar-track" },
       track(row, axis),
-      h("span", { class: "bar-score figures" }, scoreText(row, rows), h("span", { class: "heard-only" }, ` ${scoreUnit(row)}`)),
+      h("span", { class: "bar-score figures" }, h("span", {}, scoreText(row, rows)), h("span", { class: "heard-only" }, ` ${scoreUnit(row)}`)),
       tied ? h("span", { class: "bar-word" }, t("result.tied")) : null,
     ),
     extra?.(row) ?? null,

@@ -15,6 +15,11 @@
 // never because of an unrelated push; `initialValue` and `initialChecked` are written once, when the element is made
 // (use these for fields that a person edits); `modal: true` opens a <dialog> as a modal one. All else are attributes:
 // true is the empty attribute, false and null remove it, except `aria-*` where booleans are written out.
+//
+// Others write into the page too: a browser's translation puts elements of its own in the place of our text, extensions add
+// theirs. What is not ours is left alone as long as what it stands for stays the same; where a text changes that was taken
+// out of its place, ours comes back (and the translator translates it anew). An element that holds a number alone carries
+// `translate="no"` by itself, names and codes carry it by their property: a translator would make others of them.
 
 /** @typedef {{ tag: string, key: string | number | undefined, props: Record<string, any>, children: VNode[], node: Element | null }} VElement */
 /** @typedef {{ text: string, node: Text | null }} VText */
@@ -26,6 +31,9 @@ const ownProps = new Set(["key", "ref", "initialValue", "initialChecked", "modal
 
 /** What was last rendered into a container. @type {WeakMap<Element, VNode[]>} */
 const rendered = new WeakMap();
+
+/** The nodes that were made here; all others in the page are somebody else's. @type {WeakSet<Node>} */
+const ours = new WeakSet();
 
 /** Listeners of an element by event name; one object for each element, so that a new closure needs no new listener. */
 class Listeners {
@@ -134,16 +142,46 @@ function reconcile(parent, before, after, inSVG) {
     }
     return null;
   });
+  const displaced = before.some((old) => old.node?.parentNode !== parent);
+  if (displaced && sameChildren(before, after, matches)) {
+    // Somebody put other nodes in the place of ours, and what they stand for is still what is to be said.
+    after.forEach((fresh, index) => update(/** @type {VNode} */ (matches[index]), fresh, inSVG));
+    return;
+  }
+  if (displaced) removeStrangers(parent);
   for (const old of before) if (!used.has(old)) remove(old);
 
-  /** @type {ChildNode | null} */
-  let cursor = parent.firstChild;
+  let cursor = ownFrom(parent.firstChild);
   after.forEach((fresh, index) => {
     const old = matches[index];
     const node = old ? update(old, fresh, inSVG) : create(fresh, inSVG);
-    if (node === cursor) cursor = cursor?.nextSibling ?? null;
+    if (node === cursor) cursor = ownFrom(node.nextSibling);
     else parent.insertBefore(node, cursor);
   });
+}
+
+/** Whether the same children stand in the same order, the texts among them unchanged. @param {VNode[]} before @param {VNode[]} after @param {(VNode | null)[]} matches */
+function sameChildren(before, after, matches) {
+  return before.length === after.length && after.every((fresh, index) => {
+    const old = before[index];
+    return old === matches[index] && (!("text" in fresh) || /** @type {VText} */ (old).text === fresh.text);
+  });
+}
+
+/** @param {Element} parent */
+function removeStrangers(parent) {
+  for (let node = parent.firstChild; node;) {
+    const next = node.nextSibling;
+    if (!ours.has(node)) node.remove();
+    node = next;
+  }
+}
+
+/** The first node from here on that is ours. @param {ChildNode | null} node */
+function ownFrom(node) {
+  let next = node;
+  while (next && !ours.has(next)) next = next.nextSibling;
+  return next;
 }
 
 /** @param {VNode} old @param {VNode} fresh */
@@ -156,15 +194,18 @@ function sameKind(old, fresh) {
 function create(vnode, inSVG) {
   if ("text" in vnode) {
     vnode.node = document.createTextNode(vnode.text);
+    ours.add(vnode.node);
     return vnode.node;
   }
   const svg = inSVG || vnode.tag === "svg";
   const element = svg ? document.createElementNS(svgNamespace, vnode.tag) : document.createElement(vnode.tag);
   vnode.node = element;
+  ours.add(element);
   reconcile(element, [], vnode.children, svg && vnode.tag !== "foreignObject");
   for (const [name, value] of Object.entries(vnode.props)) {
     if (!ownProps.has(name)) setProp(element, name, value, undefined);
   }
+  if (!svg) keepNumber(element, vnode, false);
   const { initialValue, initialChecked, modal, ref } = vnode.props;
   if (initialValue !== undefined) /** @type {any} */ (element).value = initialValue ?? "";
   if (initialChecked !== undefined) /** @type {any} */ (element).checked = Boolean(initialChecked);
@@ -192,7 +233,24 @@ function update(old, fresh, inSVG) {
   for (const [name, value] of Object.entries(fresh.props)) {
     if (!ownProps.has(name) && value !== before.props[name]) setProp(element, name, value, before.props[name]);
   }
+  if (element.namespaceURI !== svgNamespace) keepNumber(element, fresh, isNumber(before));
   return element;
+}
+
+/** Keeps translators away from a number. @param {Element} element @param {VElement} vnode @param {boolean} was */
+function keepNumber(element, vnode, was) {
+  const is = isNumber(vnode);
+  if (is !== was && !("translate" in vnode.props)) setProp(element, "translate", is ? "no" : null, null);
+}
+
+/** Whether an element holds digits and no letters: "3", "1 000 000", "17/21", "3:12". @param {VElement} vnode */
+function isNumber({ children }) {
+  let digits = false;
+  for (const child of children) {
+    if (!("text" in child) || /\p{L}/u.test(child.text)) return false;
+    digits ||= /\p{Nd}/u.test(child.text);
+  }
+  return digits;
 }
 
 /** @param {VNode} vnode */

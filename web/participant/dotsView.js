@@ -76,7 +76,7 @@ function itemCard(state, actions, workshop, situation, item) {
       { class: "stepper", role: "group", "aria-labelledby": `item-${item.id}` },
       h("span", { class: "stepper-why" }, whyWords(state, situation, item.id, dots)),
       stepButton(state, actions, situation, item, -1, dots),
-      h("span", { class: "stepper-count figures" }, number(count), h("span", { class: "heard-only" }, ` ${t("ballot.dots", { count })}`)),
+      h("span", { class: "stepper-count figures" }, h("span", {}, number(count)), h("span", { class: "heard-only" }, ` ${t("ballot.dots", { count })}`)),
       stepButton(state, actions, situation, item, 1, dots),
     ),
   );

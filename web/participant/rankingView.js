@@ -81,7 +81,7 @@ function rankedRow(ballot, row) {
   return h(
     "li",
     { key: row.item, class: `item ranking-row item-chosen${tie}`, "data-row": row.item, "data-glide": row.item },
-    h("span", { class: "ranking-place figures" }, h("span", { class: "heard-only" }, t("ranking.place")), ` ${number(row.place)}`),
+    h("span", { class: "ranking-place figures" }, h("span", { class: "heard-only" }, t("ranking.place")), " ", h("span", {}, number(row.place))),
     h("div", { class: "ranking-text" }, itemText(state, actions, workshop, item, { brief: true }), liveStanding(roundOf(situation), row.item)),
     h(
       "div",

@@ -97,7 +97,7 @@ function barRow(row, rows, index, axis, live) {
       "span",
       { class: "stage-track" },
       track(row, axis, "stage-fill"),
-      h("span", { class: "stage-score figures" }, scoreText(row, rows), h("span", { class: "heard-only" }, ` ${scoreUnit(row)}`)),
+      h("span", { class: "stage-score figures" }, h("span", {}, scoreText(row, rows)), h("span", { class: "heard-only" }, ` ${scoreUnit(row)}`)),
     ),
   );
 }
