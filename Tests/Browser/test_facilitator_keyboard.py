@@ -1,8 +1,23 @@
 """The facilitator's main path without a mouse, and what a screen reader is told on the way."""
 
+import re
+
+import pytest
 from playwright.sync_api import expect
 
 from facilitator import dialog, done, heading, open_desk, press_to, primary
+from surroundings import FOCUS_WATCH
+from workshops import TITLES
+
+
+@pytest.fixture
+def table(people, town):
+    """A desk whose focus is watched: whatever is done, it never falls to the page as a whole."""
+    context = people.context(size=(1280, 800))
+    context.add_init_script(FOCUS_WATCH)
+    page = open_desk(people, town, context=context)
+    yield page
+    assert page.evaluate("lostFocus") == []
 
 
 def spoken(page, text):
@@ -15,8 +30,8 @@ def enter(page, target):
     page.keyboard.press("Enter")
 
 
-def test_a_round_is_held_and_the_agenda_made_by_keyboard_alone(people, town):
-    page = open_desk(people, town)
+def test_a_round_is_held_and_the_agenda_made_by_keyboard_alone(table, town):
+    page = table
     page.keyboard.press("Tab")
     expect(page.locator(".skip-link")).to_be_focused()
     page.keyboard.press("Enter")
@@ -73,6 +88,112 @@ def test_a_round_is_held_and_the_agenda_made_by_keyboard_alone(people, town):
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")
     assert waiting.value.suggested_filename == "agenda.docx"
+
+
+def choose(page, entry):
+    """An entry of the menu, by keys."""
+    page.locator(".desk-head summary").focus()
+    page.keyboard.press("Enter")
+    enter(page, page.locator(".menu-list").get_by_role("button", name=entry))
+    dialog(page).wait_for()
+
+
+def settled(page):
+    """Waits for the answers to what was done."""
+    expect(page.locator(".desk-line .chip")).to_have_count(0)
+
+
+def test_the_focus_has_a_place_after_every_change_of_the_list_the_room_and_the_settings(table, town):
+    town.join(name="Åsa Ek", delegation="berg").close()
+    enter(table, table.get_by_role("navigation", name="Steg").get_by_role("button", name="Inspel"))
+    enter(table, table.get_by_role("button", name="Ändra ordning"))
+    enter(table, table.get_by_role("button", name=f"Flytta ner 1 {TITLES[0]}"))
+    settled(table)
+    expect(table.get_by_role("button", name=f"Flytta ner 1 {TITLES[0]}")).to_be_focused()
+    enter(table, table.get_by_role("button", name="Klar med ordningen"))
+    for number in (3, 4):
+        box = table.get_by_role("checkbox", name=re.compile(f"^Välj {number} "))
+        press_to(table, box)
+        table.keyboard.press("Space")
+    enter(table, table.get_by_role("button", name="Slå samman"))
+    enter(table, dialog(table).get_by_role("button", name="Slå samman"))
+    done(table)
+    settled(table)
+    enter(table, table.get_by_role("button", name=re.compile("^Ändra 5 ")))
+    enter(table, dialog(table).get_by_role("button", name="Dra tillbaka"))
+    press_to(table, dialog(table).locator("textarea"))
+    table.keyboard.type("Redan på väg.")
+    enter(table, dialog(table).get_by_role("button", name="Dra tillbaka inspelet"))
+    done(table)
+    settled(table)
+    enter(table, table.get_by_role("button", name="Lägg till inspel"))
+    press_to(table, dialog(table).locator("#form-title"))
+    table.keyboard.type("Tåg till Storlien")
+    table.keyboard.press("Enter")
+    done(table)
+    settled(table)
+
+    choose(table, "Alla personer")
+    enter(table, dialog(table).get_by_role("button", name="Ta bort Åsa Ek"))
+    enter(table, dialog(table).get_by_role("button", name="Ta bort personen"))
+    expect(dialog(table).get_by_role("button", name="Ta bort Åsa Ek")).to_have_count(0)
+    settled(table)
+    table.keyboard.press("Escape")
+    done(table)
+    choose(table, "inställningar")
+    enter(table, dialog(table).get_by_role("button", name="Ta bort Infrastruktur"))
+    enter(table, dialog(table).get_by_role("button", name="Ta bort", exact=True))
+    settled(table)
+    table.keyboard.press("Escape")
+    done(table)
+    table.keyboard.press("k")
+    dialog(table).wait_for()
+    table.keyboard.press("Escape")
+    done(table)
+    choose(table, "Bjud in en workshopledare")
+    press_to(table, dialog(table).locator("#invite-name"))
+    table.keyboard.type("Eva")
+    table.keyboard.press("Enter")
+    enter(table, dialog(table).get_by_role("button", name="Klar"))
+    done(table)
+
+
+def test_the_focus_has_a_place_after_everything_that_is_done_with_a_round(table, town, desk):
+    enter(table, table.get_by_role("navigation", name="Steg").get_by_role("button", name="Omgång"))
+    enter(table, primary(table))
+    expect(table.locator(".turnout-words")).to_be_visible()
+    for action in ("Pausa", "Fortsätt omgången", "Stäng om 5 minuter", "Ta bort sluttiden"):
+        enter(table, table.locator("main").get_by_role("button", name=action))
+        settled(table)
+    (round_id,) = town.state()[1]["rounds"]
+    with town.join(name="Åsa Ek", delegation="berg") as voter:
+        voter.request("ballot.cast", {"round": round_id, "ballot": {"dots": {"s1": 1, "s2": 1, "s3": 1}}})
+    desk.request("round.close", {"round": round_id})
+    enter(table, table.locator("main").get_by_role("button", name="Visa resultatet för alla"))
+    settled(table)
+    desk.request("cap.apply", {"round": round_id, "rule": {"limit": {"items": 2}, "ties": "ask"}})
+    enter(table, table.locator("main").get_by_role("button", name="Vidare till avgränsningen"))
+    for box in table.locator(".tie input[type=checkbox]").all()[:2]:
+        press_to(table, box)
+        table.keyboard.press("Space")
+    press_to(table, table.locator("#tie-reason"))
+    table.keyboard.type("Flest står bakom.")
+    enter(table, primary(table))
+    table.locator(".decision").first.wait_for()
+    settled(table)
+    enter(table, table.locator("main").get_by_role("button", name="Ändra"))
+    enter(table, primary(table))
+    settled(table)
+
+    enter(table, table.get_by_role("navigation", name="Steg").get_by_role("button", name="Omgång"))
+    enter(table, table.locator("main").get_by_role("button", name="Öppna en omgång till"))
+    enter(table, primary(table))
+    enter(table, table.locator("main").get_by_role("button", name="Avbryt omgången"))
+    press_to(table, dialog(table).locator("textarea"))
+    table.keyboard.type("Fel fråga.")
+    enter(table, dialog(table).get_by_role("button", name="Avbryt omgången"))
+    done(table)
+    settled(table)
 
 
 def test_the_key_for_the_code_does_not_disturb_writing(people, town):

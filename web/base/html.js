@@ -21,6 +21,8 @@
 // out of its place, ours comes back (and the translator translates it anew). An element that holds a number alone carries
 // `translate="no"` by itself, names and codes carry it by their property: a translator would make others of them.
 
+import { closeModal, focusIsLost, openModal, restoreFocus, traceFocus } from "./focus.js";
+
 /** @typedef {{ tag: string, key: string | number | undefined, props: Record<string, any>, children: VNode[], node: Element | null }} VElement */
 /** @typedef {{ text: string, node: Text | null }} VText */
 /** @typedef {VElement | VText} VNode */
@@ -60,6 +62,9 @@ class Listeners {
 /** @type {WeakMap<Element, Listeners>} */
 const listeners = new WeakMap();
 
+/** From where a dialog was opened that was closed in this drawing. @type {import("./focus.js").Trace | null} */
+let closedFrom = null;
+
 /** What is done once the new nodes are in the page (opening dialogs, handing out references). @type {(() => void)[]} */
 let afterwards = [];
 
@@ -84,18 +89,18 @@ export function h(tag, props, ...children) {
  * @param {Child} content
  */
 export function render(container, content) {
-  const focused = document.activeElement;
+  const trace = traceFocus();
+  closedFrom = null;
   const next = flatten([content]);
   if (!rendered.has(container)) container.replaceChildren();
   reconcile(container, rendered.get(container) ?? [], next, container.namespaceURI === svgNamespace);
   rendered.set(container, next);
   // A node that was moved loses focus; it was the same control, so it gets it back.
-  if (focused instanceof HTMLElement && focused !== document.activeElement && container.contains(focused)) {
-    focused.focus({ preventScroll: true });
-  }
+  if (trace && trace.element !== document.activeElement && container.contains(trace.element)) restoreFocus(trace);
   const work = afterwards;
   afterwards = [];
   for (const step of work) step();
+  if ((trace || closedFrom) && focusIsLost()) restoreFocus(closedFrom ?? trace);
 }
 
 /**
@@ -209,7 +214,7 @@ function create(vnode, inSVG) {
   const { initialValue, initialChecked, modal, ref } = vnode.props;
   if (initialValue !== undefined) /** @type {any} */ (element).value = initialValue ?? "";
   if (initialChecked !== undefined) /** @type {any} */ (element).checked = Boolean(initialChecked);
-  if (modal) afterwards.push(() => /** @type {HTMLDialogElement} */ (element).showModal());
+  if (modal) afterwards.push(() => openModal(/** @type {HTMLDialogElement} */ (element), closedFrom));
   if (ref) afterwards.push(() => ref(element));
   return element;
 }
@@ -257,7 +262,7 @@ function isNumber({ children }) {
 function remove(vnode) {
   if ("tag" in vnode) {
     if (vnode.props.modal && vnode.node instanceof HTMLDialogElement && vnode.node.open) {
-      vnode.node.close(); // gives the focus back to where it was
+      closedFrom = closeModal(vnode.node);
     }
     forget(vnode);
   }
