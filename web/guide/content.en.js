@@ -11,7 +11,7 @@ export default [
         title: "Join",
         blocks: [
           { steps: [
-            "Scan the QR code on the screen, or go to the address shown there and enter the six-digit code.",
+            "Scan the QR code on the screen, or go to the address shown there and enter the code.",
             "Type your name and choose your delegation.",
             "Read the submissions while you wait. The page changes by itself when a round opens.",
           ] },

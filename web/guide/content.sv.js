@@ -11,7 +11,7 @@ export default [
         title: "Gå med",
         blocks: [
           { steps: [
-            "Skanna QR-koden på skärmen, eller gå till adressen som står där och skriv koden med sex siffror.",
+            "Skanna QR-koden på skärmen, eller gå till adressen som står där och skriv koden.",
             "Skriv ditt namn och välj din delegation.",
             "Läs inspelen medan du väntar. Sidan byter av sig själv när en omgång öppnas.",
           ] },

@@ -1,7 +1,7 @@
 // The front page: the code from the screen, and quiet ways to everything else.
 
 import { h, render } from "../base/html.js";
-import { codeLength, digitsOf, readCode } from "../base/code.js";
+import { digitsOf, readCode, spacedCode } from "../base/code.js";
 import { onLanguage, t } from "../base/language.js";
 import { pageFooter, pageHeader, skipLink } from "../base/shell.js";
 import { icon } from "../base/icons.js";
@@ -54,12 +54,12 @@ function codeForm() {
   );
 }
 
-/** A pasted link becomes its code; digits are shown in two groups of three. @param {Event} event */
+/** A pasted link becomes its code, in two groups; what is typed digit by digit stays as it is typed. @param {Event} event */
 function type(event) {
   const input = /** @type {HTMLInputElement} */ (event.target);
   typed = input.value;
   const whole = readCode(typed);
-  if (whole && input.value.length > codeLength + 1) input.value = `${whole.code.slice(0, 3)} ${whole.code.slice(3)}`;
+  if (whole && input.value.length > whole.code.length + 1) input.value = spacedCode(whole.code);
   if (wrongLength !== null && whole) {
     wrongLength = null;
     draw();

@@ -3,12 +3,12 @@
 /** @type {import("../language.js").Messages} */
 export default {
   "home.title": "Join a workshop",
-  "home.lead": "The six-digit code is on the screen in the room or in your invitation.",
+  "home.lead": "The code is on the screen in the room or in your invitation.",
   "home.code": "Code",
   "home.codeError": {
-    zero: "Type the code. It has six digits.",
-    one: "The code has six digits. You have typed {count} digit.",
-    other: "The code has six digits. You have typed {count} digits.",
+    zero: "Type the code. It has six or eight digits.",
+    one: "The code has six or eight digits. You have typed {count} digit.",
+    other: "The code has six or eight digits. You have typed {count} digits.",
   },
   "home.join": "Join",
   "home.more": "Other things to do",

@@ -3,12 +3,12 @@
 /** @type {import("../language.js").Messages} */
 export default {
   "home.title": "Gå med i ett rådslag",
-  "home.lead": "Koden med sex siffror står på skärmen i rummet eller i inbjudan.",
+  "home.lead": "Koden står på skärmen i rummet eller i inbjudan.",
   "home.code": "Kod",
   "home.codeError": {
-    zero: "Skriv koden. Den har sex siffror.",
-    one: "Koden har sex siffror. Du har skrivit {count} siffra.",
-    other: "Koden har sex siffror. Du har skrivit {count} siffror.",
+    zero: "Skriv koden. Den har sex eller åtta siffror.",
+    one: "Koden har sex eller åtta siffror. Du har skrivit {count} siffra.",
+    other: "Koden har sex eller åtta siffror. Du har skrivit {count} siffror.",
   },
   "home.join": "Gå med",
   "home.more": "Annat du kan göra",

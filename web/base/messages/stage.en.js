@@ -9,7 +9,7 @@ export default {
   "stage.title.closed": "Closed",
   "stage.title.revealed": "Result",
   "stage.enterCode": "Which workshop is to be shown?",
-  "stage.codeError": "The code has six digits.",
+  "stage.codeError": "The code has six or eight digits.",
   "stage.show": "Show",
   "stage.goTo": "Go to {address} and enter the code",
   "stage.qr": "QR code that opens the workshop {code}",

@@ -9,7 +9,7 @@ export default {
   "stage.title.closed": "Stängd",
   "stage.title.revealed": "Resultat",
   "stage.enterCode": "Vilket rådslag ska visas?",
-  "stage.codeError": "Koden har sex siffror.",
+  "stage.codeError": "Koden har sex eller åtta siffror.",
   "stage.show": "Visa",
   "stage.goTo": "Gå till {address} och skriv koden",
   "stage.qr": "QR-kod som öppnar rådslaget {code}",
