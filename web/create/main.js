@@ -61,14 +61,14 @@ async function create() {
 
 /** @param {Refusal} refusal */
 function refusedBy(refusal) {
-  if (refusal.code === 401 || refusal.code === 403) {
+  if (refusal.reason === "badToken" || refusal.reason === "notAllowed") {
     page.keyWrong = page.wantsKey && page.hostKey.trim() !== "";
     page.wantsKey = true;
     draw();
     requestAnimationFrame(() => document.getElementById("hostKey")?.focus());
     return;
   }
-  page.refused = refusal.reason === "unreachable" ? t("create.offline") : `${t("create.failed")} ${refusal.message}`;
+  page.refused = refusal.reason === "unreachable" ? t("create.offline") : `${t("create.failed")} ${refusal.message || refusal.text}`;
   requestAnimationFrame(() => document.getElementById("create-refused")?.focus());
 }
 

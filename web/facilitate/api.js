@@ -1,5 +1,6 @@
 // The HTTP part of the protocol that the desk uses: importing a file, listing and fetching exports.
 
+import { isJSON, ownAnswer } from "../base/httpAnswer.js";
 import { Refusal } from "../base/refusal.js";
 
 /** @typedef {{ row: number, column: string | null, why: string, reason: string }} RefusedRow */
@@ -43,7 +44,8 @@ export async function listExports(workshop, token, round) {
 export async function fetchExport(workshop, token, name, { version } = {}) {
   const query = version === undefined ? "" : `?version=${version}`;
   const path = `/api/workshops/${encodeURIComponent(workshop)}/exports/${encodeURIComponent(name)}${query}`;
-  return (await ask(path, token)).blob();
+  // A sign-in page in its place would be HTML; only one document is.
+  return (await ask(path, token, {}, (type) => name.endsWith(".html") || !/^text\/html\b/i.test(type))).blob();
 }
 
 /**
@@ -79,9 +81,10 @@ function roundQuery(round) {
 
 /**
  * @param {string} path @param {string | null} token @param {RequestInit} [init]
- * @returns {Promise<Response>} rejected with a Refusal, also where the server cannot be reached
+ * @param {(type: string) => boolean} [expected] the kind of content that is asked for; JSON if left out
+ * @returns {Promise<Response>} rejected with a Refusal, also where the server cannot be reached or another one answers
  */
-async function ask(path, token, init = {}) {
+async function ask(path, token, init = {}, expected = isJSON) {
   const headers = { ...init.headers, ...(token ? { Authorization: `Bearer ${token}` } : {}) };
   /** @type {Response} */
   let response;
@@ -90,11 +93,5 @@ async function ask(path, token, init = {}) {
   } catch {
     throw new Refusal({ data: { reason: "unreachable" } });
   }
-  if (response.ok) return response;
-  const problem = await response.json().catch(() => ({}));
-  throw new Refusal({
-    code: response.status,
-    message: problem.detail ?? problem.title,
-    data: { ...problem, reason: problem.reason ?? "internalError", status: response.status },
-  });
+  return ownAnswer(response, expected);
 }
