@@ -3,6 +3,9 @@
 // The same secret sent again is the same person, so a reload, a second tab or a lost answer makes no second voter.
 // A ballot and its receipt are kept here as well, since the server forgets whose they were when a secret round closes.
 
+import { randomText } from "./freshId.js";
+import { read, remove, write } from "./memory.js";
+
 /** @typedef {{ token: string, name: string, delegation: string | null, joined: boolean }} Identity */
 /**
  * What the person voted, as the round's method has it (of comparisons only how many), and the receipt.
@@ -11,8 +14,7 @@
 
 /** A fresh secret: 32 random bytes as 43 characters. */
 export function makeToken() {
-  const bytes = crypto.getRandomValues(new Uint8Array(32));
-  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  return randomText(32);
 }
 
 /** @param {string} code @returns {Identity | null} */
@@ -39,38 +41,4 @@ export function ownBallots(code) {
 export function keepOwnBallot(code, round, change) {
   const all = ownBallots(code);
   write(`radslag.ballots.${code}`, { ...all, [round]: { ...all[round], ...change } });
-}
-
-/** Where the browser forbids storage, the page's memory serves until it is left. @type {Map<string, any>} */
-const memory = new Map();
-
-/** @param {string} name */
-export function read(name) {
-  try {
-    const text = localStorage.getItem(name);
-    if (text !== null) return JSON.parse(text);
-  } catch {
-    // fall through to memory
-  }
-  return memory.get(name) ?? null;
-}
-
-/** @param {string} name @param {any} value */
-export function write(name, value) {
-  memory.set(name, value);
-  try {
-    localStorage.setItem(name, JSON.stringify(value));
-  } catch {
-    // kept in memory alone
-  }
-}
-
-/** @param {string} name */
-export function remove(name) {
-  memory.delete(name);
-  try {
-    localStorage.removeItem(name);
-  } catch {
-    // nothing was stored
-  }
 }

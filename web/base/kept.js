@@ -1,4 +1,6 @@
-// Requests that must survive a reload, in localStorage. Several tabs may share them: the ids make sending twice harmless.
+// Requests that must survive a reload. Several tabs may share them: the ids make sending twice harmless.
+
+import { read, remove, write } from "./memory.js";
 
 /** @typedef {{ id: string, method: string, params: any, newest: string | null, lane: string | null }} KeptRequest */
 
@@ -12,13 +14,8 @@ export class Kept {
 
   /** @returns {KeptRequest[]} oldest first */
   all() {
-    if (!this.#name) return [];
-    try {
-      const list = JSON.parse(localStorage.getItem(this.#name) ?? "[]");
-      return Array.isArray(list) ? list : [];
-    } catch {
-      return []; // storage forbidden or spoilt: nothing was kept
-    }
+    const list = this.#name ? read(this.#name) : null;
+    return Array.isArray(list) ? list : [];
   }
 
   /** @param {KeptRequest} request */
@@ -34,11 +31,7 @@ export class Kept {
   /** @param {KeptRequest[]} list */
   #write(list) {
     if (!this.#name) return;
-    try {
-      if (list.length > 0) localStorage.setItem(this.#name, JSON.stringify(list));
-      else localStorage.removeItem(this.#name);
-    } catch {
-      // Storage forbidden or full: the request still waits in memory.
-    }
+    if (list.length > 0) write(this.#name, list);
+    else remove(this.#name);
   }
 }

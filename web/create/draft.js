@@ -3,6 +3,7 @@
 // Pure, so that the rules for pasted lines and the checks can be read and tested without a page.
 
 import { wholeNumber } from "../base/fields.js";
+import { freshId } from "../base/freshId.js";
 
 /** @typedef {{ key: string, name: string, seats: string }} DelegationRow */
 /**
@@ -27,7 +28,7 @@ export function newDraft(language) {
 
 /** @param {string} [name] @param {string} [seats] @returns {DelegationRow} */
 export function newRow(name = "", seats = "") {
-  return { key: crypto.randomUUID(), name, seats };
+  return { key: freshId(), name, seats };
 }
 
 /**

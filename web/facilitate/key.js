@@ -1,13 +1,13 @@
 // The facilitator's secret: taken from behind the # of the link, kept in this browser, never left in the address bar.
 
-import { read, remove, write } from "../base/identity.js";
+import { read, remove, write } from "../base/memory.js";
 
 const name = "radslag.facilitator";
 
 /** The secret of a link that was opened, else the one that was kept; this tab's own before the browser's. @returns {string | null} */
 export function takeKey() {
   const given = keyIn(location.hash);
-  if (location.hash) history.replaceState(null, "", location.pathname);
+  if (location.hash) history.replaceState(history.state, "", location.pathname);
   if (given) keepKey(given);
   return given ?? readOfTab() ?? read(name);
 }

@@ -3,7 +3,7 @@
 // Letters without a modifier may be taken for words by speech input and hit by accident; so the person can turn them off
 // (WCAG 2.1.4), and this browser remembers it.
 
-import { read, write } from "../base/identity.js";
+import { read, write } from "../base/memory.js";
 import { h } from "../base/html.js";
 import { t } from "../base/language.js";
 
