@@ -16,6 +16,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Process"))
 
 from line import Line  # noqa: E402
 from people import People  # noqa: E402
+from surroundings import PLAIN_NAME  # noqa: E402
 from town import BINARY, Server  # noqa: E402
 from workshops import PRIORITIES  # noqa: E402
 
@@ -36,7 +37,7 @@ def pytest_sessionstart(session):
 def chromium():
     path = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path)
+        browser = playwright.chromium.launch(executable_path=path, args=[f"--host-resolver-rules=MAP {PLAIN_NAME} 127.0.0.1"])
         yield browser
         browser.close()
 

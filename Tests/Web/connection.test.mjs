@@ -246,3 +246,102 @@ test("what an abandoned socket still says is not heard", () => {
   old.notify("workshop.patch", {});
   assert.deepEqual(heard, []);
 });
+
+// What the surroundings do to the line.
+
+/** The server could not read a message, so it cannot say whose it was. */
+const unread = () => FakeSocket.last.onmessage({ data: JSON.stringify({ jsonrpc: "2.0", id: null, error: { code: -32700, message: "?", data: { reason: "parseError" } } }) });
+
+test("an answer without an id does not end the line of one who is in", () => {
+  const refusals = [];
+  const { states } = connect({ onHelloRefused: (refusal) => refusals.push(refusal) });
+  FakeSocket.last.open();
+  unread();
+  assert.deepEqual(refusals, []);
+  assert.equal(states.at(-1), "online");
+});
+
+test("a first request that cannot be read is refused like any other", () => {
+  const refusals = [];
+  connect({ onHelloRefused: (refusal) => refusals.push(refusal.reason) });
+  FakeSocket.last.readyState = 1;
+  FakeSocket.last.onopen();
+  unread();
+  assert.deepEqual(refusals, ["parseError"]);
+});
+
+test("of several requests under way, the one that cannot be read is found and refused, the others are answered", async () => {
+  const { connection } = connect();
+  FakeSocket.last.open();
+  const [good, bad, late] = ["a", "bad", "c"].map((title) => connection.request("submission.put", { title }));
+  const refused = assert.rejects(bad, (error) => error.reason === "parseError");
+  unread();
+  mock.timers.tick(patience.firstRetry);
+  FakeSocket.last.open();
+  assert.deepEqual(FakeSocket.last.requests.map((request) => request.params.title), ["a"]);
+  FakeSocket.last.answer(FakeSocket.last.requests[0], { seq: 1 });
+  assert.deepEqual(FakeSocket.last.requests.map((request) => request.params.title), ["a", "bad"]);
+  unread();
+  FakeSocket.last.answer(FakeSocket.last.requests[2], { seq: 2 });
+  await refused;
+  assert.deepEqual([await good, await late], [{ seq: 1 }, { seq: 2 }]);
+});
+
+test("a message over the server's limit is given back, and does not end the next line too", async () => {
+  const { connection, states } = connect();
+  FakeSocket.last.open();
+  const refused = assert.rejects(connection.request("submission.put", { description: "x" }), (error) => error.reason === "tooLarge" && error.text.length > 0);
+  FakeSocket.last.onclose({ code: 1009 });
+  await refused;
+  mock.timers.tick(patience.firstRetry);
+  FakeSocket.last.open();
+  assert.deepEqual(FakeSocket.last.requests, []);
+  assert.equal(states.at(-1), "online");
+});
+
+test("half an emoji in a text is left out, a whole one stays", () => {
+  const { connection } = connect();
+  FakeSocket.last.open();
+  connection.request("submission.put", { title: "Buss \ud83d\ude8c och \ud83d", tags: ["\ude8cx"] });
+  assert.deepEqual(FakeSocket.last.requests[0].params, { title: "Buss 🚌 och ", tags: ["x"] });
+});
+
+test("ids need no secure context", () => {
+  const { randomUUID } = crypto;
+  Object.defineProperty(crypto, "randomUUID", { configurable: true, value: undefined });
+  try {
+    const { connection } = connect();
+    FakeSocket.last.open();
+    connection.request("a", {});
+    connection.request("a", {});
+    assert.equal(new Set(FakeSocket.last.sent.map((request) => request.id)).size, 3);
+  } finally {
+    Object.defineProperty(crypto, "randomUUID", { configurable: true, value: randomUUID });
+  }
+});
+
+/** Tries of a line that never comes about, for so long, while pages come or not. */
+async function withoutLine(time, pages) {
+  globalThis.fetch = async () => (pages ? { ok: true } : Promise.reject(new TypeError("Failed to fetch")));
+  const { connection, states } = connect();
+  const end = Date.now() + time;
+  while (Date.now() < end) {
+    FakeSocket.last.cut();
+    mock.timers.tick(1_000);
+    await settled();
+  }
+  return { connection, states };
+}
+
+test("where pages come and the line does not, the network is said to block it, until it comes", async () => {
+  const { connection } = await withoutLine(2 * patience.blocked, true);
+  assert.ok(connection.blocked);
+  fire("online");
+  FakeSocket.last.open();
+  assert.ok(!connection.blocked);
+});
+
+test("where nothing comes, or not for long yet, no network is accused", async () => {
+  assert.ok(!(await withoutLine(2 * patience.blocked, false)).connection.blocked);
+  assert.ok(!(await withoutLine(patience.blocked / 2, true)).connection.blocked);
+});

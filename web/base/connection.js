@@ -4,10 +4,15 @@
 // and sent again with the same id after each reconnect; the server does nothing twice for one id, so nothing is lost and
 // nothing doubled. Of ballots only the newest counts, since each is the whole ballot: a newer one replaces the one that
 // waits. Requests of one lane (a round's) go one at a time in their order, so that "done" never overtakes a ballot.
-// Requests marked `keep` lie in localStorage too and survive a reload.
+// Requests marked `keep` lie in this browser's memory too and survive a reload.
+//
+// Some networks let pages through and no WebSocket: then `blocked` says so, found out by asking for a page once the line has
+// not come about for a while.
 
+import { freshId } from "./freshId.js";
 import { Refusal, Superseded } from "./refusal.js";
 import { Kept } from "./kept.js";
+import { wellFormed } from "./wellFormed.js";
 
 /** Time limits of the line, in milliseconds. */
 export const patience = {
@@ -19,7 +24,12 @@ export const patience = {
   answerOnReturn: 2_500,
   firstRetry: 500,
   longestRetry: 15_000,
+  /** without a line for so long, ask for a page: if one comes, the network lets through all but the line */
+  blocked: 5_000,
 };
+
+/** The code with which a server ends the line over a message beyond its limit (RFC 6455, 7.4.1). */
+const tooLarge = 1009;
 
 /** @typedef {"connecting" | "online" | "offline" | "ended"} LineState */
 /**
@@ -35,7 +45,7 @@ export const patience = {
  * @property {(state: LineState) => void} onState
  * @property {(request: { method: string, params: any }, result: any, refusal: Refusal | null) => void} [onKeptAnswer] the answer
  *   to a request that was made before the page was loaded anew
- * @property {string} [keepAs] the name under which kept requests lie in localStorage
+ * @property {string} [keepAs] the name under which kept requests are remembered
  * @property {string} [url] where the server is; its own address if left out
  * @property {typeof WebSocket} [Socket] another class of socket, for tests
  */
@@ -43,6 +53,10 @@ export const patience = {
 export class Connection {
   /** @type {LineState} */
   state = "connecting";
+  /** Whether pages come through while the line does not. */
+  blocked = false;
+  /** When the line was last there, or first tried for. */
+  #lastThere = Date.now();
   #options;
   /** @type {WebSocket | null} */
   #socket = null;
@@ -59,6 +73,8 @@ export class Connection {
   #watchTimer;
   /** @type {string | null} */
   #probe = null;
+  /** One request under way at a time, since the server could not read one of several. */
+  #oneByOne = false;
   #kept;
 
   /** @param {ConnectionOptions} options */
@@ -94,7 +110,7 @@ export class Connection {
     return new Promise((resolve, reject) => {
       /** @type {Request} */
       const request = {
-        id: crypto.randomUUID(),
+        id: freshId(),
         method,
         params,
         newest: newest ?? null,
@@ -150,7 +166,7 @@ export class Connection {
     this.#socket = socket;
     socket.onopen = () => this.#hello();
     socket.onmessage = (event) => this.#receive(event.data);
-    socket.onclose = () => this.#lost();
+    socket.onclose = (event) => (event?.code === tooLarge ? this.#tooLarge() : this.#lost());
     this.#watch(patience.answer);
   }
 
@@ -169,7 +185,7 @@ export class Connection {
 
   #hello() {
     const { method, params } = this.#options.hello();
-    this.#helloId = crypto.randomUUID();
+    this.#helloId = freshId();
     this.#write({ id: this.#helloId, method, params });
     this.#watch(patience.answer);
   }
@@ -178,6 +194,7 @@ export class Connection {
     if (!this.#greeted) return;
     const busy = new Set(this.#requests.filter((request) => request.sent && request.lane).map((request) => request.lane));
     for (const request of this.#requests) {
+      if (this.#oneByOne && this.#requests.some((other) => other.sent)) break;
       if (request.sent || busy.has(request.lane)) continue;
       request.sent = true;
       if (request.lane) busy.add(request.lane);
@@ -188,7 +205,7 @@ export class Connection {
 
   /** @param {{ id: string, method: string, params: any }} request */
   #write({ id, method, params }) {
-    this.#socket?.send(JSON.stringify({ jsonrpc: "2.0", id, method, params }));
+    this.#socket?.send(JSON.stringify({ jsonrpc: "2.0", id, method, params }, (_, value) => typeof value === "string" ? wellFormed(value) : value));
   }
 
   /** @param {string} data */
@@ -201,7 +218,8 @@ export class Connection {
       return this.#lost();
     }
     if (message.method) this.#options.onNotification(message.method, message.params ?? {});
-    else if (message.id === this.#helloId) this.#greet(message);
+    else if (this.#helloId !== null && (message.id === this.#helloId || message.id === null)) this.#greet(message);
+    else if (message.id === null) this.#notRead(message);
     else if (message.id === this.#probe) this.#probe = null;
     else this.#answer(message);
     this.#watch(this.#expecting() ? patience.answer : patience.quiet);
@@ -223,6 +241,8 @@ export class Connection {
     }
     this.#failures = 0;
     this.#greeted = true;
+    this.#lastThere = Date.now();
+    this.blocked = false;
     this.#options.onHello(message.result);
     this.#setState("online");
     this.#send();
@@ -240,6 +260,35 @@ export class Connection {
     this.#send();
   }
 
+  /**
+   * The server could not read something and cannot say what. Whose it was is known where one request alone is under way;
+   * otherwise all go again, one at a time, until it shows.
+   * @param {any} message
+   */
+  #notRead(message) {
+    const sent = this.#requests.filter((request) => request.sent);
+    if (sent.length > 1) {
+      this.#oneByOne = true;
+      this.#lost(0);
+    } else if (sent[0]) {
+      this.#oneByOne = false;
+      this.#answer({ ...message, id: sent[0].id });
+    } else {
+      this.#probe = null;
+    }
+  }
+
+  /** Sent again it would end the next line too, so it is given back; where it is one of several, as above. */
+  #tooLarge() {
+    const sent = this.#requests.filter((request) => request.sent);
+    this.#oneByOne = sent.length > 1;
+    if (sent.length === 1 && sent[0]) {
+      this.#drop(sent[0]);
+      sent[0].reject(new Refusal({ data: { reason: "tooLarge" } }));
+    }
+    this.#lost(0);
+  }
+
   /** Nothing was changed, so the request may go again, under a new id since the old one has its answer. @param {Request} request @param {Refusal} refusal */
   #later(request, refusal) {
     if (request.newest && this.#requests.some((other) => other !== request && other.newest === request.newest)) {
@@ -247,7 +296,7 @@ export class Connection {
       request.reject(new Superseded());
     } else {
       this.#kept.remove(request.id);
-      request.id = crypto.randomUUID();
+      request.id = freshId();
       if (request.keep) this.#kept.add(request);
     }
     setTimeout(() => {
@@ -265,14 +314,29 @@ export class Connection {
   /** @param {number | null} [wait] milliseconds, where the server said how long */
   #lost(wait = null) {
     if (this.state === "ended") return;
+    if (this.#greeted) this.#lastThere = Date.now();
     this.#letGo();
     clearTimeout(this.#watchTimer);
+    if (this.#failures > 1 && Date.now() - this.#lastThere > patience.blocked) this.#findOutWhy();
     this.#setState("offline");
     // A random part of the time, so that a room that lost the line together does not come back in one blow.
     const longest = Math.min(patience.longestRetry, patience.firstRetry * 2 ** this.#failures);
     this.#failures = Math.min(this.#failures + 1, 10);
     clearTimeout(this.#retryTimer);
     this.#retryTimer = setTimeout(() => this.#connect(), wait ?? longest * (0.3 + 0.7 * Math.random()));
+  }
+
+  /** Asks for a page: does the network let through all but the line? */
+  async #findOutWhy() {
+    let pages = false;
+    try {
+      pages = (await fetch("/favicon.svg", { method: "HEAD", cache: "no-store", credentials: "omit" })).ok;
+    } catch {
+      // Nothing comes through.
+    }
+    if (this.#greeted || this.blocked === pages) return;
+    this.blocked = pages;
+    this.#options.onState(this.state);
   }
 
   /** Watches for silence: first asks, then takes the line for dead. @param {number} time */
@@ -287,7 +351,7 @@ export class Connection {
   /** Asks for a sign of life; any answer is one, even a refusal. @param {number} time */
   #ask(time) {
     if (!this.#greeted || this.#socket?.readyState !== 1) return;
-    this.#probe = crypto.randomUUID();
+    this.#probe = freshId();
     this.#write({ id: this.#probe, method: "server.ping", params: {} });
     this.#watch(time);
   }

@@ -30,18 +30,27 @@ export function copyField({ id, label, value, words }) {
 
 /** @param {Element} target @param {string} value @param {{ copy: string, copied: string, failed: string }} words */
 async function copy(target, value, words) {
-  const word = target.closest(".copy-field")?.querySelector(".copy-word");
+  const field = target.closest(".copy-field");
+  const word = field?.querySelector(".copy-word");
+  const copied = await toClipboard(value, field?.querySelector("input"));
+  announce(copied ? words.copied : words.failed);
+  if (copied && target instanceof HTMLElement) target.focus();
+  if (!word) return;
+  word.textContent = copied ? words.copied : words.copy;
+  if (copied) setTimeout(() => word.textContent = words.copy, 3_000);
+}
+
+/**
+ * Over plain HTTP there is no clipboard to write to, but what is selected may still be copied; failing that it stays selected.
+ * @param {string} value @param {HTMLInputElement | null | undefined} input
+ */
+async function toClipboard(value, input) {
   try {
     await navigator.clipboard.writeText(value);
-    announce(words.copied);
-    if (word?.firstChild) word.firstChild.nodeValue = words.copied;
-    setTimeout(() => {
-      if (word?.firstChild) word.firstChild.nodeValue = words.copy;
-    }, 3_000);
+    return true;
   } catch {
-    announce(words.failed);
-    if (word?.firstChild) word.firstChild.nodeValue = words.copy;
-    const input = target.closest(".copy-field")?.querySelector("input");
     input?.focus();
+    input?.select();
+    return input ? document.execCommand("copy") : false;
   }
 }

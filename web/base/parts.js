@@ -30,6 +30,11 @@ export function notice({ tone, title, key, role }, ...children) {
   );
 }
 
+/** The network lets pages through and not the line: what that may come from, and what to do. */
+export function blockedNotice() {
+  return notice({ tone: "attention", key: "blocked", role: "alert", title: t("blocked.title") }, h("p", {}, t("blocked.text")), h("p", {}, t("blocked.do")));
+}
+
 /**
  * A modal dialog: in the page while it is wanted. Escape and the cross call `onClose`.
  * @param {{ title: string, onClose: () => void, id: string, class?: string }} props

@@ -5,6 +5,7 @@ import { h, render } from "../base/html.js";
 import { onLanguage, t } from "../base/language.js";
 import { openWorkshop } from "../base/live.js";
 import { everySecond } from "../base/time.js";
+import { blockedNotice } from "../base/parts.js";
 import { Desk } from "./desk.js";
 import { doorView } from "./door.js";
 import { dropKey, keepKey, takeKey } from "./key.js";
@@ -66,7 +67,9 @@ function draw() {
 
 /** @param {Desk} one */
 function lineView(one) {
-  return h("p", { class: "quiet", role: "status" }, t(`line.${one.live.connection.state}`));
+  const { blocked, state } = one.live.connection;
+  if (blocked) return blockedNotice();
+  return h("p", { class: "quiet", role: "status" }, state === "offline" ? [t("loading.offline"), ". ", t("loading.offlineText")] : t(`line.${state}`));
 }
 
 onLanguage(draw);

@@ -69,6 +69,11 @@ export default {
   "refused.do.internalError": "Try again. If it fails again, tell whoever runs the server.",
   "refused.do.resultHidden": "Reveal the result first.",
   "refused.do.tieUndecided": "Settle the tie in the Cap step first.",
+  "refused.do.parseError": "If the text holds something unusual, from another program for instance, type it anew.",
+  "refused.do.proxyTooLarge": "Split the file, or ask whoever runs the server to raise the limit.",
+  "refused.do.unreachable": "See whether the change was made before you try again.",
+  "refused.do.serverAway": "If it fails again, tell whoever runs the server.",
+  "refused.do.betweenUs": "If it happens on every network, tell whoever runs the server.",
   "refused.do.other": "See what holds now and try again.",
 
   "offline.title": "No contact with the server",
@@ -76,4 +81,7 @@ export default {
   "notice.removed": "You have been removed as a facilitator.",
   "notice.replaced": "The desk has been opened in another place.",
   "notice.shuttingDown": "The server is restarting. Everything is saved.",
+
+  "forgetfulDesk.title": "This browser does not remember the facilitator’s link",
+  "forgetfulDesk.text": "It does not let the page store anything, perhaps because the window is private, cookies are turned off or the storage is full. Keep the link somewhere else: once the tab is closed you need it to come back.",
 };

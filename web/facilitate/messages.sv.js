@@ -69,6 +69,11 @@ export default {
   "refused.do.internalError": "Försök igen. Blir det fel igen, säg till den som sköter servern.",
   "refused.do.resultHidden": "Visa resultatet först.",
   "refused.do.tieUndecided": "Avgör de lika poängen i steget Avgränsa först.",
+  "refused.do.parseError": "Står det något ovanligt i texten, t.ex. från ett annat program, så skriv det på nytt.",
+  "refused.do.proxyTooLarge": "Dela upp filen, eller be den som sköter servern höja gränsen.",
+  "refused.do.unreachable": "Se efter om ändringen blev gjord innan du försöker igen.",
+  "refused.do.serverAway": "Blir det fel igen, säg till den som sköter servern.",
+  "refused.do.betweenUs": "Händer det på alla nät, säg till den som sköter servern.",
   "refused.do.other": "Se vad som gäller nu och försök igen.",
 
   "offline.title": "Ingen kontakt med servern",
@@ -76,4 +81,7 @@ export default {
   "notice.removed": "Du är borttagen som workshopledare.",
   "notice.replaced": "Ledarbordet är öppnat på en annan plats.",
   "notice.shuttingDown": "Servern startas om. Allt är sparat.",
+
+  "forgetfulDesk.title": "Webbläsaren minns inte ledarlänken",
+  "forgetfulDesk.text": "Den låter inte sidan spara något, kanske för att fönstret är privat, kakor är avstängda eller lagringen är full. Ha länken kvar på ett annat ställe: stänger du fliken behöver du den för att komma tillbaka.",
 };

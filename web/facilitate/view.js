@@ -5,6 +5,7 @@ import { h } from "../base/html.js";
 import { icon } from "../base/icons.js";
 import { t } from "../base/language.js";
 import { chip, languageChoice, menu, menuEntry, notice, themeChoice } from "../base/parts.js";
+import { remembers } from "../base/memory.js";
 import { mark, skipLink } from "../base/shell.js";
 import { dialogView } from "./dialogs.js";
 import { refusalView } from "./refusalView.js";
@@ -92,9 +93,14 @@ function middleView(desk) {
     "main",
     { class: "middle", id: "main", tabindex: "-1", "aria-labelledby": "step-heading" },
     offline
-      ? notice({ tone: "attention", title: t("offline.title"), key: "offline" }, h("p", {}, desk.busy.size > 0 ? t("send.offline") : t("offline.text")))
+      ? notice(
+        { tone: "attention", title: t("offline.title"), key: "offline" },
+        h("p", {}, desk.busy.size > 0 ? t("send.offline") : t("offline.text")),
+        desk.live.connection.blocked ? h("p", {}, t("blocked.short")) : null,
+      )
       : null,
     waits && desk.step !== "round" ? elsewhereView(desk) : null,
+    remembers() ? null : notice({ tone: "attention", title: t("forgetfulDesk.title"), key: "forgetful" }, h("p", {}, t("forgetfulDesk.text"))),
     desk.dialog ? null : refusalView(desk),
     h("div", { key: `step-${desk.step}`, class: "step" }, views[desk.step](desk)),
   );

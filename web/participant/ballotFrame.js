@@ -5,8 +5,10 @@ import { announce } from "../base/announce.js";
 import { h } from "../base/html.js";
 import { icon } from "../base/icons.js";
 import { t } from "../base/language.js";
+import { remembers } from "../base/memory.js";
 import { chip, notice } from "../base/parts.js";
 import { clock, secondsLeft } from "../base/time.js";
+import { forgetfulNotice } from "./joinView.js";
 
 /** @typedef {import("./view.js").PageState} PageState */
 /** @typedef {import("./view.js").Actions} Actions */
@@ -64,7 +66,9 @@ export function progressBar(done, all) {
 /** A pause, or what was refused, above the ballot. @param {PageState} state @param {Situation} situation */
 export function ballotNotices(state, situation) {
   const round = roundOf(situation);
+  const begun = state.keeper?.saveState(round.id) !== "none";
   return [
+    remembers() ? null : begun ? notice({ tone: "attention", key: "forgetful" }, h("p", {}, t("forgetful.stay"))) : forgetfulNotice(),
     situation.kind === "paused"
       ? notice({ tone: "attention", key: "paused", title: t("paused.title") }, h("p", {}, t(isDots(round) ? "paused.text" : "paused.textVote")))
       : null,

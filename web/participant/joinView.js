@@ -3,6 +3,7 @@
 import { h } from "../base/html.js";
 import { icon } from "../base/icons.js";
 import { date, t } from "../base/language.js";
+import { remembers } from "../base/memory.js";
 import { notice } from "../base/parts.js";
 
 /** @typedef {import("./view.js").PageState} PageState */
@@ -30,6 +31,7 @@ export function joinView(state, actions, workshop) {
     state.joinError
       ? h("div", { key: "error", role: "alert" }, notice({ tone: "refused", title: t("join.notIn") }, h("p", {}, state.joinError)))
       : null,
+    remembers() ? null : forgetfulNotice(),
     invited ? notice({ tone: "information", key: "invited" }, h("p", {}, t("join.invited"))) : null,
     h(
       "form",
@@ -53,9 +55,14 @@ export function joinView(state, actions, workshop) {
       ),
       delegations.length > 0 ? delegationField(delegations, actions) : null,
       h("button", { class: "button button-primary button-wide", type: "submit", "aria-disabled": busy ? true : null }, t(busy ? "join.joining" : "join.join")),
-      h("p", { class: "quiet small" }, t("join.kept")),
+      remembers() ? h("p", { class: "quiet small" }, t("join.kept")) : null,
     ),
   );
+}
+
+/** Nothing can be kept in this browser: what that means, before anybody has voted. */
+export function forgetfulNotice() {
+  return notice({ tone: "attention", key: "forgetful", title: t("forgetful.title") }, h("p", {}, t("forgetful.text")), h("p", {}, t("forgetful.do")));
 }
 
 /** @param {Delegation[]} delegations @param {Actions} actions */
@@ -84,7 +91,7 @@ function delegationField(delegations, actions) {
               actions.draw();
             },
           }),
-          h("span", {}, delegation.name),
+          h("span", { translate: "no" }, delegation.name),
           h("span", { class: "card-choice-side", id: `seats-${delegation.id}` }, seatsWords(delegation, full)),
         );
       }),
@@ -125,7 +132,8 @@ function submit(event, actions, delegations) {
   const form = /** @type {HTMLFormElement} */ (event.target);
   if (form.querySelector('[type="submit"][aria-disabled="true"]')) return;
   const values = new FormData(form);
-  const name = String(values.get("name") ?? "").trim();
+  // Not from the FormData, which makes a sign for a fault of half an emoji.
+  const name = /** @type {HTMLInputElement} */ (form.querySelector("#name")).value.trim();
   const delegation = values.get("delegation");
   wrong.name = name === "";
   wrong.delegation = delegations.length > 0 && !delegation;

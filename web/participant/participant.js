@@ -9,6 +9,7 @@ import { forget, makeToken, recall, remember } from "../base/identity.js";
 import { addMessages, onLanguage, t } from "../base/language.js";
 import { everySecond } from "../base/time.js";
 import { readCode } from "../base/code.js";
+import { remembers } from "../base/memory.js";
 import { BallotKeeper } from "./ballotKeeper.js";
 import en from "./messages.en.js";
 import sv from "./messages.sv.js";
@@ -115,7 +116,8 @@ function refusedEntry(identity, refusal) {
   state.pairs = null;
   forget(code);
   state.joining = null;
-  state.joinError = wasIn ? t("join.seatGone") : refusal.text;
+  const invitationUsed = refusal.reason === "badToken" && !wasIn && address?.invitation;
+  state.joinError = wasIn ? t("join.seatGone") : invitationUsed ? t("join.invitationUsed") : refusal.text;
   announce(state.joinError);
   observe();
 }
@@ -242,12 +244,18 @@ const actions = {
   leave() {
     state.live?.connection.end();
     forget(code);
+    state.joined = false;
     location.assign("/");
   },
 };
 
 function start() {
-  if (!code) return location.replace("/");
+  if (!code) {
+    if (!location.hash) return location.replace("/");
+    state.ended = { kind: "refused", text: t("join.badLink") };
+    onLanguage(draw);
+    return draw();
+  }
   const identity = recall(code);
   if (identity?.joined || identity?.token && identity.name) enter(identity);
   else observe();
@@ -261,6 +269,10 @@ function start() {
     if (event.key === `radslag.person.${code}` && event.newValue === null) location.reload();
   });
   addEventListener("hashchange", () => location.reload());
+  // Whom this browser cannot remember must not close the page by a slip of the finger.
+  addEventListener("beforeunload", (event) => {
+    if (state.joined && !state.ended && !remembers()) event.preventDefault();
+  });
   draw();
 }
 

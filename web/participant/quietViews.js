@@ -3,10 +3,12 @@
 import { h } from "../base/html.js";
 import { icon } from "../base/icons.js";
 import { t } from "../base/language.js";
+import { remembers } from "../base/memory.js";
 import { notice } from "../base/parts.js";
 import { capOf } from "../base/result.js";
 import { roundResult } from "../base/results/round.js";
 import { itemText } from "./items.js";
+import { forgetfulNotice } from "./joinView.js";
 import { ownList, ownMark, ownNumbers } from "./ownBallot.js";
 
 /** @typedef {import("./view.js").PageState} PageState */
@@ -27,6 +29,7 @@ export function waitingView(state, actions, workshop, why = "welcome") {
     { key: "main", id: "main", class: "sheet", tabindex: "-1", "data-view": why },
     h("h1", { tabindex: "-1" }, t(`waiting.${why}`, { name: (me?.name ?? "").split(" ")[0] })),
     h("p", { class: "lead" }, t(`waiting.${why}Text`)),
+    remembers() ? null : forgetfulNotice(),
     why === "welcome" && me?.serving === false
       ? notice({ tone: "information", key: "deputy" }, h("p", {}, t("waiting.youAreDeputy")))
       : null,

@@ -3,7 +3,8 @@
 import { h } from "../base/html.js";
 import { icon } from "../base/icons.js";
 import { t } from "../base/language.js";
-import { chip, dialog, languageChoice, menu, menuEntry, notice, themeChoice } from "../base/parts.js";
+import { blockedNotice, chip, dialog, languageChoice, menu, menuEntry, notice, themeChoice } from "../base/parts.js";
+import { remembers } from "../base/memory.js";
 import { mark, skipLink } from "../base/shell.js";
 import { ballotHeader, ballotView, knowsMethod } from "./ballotView.js";
 import { joinView } from "./joinView.js";
@@ -136,7 +137,7 @@ function loadingView(state) {
     "main",
     { key: "main", id: "main", class: "sheet", tabindex: "-1", "data-view": "loading" },
     h("h1", { tabindex: "-1" }, t(offline ? "loading.offline" : "loading.title")),
-    h("p", { class: "quiet" }, t(offline ? "loading.offlineText" : "loading.text")),
+    state.live?.connection.blocked ? blockedNotice() : h("p", { class: "quiet" }, t(offline ? "loading.offlineText" : "loading.text")),
   );
 }
 
@@ -182,7 +183,13 @@ function offlineBar(state, situation) {
     "div",
     { key: "offline", class: "offline-bar" },
     icon(state.shuttingDown && !offline ? "info" : "offline"),
-    h("p", {}, t(offline ? offlineWords(state, situation) : "offline.shuttingDown")),
+    h(
+      "div",
+      {},
+      h("p", {}, t(offline ? offlineWords(state, situation) : "offline.shuttingDown")),
+      offline && state.live?.connection.blocked ? h("p", {}, t("blocked.short")) : null,
+      offline && !remembers() ? h("p", {}, t("forgetful.offline")) : null,
+    ),
   );
 }
 

@@ -4,7 +4,7 @@ import { h } from "../base/html.js";
 import { spacedCode } from "../base/code.js";
 import { icon } from "../base/icons.js";
 import { date, number, parts, t } from "../base/language.js";
-import { chip } from "../base/parts.js";
+import { blockedNotice, chip } from "../base/parts.js";
 import { clock, secondsLeft } from "../base/time.js";
 
 /** @typedef {import("../base/protocol.js").Workshop} Workshop */
@@ -42,7 +42,13 @@ export function codeView(refused, open) {
 
 /** @param {StageState} state */
 export function waitView(state) {
-  return h("main", { key: "main", id: "main", class: "stage stage-closed", tabindex: "-1" }, h("h1", {}, t(`line.${state.live?.connection.state ?? "connecting"}`)));
+  const { blocked = false, state: line = "connecting" } = state.live?.connection ?? {};
+  return h(
+    "main",
+    { key: "main", id: "main", class: blocked ? "stage-code" : "stage stage-closed", tabindex: "-1" },
+    h("h1", {}, t(`line.${line}`)),
+    blocked ? blockedNotice() : line === "offline" ? h("p", { class: "stage-about" }, t("loading.offlineText")) : null,
+  );
 }
 
 /** @param {Workshop} workshop */
@@ -127,6 +133,7 @@ export function footer(state, actions, workshop, withCode) {
     h(
       "div",
       { class: "stage-side" },
+      state.live?.connection.blocked ? h("p", {}, t("blocked.short")) : null,
       chip(line === "online" ? "quiet" : "attention", line === "online" ? "check" : "offline", t(`line.${line}`)),
       document.fullscreenEnabled
         ? h("button", { class: "button button-bare", type: "button", onClick: fullScreen }, icon("screen"), t("stage.fullScreen"))

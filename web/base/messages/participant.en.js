@@ -36,7 +36,15 @@ export default {
   "join.full": "All seats of the delegation are taken. You come along as a deputy and vote if you step in for somebody.",
   "join.join": "Join",
   "join.joining": "Joining",
+  "join.invitationUsed": "Your personal link no longer works. It has been used on another device or in another browser, or you have been given a newer one. Go on where you began, or ask whoever leads the workshop for a new link.",
+  "join.badLink": "The code in the link is not complete. Type the code that is on the screen.",
   "join.kept": "This device remembers you. Reload or lock the phone: your seat and your vote stay.",
+
+  "forgetful.title": "This browser does not remember you",
+  "forgetful.text": "It does not let the page store anything, perhaps because the window is private, cookies are turned off or the storage is full. If you close the tab you cannot come back as the same person, and the receipt for your vote is lost.",
+  "forgetful.do": "Open the link in an ordinary window before you vote, or keep the tab open until the workshop is over.",
+  "forgetful.stay": "Keep the tab open. This browser does not remember you if you close it.",
+  "forgetful.offline": "Do not close the tab: it cannot store anything on the phone.",
 
   "item.effort": "effort\u00a0{effort}",
   "item.cost": "SEK\u00a0{cost}",

@@ -36,7 +36,15 @@ export default {
   "join.full": "Alla platser i delegationen är upptagna. Du följer med som ersättare och röstar om du går in för någon annan.",
   "join.join": "Gå med",
   "join.joining": "Går med",
+  "join.invitationUsed": "Din personliga länk gäller inte längre. Den är redan använd på en annan enhet eller i en annan webbläsare, eller så har du fått en nyare. Fortsätt där du började, eller be den som leder rådslaget om en ny länk.",
+  "join.badLink": "Koden i länken är inte hel. Skriv den kod som står på skärmen.",
   "join.kept": "Du känns igen på den här enheten. Ladda om eller lås telefonen, din plats och det du har röstat är kvar.",
+
+  "forgetful.title": "Webbläsaren minns dig inte",
+  "forgetful.text": "Den låter inte sidan spara något, kanske för att fönstret är privat, kakor är avstängda eller lagringen är full. Stänger du fliken kommer du inte tillbaka som samma person, och kvittot på din röst försvinner.",
+  "forgetful.do": "Öppna länken i ett vanligt fönster innan du röstar, eller låt fliken vara öppen tills rådslaget är slut.",
+  "forgetful.stay": "Låt fliken vara öppen. Webbläsaren minns dig inte om du stänger den.",
+  "forgetful.offline": "Stäng inte fliken: den kan inte spara något på telefonen.",
 
   "item.effort": "insats\u00a0{effort}",
   "item.cost": "{cost}\u00a0kr",
