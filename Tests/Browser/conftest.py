@@ -15,7 +15,7 @@ from playwright.sync_api import sync_playwright
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Process"))
 
 from line import Line  # noqa: E402
-from people import People  # noqa: E402
+from people import PHONE, People  # noqa: E402
 from surroundings import PLAIN_NAME  # noqa: E402
 from town import BINARY, Server  # noqa: E402
 from workshops import PRIORITIES  # noqa: E402
@@ -77,9 +77,27 @@ def people(chromium, server):
     everybody.leave()
 
 
+# What reaches beyond the page, in no box that scrolls by itself.
+TOO_WIDE = """(width) => document.documentElement.scrollWidth <= width ? [] : [...document.querySelectorAll("body *")].filter((element) => {
+  const { right, width: own } = element.getBoundingClientRect();
+  if (!own || right <= width || !element.checkVisibility()) return false;
+  for (let box = element.parentElement; box; box = box.parentElement) if (["auto", "scroll"].includes(getComputedStyle(box).overflowX)) return false;
+  return true;
+}).map((element) => `${element.tagName}.${element.getAttribute("class")} ${element.textContent.slice(0, 40)}`).slice(0, 5).concat("?")"""
+
+
+def fits(page, state):
+    """Nothing is wider than the narrowest phone."""
+    size = page.viewport_size
+    page.set_viewport_size({"width": 320, "height": 568})
+    wide = page.evaluate(TOO_WIDE, 320)
+    page.set_viewport_size(size)
+    assert not wide, f"{state}: wider than 320 pixels: {wide}"
+
+
 @pytest.fixture
 def accessible():
-    """Looks for breaches of WCAG 2.2 AA with axe-core and fails with what it found."""
+    """Looks for breaches of WCAG 2.2 AA with axe-core and fails with what it found; on phones for what is too wide as well."""
     axe = Axe()
 
     def check(page, state):
@@ -90,5 +108,7 @@ def accessible():
         found = page.evaluate(AXE, WCAG)
         shown = [f"{state}: {breach['id']}: {breach['help']}: {[node['target'] for node in breach['nodes']][:5]}" for breach in found]
         assert not shown, "\n".join(shown)
+        if page.viewport_size["width"] == PHONE[0]:
+            fits(page, state)
 
     return check

@@ -7,7 +7,6 @@ import { notice } from "../base/parts.js";
 import { pageFooter, pageHeader, skipLink } from "../base/shell.js";
 import { keyIn } from "./key.js";
 
-let pasted = "";
 let wrong = false;
 
 /** @param {{ why: string | null, open: (key: string) => void, changed: () => void }} props */
@@ -28,7 +27,8 @@ export function doorView({ why, open, changed }) {
           novalidate: true,
           onSubmit: (/** @type {Event} */ event) => {
             event.preventDefault();
-            const key = keyIn(pasted);
+            const field = /** @type {Element} */ (event.target).querySelector("input");
+            const key = keyIn(field?.value ?? "");
             wrong = !key;
             if (key) return open(key);
             changed();
@@ -40,7 +40,6 @@ export function doorView({ why, open, changed }) {
           label: t("door.paste"),
           type: "password",
           error: wrong ? t("door.bad") : null,
-          onInput: (value) => pasted = value,
         }),
         h("button", { class: "button button-primary", type: "submit" }, t("door.enter")),
       ),

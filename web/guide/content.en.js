@@ -40,6 +40,8 @@ export default [
         blocks: [
           "Your ballot is kept on the phone and is sent when contact is back. You can lock the phone, walk out of the room, reload the page or open it in another tab. You are the same person with the same ballot, and nothing is counted twice.",
           "If the round closes before a change has arrived, what was saved before it counts. The page tells you if that happens.",
+          "If the page appears but gets no contact, the network may stop the connection that the workshop needs. The page says so after a while. Try another connection, such as mobile data.",
+          "A private window forgets you when you close it. If the browser lets nothing be stored at all, the page says so before you vote. Then keep the tab open.",
           "Is your battery flat? Tell the facilitator, who can enter your ballot for you. It is on record that it was done so.",
         ],
       },
@@ -66,7 +68,7 @@ export default [
         id: "lamna",
         title: "Leave",
         blocks: [
-          "To take a break, just close the page. If you choose Leave the workshop in the menu, the device forgets who you are and removes the receipt. What is saved counts.",
+          "To take a break, just close the page, unless it is open in a private window. If you choose Leave the workshop in the menu, the device forgets who you are and removes the receipt. What is saved counts.",
         ],
       },
     ],
@@ -139,6 +141,7 @@ export default [
         title: "The big screen",
         blocks: [
           "Open Show a workshop on a big screen from the front page, or the link you were given when you created the workshop. It shows the code, how many are done, and the result when you reveal it. A long result turns pages by itself. The right and left arrows turn them too.",
+          "Set the computer not to turn its screen off. If the address begins with https, many browsers keep it on by themselves.",
         ],
       },
       {

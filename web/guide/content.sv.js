@@ -40,6 +40,8 @@ export default [
         blocks: [
           "Din röst finns kvar på telefonen och skickas när kontakten är tillbaka. Du kan låsa telefonen, gå ut ur rummet, ladda om sidan eller öppna den i en flik till. Du är samma person med samma röst, och inget räknas två gånger.",
           "Stängs omgången innan en ändring har kommit fram räknas det som var sparat dessförinnan. Sidan säger till om det händer.",
+          "Kommer sidan upp men får ingen kontakt, kan nätet stoppa den förbindelse som rådslaget behöver. Då står det på sidan efter en stund. Prova en annan uppkoppling, t.ex. mobildata.",
+          "Ett privat fönster glömmer dig när du stänger det. Får webbläsaren inte spara något alls står det på sidan innan du röstar. Låt i så fall fliken vara öppen.",
           "Har telefonen laddat ur? Säg till den som leder rådslaget, som kan lägga in din röst åt dig. Det syns i protokollet att det gjordes så.",
         ],
       },
@@ -66,7 +68,7 @@ export default [
         id: "lamna",
         title: "Lämna",
         blocks: [
-          "Ska du bara ta en paus räcker det att stänga sidan. Väljer du Lämna rådslaget i menyn glömmer enheten vem du är och tar bort kvittot. Det som är sparat räknas.",
+          "Ska du bara ta en paus räcker det att stänga sidan, om den inte är öppen i ett privat fönster. Väljer du Lämna rådslaget i menyn glömmer enheten vem du är och tar bort kvittot. Det som är sparat räknas.",
         ],
       },
     ],
@@ -139,6 +141,7 @@ export default [
         title: "Storbilden",
         blocks: [
           "Öppna Visa ett rådslag på storbild från startsidan, eller länken som du fick när du skapade rådslaget. Den visar koden, hur många som är klara och resultatet när du visar det. Ett långt resultat växlar sida av sig självt. Pil höger och vänster bläddrar.",
+          "Ställ in datorn så att skärmen inte släcks. Har adressen https håller många webbläsare den tänd av sig själva.",
         ],
       },
       {

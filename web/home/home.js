@@ -7,7 +7,6 @@ import { pageFooter, pageHeader, skipLink } from "../base/shell.js";
 import { icon } from "../base/icons.js";
 
 const page = /** @type {HTMLElement} */ (document.getElementById("page"));
-let typed = "";
 /** @type {number | null} how many digits there were when it was sent too early */
 let wrongLength = null;
 
@@ -57,8 +56,7 @@ function codeForm() {
 /** A pasted link becomes its code, in two groups; what is typed digit by digit stays as it is typed. @param {Event} event */
 function type(event) {
   const input = /** @type {HTMLInputElement} */ (event.target);
-  typed = input.value;
-  const whole = readCode(typed);
+  const whole = readCode(input.value);
   if (whole && input.value.length > whole.code.length + 1) input.value = spacedCode(whole.code);
   if (wrongLength !== null && whole) {
     wrongLength = null;
@@ -69,6 +67,9 @@ function type(event) {
 /** @param {Event} event */
 function submit(event) {
   event.preventDefault();
+  // As it stands in the field: what a browser or a script fills in may have come without a word.
+  const field = /** @type {Element} */ (event.target).querySelector("input");
+  const typed = field?.value ?? "";
   const whole = readCode(typed);
   if (whole) {
     location.assign(`/join#${whole.code}${whole.invitation ? `.${whole.invitation}` : ""}`);
