@@ -42,9 +42,10 @@ export function restoreFocus(trace) {
       if (take(all[trace?.place ?? 0] ?? all[all.length - 1])) return;
     }
   }
-  for (const { node } of trace?.around ?? []) if (node.isConnected && node.matches(regions) && take(headingOf(node))) return;
-  const main = document.querySelector("dialog[open]") ?? document.querySelector("main");
-  if (main && !take(headingOf(main))) take(main);
+  const around = trace?.around.map(({ node }) => node).filter((node) => node.isConnected && node.matches(regions)) ?? [];
+  for (const region of [...around, document.querySelector("dialog[open]"), document.querySelector("main")]) {
+    if (region && (take(headingOf(region)) || (region.matches("main") && take(region)))) return;
+  }
 }
 
 /** @type {WeakMap<Element, Trace | null>} */
@@ -62,10 +63,10 @@ export function closeModal(dialog) {
   return openers.get(dialog) ?? null;
 }
 
-/** @param {Element} region */
+/** What a part is called; the content as a whole not by a heading of a part of it. @param {Element} region */
 function headingOf(region) {
   const id = region.getAttribute("aria-labelledby");
-  return (id ? document.getElementById(id) : null) ?? region.querySelector("h1, h2, h3");
+  return (id ? document.getElementById(id) : null) ?? region.querySelector(region.matches("main") ? "h1" : "h1, h2, h3");
 }
 
 /** @param {Element | null | undefined} element @returns {boolean} whether it has the focus now */
