@@ -158,7 +158,7 @@ def test_the_focus_has_a_place_after_every_change_of_the_list_the_room_and_the_s
     done(table)
 
 
-def test_the_focus_has_a_place_after_everything_that_is_done_with_a_round(table, town, desk):
+def test_the_focus_has_a_place_after_everything_that_is_done_with_a_round(table, town):
     enter(table, table.get_by_role("navigation", name="Steg").get_by_role("button", name="Omgång"))
     enter(table, primary(table))
     expect(table.locator(".turnout-words")).to_be_visible()
@@ -168,10 +168,12 @@ def test_the_focus_has_a_place_after_everything_that_is_done_with_a_round(table,
     (round_id,) = town.state()[1]["rounds"]
     with town.join(name="Åsa Ek", delegation="berg") as voter:
         voter.request("ballot.cast", {"round": round_id, "ballot": {"dots": {"s1": 1, "s2": 1, "s3": 1}}})
-    desk.request("round.close", {"round": round_id})
+    with town.facilitator() as desk:
+        desk.request("round.close", {"round": round_id})
     enter(table, table.locator("main").get_by_role("button", name="Visa resultatet för alla"))
     settled(table)
-    desk.request("cap.apply", {"round": round_id, "rule": {"limit": {"items": 2}, "ties": "ask"}})
+    with town.facilitator() as desk:
+        desk.request("cap.apply", {"round": round_id, "rule": {"limit": {"items": 2}, "ties": "ask"}})
     enter(table, table.locator("main").get_by_role("button", name="Vidare till avgränsningen"))
     for box in table.locator(".tie input[type=checkbox]").all()[:2]:
         press_to(table, box)
