@@ -23,7 +23,7 @@ export default {
 
   "join.title": "Join",
   "join.notIn": "You have not joined yet",
-  "join.seatGone": "Your seat in the workshop is gone. Give your name and delegation to join anew.",
+  "join.seatGone": "Your place no longer belongs to this device. If you have changed to another device, go on there. Otherwise type your name and delegation to join again.",
   "join.invited": "This workshop is by invitation. Open the personal link that you were given.",
   "join.name": "Your name",
   "join.nameHint": "So that the facilitator sees who is here.",

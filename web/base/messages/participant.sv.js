@@ -23,7 +23,7 @@ export default {
 
   "join.title": "Gå med",
   "join.notIn": "Du är inte med än",
-  "join.seatGone": "Din plats i rådslaget finns inte längre. Skriv namn och delegation för att gå med på nytt.",
+  "join.seatGone": "Din plats hör inte längre till den här enheten. Har du bytt enhet fortsätter du på den nya. Annars skriver du namn och delegation för att gå med på nytt.",
   "join.invited": "Det här rådslaget är för inbjudna. Öppna den personliga länk som du har fått.",
   "join.name": "Ditt namn",
   "join.nameHint": "Så att den som leder rådslaget ser vilka som är här.",
