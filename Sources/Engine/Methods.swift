@@ -90,7 +90,8 @@ extension Method {
     case .castFor:
       return .castFor(
         try fields.id("participant"), try fields.id("round"),
-        try BallotRequest(reading: fields.value("ballot"), path: "params.ballot", limits, mayPair: true))
+        try BallotRequest(reading: fields.value("ballot"), path: "params.ballot", limits, mayPair: true),
+        replaces: try fields.optionalBool("replace") ?? false)
     case .nextPair: return .nextPair(try fields.id("round"))
     case .judge: return try readJudgement(&fields)
     case .undoJudgement: return .undoJudgement(try fields.id("round"))

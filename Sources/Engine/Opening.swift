@@ -64,10 +64,12 @@ extension Engine {
         guard case .participant(let participant) = owners[row.voter] else {
           throw .damaged("a ballot in the box of round \(round) in workshop \(workshop): its voter is not known")
         }
-        guard let ballot = Ballot(stored: row.ballot, places: places), ballot.method == plan.rules.method else {
+        guard let boxed = BoxedBallot(stored: row.ballot, receipt: row.receipt, places: places),
+          boxed.ballot.method == plan.rules.method
+        else {
           throw .damaged("a ballot in the box of round \(round) in workshop \(workshop): it cannot be read")
         }
-        rooms[workshop]?.live.apply(.put(round, participant, BoxedBallot(ballot: ballot, receipt: row.receipt)))
+        rooms[workshop]?.live.apply(.put(round, participant, boxed))
       }
       rooms[workshop]?.note([.everything])
     }

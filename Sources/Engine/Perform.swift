@@ -46,7 +46,7 @@ extension Engine {
     case .participantSeated(let id, _): room.noteMe(.participant(id))
     case .participantRemoved(let id, _): remove(id, from: room)
     case .ballotBegun(_, let id), .ballotFinished(_, let id, _): room.noteMe(.participant(id), isOwnBallot: true)
-    case .ballotCastFor(_, let id): room.noteMe(.participant(id))
+    case .ballotCastFor(_, let id, _): room.noteMe(.participant(id))
     case .roundClosed(let closing): noteVoters(of: closing.round, in: room)
     case .roundDiscarded(let round, _):
       noteVoters(of: round, in: room)
@@ -83,7 +83,7 @@ extension Engine {
     case .put(_, let participant, let boxed):
       let voter = room.storedName(of: .participant(participant), in: round)
       turn.batch.box.append(
-        .put(box, BoxRow(voter: voter, ballot: boxed.ballot.stored(of: plan.items), receipt: boxed.receipt)))
+        .put(box, BoxRow(voter: voter, ballot: boxed.stored(of: plan.items), receipt: boxed.receipt)))
       room.noteMe(.participant(participant), isOwnBallot: true)
     case .take(_, let participant):
       let voter = room.storedName(of: .participant(participant), in: round)

@@ -226,8 +226,9 @@ extension WorkshopState {
       return [.round(id), .participant(participant)]
     case .ballotFinished(let id, let participant, let finished):
       return finish(id, participant, finished)
-    case .ballotCastFor(let id, let participant):
+    case .ballotCastFor(let id, let participant, let replaced):
       keepItems(of: id)
+      if replaced == true { rounds[id]?.replacedAtDesk.insert(participant) }
       change(participant) { $0?.represented = true }
       return [.participant(participant), .delegations] + runningRoundPlace
     case .capApplied(let cap):

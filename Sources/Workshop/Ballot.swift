@@ -162,7 +162,13 @@ extension Ballot {
   /// Reads what `stored` writes; nil where it is something else.
   /// - Parameter places: where each item stands in the round's list.
   public init?(stored bytes: [UInt8], places: [SubmissionID: Int]) {
-    guard let object = try? JSON.parse(bytes).object, let kind = object.keys.first else { return nil }
+    guard let object = try? JSON.parse(bytes).object else { return nil }
+    self.init(stored: object, places: places)
+  }
+
+  /// Likewise, parsed already.
+  init?(stored object: JSONObject, places: [SubmissionID: Int]) {
+    guard let kind = object.keys.first else { return nil }
     func place(_ json: JSON?) -> Int? { json?.string.flatMap { places[SubmissionID(rawValue: $0)] } }
     func entries(_ json: JSON?) -> [(item: Int, value: Int)]? {
       guard let object = json?.object else { return nil }

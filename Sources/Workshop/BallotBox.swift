@@ -10,12 +10,34 @@ import Tally
 /// A ballot with the receipt that its voter was given.
 public struct BoxedBallot: Sendable, Hashable {
   public var ballot: Ballot
-  /// Made with the person's first ballot of the round; stays the same when the ballot changes.
+  /// Made with the person's first ballot of the round. It belongs to one hand: it stays the same when the ballot changes,
+  /// and is made anew when the person's own ballot and one from the desk take each other's place.
   public var receipt: String
+  /// Whether a facilitator put the ballot in for the person.
+  public var isFromDesk: Bool
 
-  public init(ballot: Ballot, receipt: String) {
+  public init(ballot: Ballot, receipt: String, isFromDesk: Bool = false) {
     self.ballot = ballot
     self.receipt = receipt
+    self.isFromDesk = isFromDesk
+  }
+
+  /// The ballot as the box's row keeps it (`Ballot.stored`), with `"desk":true` where it came from the desk.
+  public func stored(of items: [SubmissionID]) -> [UInt8] {
+    var bytes = ballot.stored(of: items)
+    guard isFromDesk, bytes.last == UInt8(ascii: "}") else { return bytes }
+    bytes.removeLast()
+    bytes.append(contentsOf: #","desk":true}"#.utf8)
+    return bytes
+  }
+
+  /// Reads what `stored` writes; nil where it is something else.
+  /// - Parameter places: where each item stands in the round's list.
+  public init?(stored bytes: [UInt8], receipt: String, places: [SubmissionID: Int]) {
+    guard let object = try? JSON.parse(bytes).object, let ballot = Ballot(stored: object, places: places) else {
+      return nil
+    }
+    self.init(ballot: ballot, receipt: receipt, isFromDesk: object["desk"]?.bool == true)
   }
 }
 

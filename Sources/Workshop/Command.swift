@@ -33,7 +33,8 @@ public enum Command: Sendable {
   case revealRound(RoundID)
   case discardRound(RoundID, reason: String)
   case cast(RoundID, BallotRequest)
-  case castFor(ParticipantID, RoundID, BallotRequest)
+  /// `replaces`: also where the person has voted alone.
+  case castFor(ParticipantID, RoundID, BallotRequest, replaces: Bool)
   case finish(RoundID, finished: Bool)
   case nextPair(RoundID)
   case judge(RoundID, first: SubmissionID, second: SubmissionID, PairOutcome)

@@ -51,8 +51,8 @@ public struct Decider {
     case .cast(let round, let ballot):
       guard case .participant(let id) = actor else { throw Refusal(.notAllowed) }
       return try cast(round, ballot, of: id, using: &chance)
-    case .castFor(let participant, let round, let ballot):
-      return try castFor(participant, round, ballot, using: &chance)
+    case .castFor(let participant, let round, let ballot, let replaces):
+      return try castFor(participant, round, ballot, replaces: replaces, using: &chance)
     case .finish(let round, let finished):
       guard case .participant(let id) = actor else { throw Refusal(.notAllowed) }
       return try finish(round, finished, of: id, using: &chance)

@@ -4,29 +4,43 @@ import JSONText
 import Tally
 
 extension Decider {
+  /// - Parameters:
+  ///   - fromDesk: a facilitator puts it in for the person.
+  ///   - replaces: from the desk, whether it may take the place of the person's own.
   func cast(
-    _ id: RoundID, _ request: BallotRequest, of participant: ParticipantID,
-    using chance: inout some RandomNumberGenerator
+    _ id: RoundID, _ request: BallotRequest, of participant: ParticipantID, fromDesk: Bool = false,
+    replaces: Bool = false, using chance: inout some RandomNumberGenerator
   ) throws(Refusal) -> Decision {
     let round = try round(id)
     let places = try places(of: request, in: round)
     try checkOpen(round)
+    if fromDesk, !replaces, hasVotedAlone(participant, id) { throw Refusal(.conflict, .hasVoted) }
     let ballot = try ballot(request, places, round.plan.rules, former: live.boxes[id]?.hand(of: participant))
-    var decision = put(ballot, in: round, of: participant, using: &chance)
+    var decision = put(ballot, in: round, of: participant, fromDesk: fromDesk, using: &chance)
     if round.finished.contains(participant), !isComplete(ballot, round.plan.rules) {
       decision.events.append(.ballotFinished(round: id, participant: participant, finished: false))
     }
     return decision
   }
 
-  /// Puts a ballot into the box, with the receipt that the person has or is given now.
+  /// Whether the ballot that lies in the box is the person's own.
+  private func hasVotedAlone(_ participant: ParticipantID, _ round: RoundID) -> Bool {
+    guard let boxed = live.boxes[round]?.ballots[participant] else { return false }
+    return boxed.ballot.isCounted && !boxed.isFromDesk
+  }
+
+  /// Puts a ballot into the box, with the receipt that the person has or is given now. The desk knows the receipt of what
+  /// it put in, so the person's own ballot never goes on under it.
   func put(
-    _ ballot: Ballot, in round: Round, of participant: ParticipantID, using chance: inout some RandomNumberGenerator
+    _ ballot: Ballot, in round: Round, of participant: ParticipantID, fromDesk: Bool = false,
+    using chance: inout some RandomNumberGenerator
   ) -> Decision {
-    let receipt = live.boxes[round.id]?.ballots[participant]?.receipt ?? Self.receipt(using: &chance)
-    var decision = Decision(box: [.put(round.id, participant, BoxedBallot(ballot: ballot, receipt: receipt))])
+    let former = live.boxes[round.id]?.ballots[participant]
+    let kept = former.flatMap { $0.isFromDesk == fromDesk ? $0.receipt : nil }
+    let boxed = BoxedBallot(ballot: ballot, receipt: kept ?? Self.receipt(using: &chance), isFromDesk: fromDesk)
+    var decision = Decision(box: [.put(round.id, participant, boxed)])
     if ballot.isCounted {
-      decision.answer["receipt"] = .string(receipt)
+      decision.answer["receipt"] = .string(boxed.receipt)
       if !round.begun.contains(participant) {
         decision.events.append(.ballotBegun(round: round.id, participant: participant))
       }
@@ -34,15 +48,21 @@ extension Decider {
     return decision
   }
 
+  /// From the desk. Whoever has a device is told the receipt there, and the desk is not: it would find by it what the
+  /// person goes on to do.
   func castFor(
-    _ id: ParticipantID, _ round: RoundID, _ request: BallotRequest, using chance: inout some RandomNumberGenerator
+    _ id: ParticipantID, _ round: RoundID, _ request: BallotRequest, replaces: Bool,
+    using chance: inout some RandomNumberGenerator
   ) throws(Refusal) -> Decision {
     let participant = try participant(id)
     guard !participant.removed, participant.serving, participant.mayVote || hasFreeSeat(participant.delegation) else {
       throw Refusal(.notEligible)
     }
-    var decision = try cast(round, request, of: id, using: &chance)
-    decision.events.insert(.ballotCastFor(round: round, participant: id), at: 0)
+    let replaced = hasVotedAlone(id, round)
+    var decision = try cast(round, request, of: id, fromDesk: true, replaces: replaces, using: &chance)
+    if participant.tokenHash != nil { decision.answer["receipt"] = nil }
+    decision.events.insert(
+      .ballotCastFor(round: round, participant: id, replaced: replaced ? true : nil), at: 0)
     return decision
   }
 

@@ -13,7 +13,11 @@ extension Decider {
     var hand = held ?? PairHand(hasBegun: false)
     fill(&hand, in: round, of: participant, using: &chance)
     var decision = Decision()
-    if hand != held { decision = put(.pairs(hand), in: round, of: participant, using: &chance) }
+    if hand != held {
+      // To be shown a pair is not to vote: what the desk put in stays the desk's.
+      let isDesks = live.boxes[id]?.ballots[participant]?.isFromDesk == true
+      decision = put(.pairs(hand), in: round, of: participant, fromDesk: isDesks, using: &chance)
+    }
     tell(hand, round, participant, &decision)
     return decision
   }
@@ -89,7 +93,9 @@ extension Decider {
           round.plan.items.indices.contains($0) ? .string(round.plan.items[$0].rawValue) : nil
         })
     }
-    if let boxed = live.boxes[round.id]?.ballots[participant], boxed.ballot.isCounted {
+    if decision.answer["receipt"] == nil, let boxed = live.boxes[round.id]?.ballots[participant],
+      boxed.ballot.isCounted
+    {
       decision.answer["receipt"] = .string(boxed.receipt)
     }
     decision.answer["pair"] = ids(hand.waiting)

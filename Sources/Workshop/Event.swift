@@ -39,8 +39,9 @@ public enum Event: Sendable, Hashable, Codable {
   case roundDiscarded(round: RoundID, reason: String)
   case ballotBegun(round: RoundID, participant: ParticipantID)
   case ballotFinished(round: RoundID, participant: ParticipantID, finished: Bool)
-  /// A facilitator put in a ballot for one without a device; what it says is in the box alone.
-  case ballotCastFor(round: RoundID, participant: ParticipantID)
+  /// A facilitator put in a ballot for somebody; what it says is in the box alone. `replaced`: it took the place of the
+  /// person's own; nil where it did not.
+  case ballotCastFor(round: RoundID, participant: ParticipantID, replaced: Bool?)
   case capApplied(cap: AppliedCap)
   case agendaDrafted(agenda: AgendaDraft)
 }

@@ -61,7 +61,7 @@ extension Event {
     case .roundPaused(let id), .roundContinued(let id, _), .roundExtended(let id, _), .roundRevealed(let id):
       (id.rawValue, nil)
     case .roundDiscarded(let id, let reason): (id.rawValue, reason)
-    case .ballotBegun(_, let id), .ballotFinished(_, let id, _), .ballotCastFor(_, let id): (id.rawValue, nil)
+    case .ballotBegun(_, let id), .ballotFinished(_, let id, _), .ballotCastFor(_, let id, _): (id.rawValue, nil)
     case .capApplied(let cap): (cap.round.rawValue, cap.decisions.last?.reason)
     case .agendaDrafted(let agenda): ("\(agenda.version)", nil)
     case .workshopCreated, .workshopConfigured, .submissionsOrdered: (nil, nil)

@@ -26,6 +26,7 @@ extension LiveWorkshop {
           ballot["judged"] = .integer(hand.judgements.count)
           ballot["suggested"] = .integer(rules.comparisonsPerParticipant)
         }
+        if boxed.isFromDesk { ballot["fromDesk"] = true }
         receipts[round.id.rawValue] = .string(boxed.receipt)
       } else if let closed = round.ballots.first(where: { $0.participant == participant.id }) {
         // In a named round the server may go on knowing whose ballot is whose.
@@ -33,6 +34,7 @@ extension LiveWorkshop {
         ballot = closed.vote(places: places).object(of: round.plan.items)
         receipts[round.id.rawValue] = .string(closed.receipt)
       }
+      if round.replacedAtDesk.contains(participant.id) { ballot["replacedAtDesk"] = true }
       ballot["finished"] = .bool(round.finished.contains(participant.id))
       ballots[round.id.rawValue] = .object(ballot)
     }

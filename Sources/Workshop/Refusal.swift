@@ -47,9 +47,9 @@ public struct Refusal: Error, Sendable, Hashable {
 
   /// The cases of a reason that people need different words for.
   public enum Detail: String, Sendable, CaseIterable {
-    case seatsTaken, nameTaken, roundRunning, hasBegun, delegationInUse, themeInUse, notMergeable, notSplittable
-    case noVersion, notWithdrawn, alreadyWithdrawn, timePassed, missingEffort, missingCost, badDecision, nothingTied
-    case timeTooFar
+    case seatsTaken, nameTaken, roundRunning, hasBegun, hasVoted, delegationInUse, themeInUse, notMergeable
+    case notSplittable, noVersion, notWithdrawn, alreadyWithdrawn, timePassed, missingEffort, missingCost, badDecision
+    case nothingTied, timeTooFar
     case notAllPlaced, rosterOnly, noItems, alreadyThere, noCap, itemNotActive, numberTaken, removed, noAgenda
     case itemTwice, tooManyRanked, badScore, pairNotHandedOut, nothingJudged
     case needsBallots, weightsWithheld, themesTooMuch, notTheTied, runoffTied, workTooLong, askedAnew

@@ -126,6 +126,8 @@ public struct Round: Sendable, Hashable {
   public var delegations: [RoundDelegation] = []
   public var begun: Set<ParticipantID> = []
   public var finished: Set<ParticipantID> = []
+  /// Whose own ballot was once replaced from the desk.
+  public var replacedAtDesk: Set<ParticipantID> = []
   /// How many of each delegation have begun and finished; `eligible` is filled in when the round ends.
   public var turnout = Turnout()
   public var ballots: [ClosedBallot] = []

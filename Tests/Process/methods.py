@@ -62,7 +62,7 @@ METHODS = [
     Method("participant.remove", FACILITATOR, {"participant": TEXT, "reason": TEXT + "?"}, {"participant": "ingen"}),
     Method("participant.seat", FACILITATOR, {"participant": TEXT, "serving": TRUTH},
            {"participant": "ingen", "serving": True}),
-    Method("participant.cast", FACILITATOR, {"participant": TEXT, "round": TEXT, "ballot": OBJECT},
+    Method("participant.cast", FACILITATOR, {"participant": TEXT, "round": TEXT, "ballot": OBJECT, "replace": TRUTH + "?"},
            {"participant": "ingen", "round": "r1", "ballot": BALLOT}),
     Method("submission.put", FACILITATOR, {
         "submission": TEXT + "?", "number": NUMBER + "?", "title": TEXT + "?", "description": TEXT + "?",

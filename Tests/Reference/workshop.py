@@ -114,6 +114,9 @@ def vote(held, desk, voters):
         dots = {"s1": 1, "s2": 1, **({"s3": 1} if place % 2 else {"s4": 1})}
         held.ask(voter, "ballot.cast", {"round": "r1", "ballot": {"dots": dots}})
     held.ask(desk, "participant.cast", {"participant": "p1", "round": "r1", "ballot": {"dots": {"s3": 1, "s4": 0}}})
+    own = {"dots": {"s1": 1, "s2": 1, "s4": 1}}
+    held.ask(desk, "participant.cast", {"participant": held.people["participant"][0]["id"], "round": "r1", "ballot": own, "replace": True})
+    held.ask(held.voter, "ballot.cast", {"round": "r1", "ballot": own})
     held.ask(held.voter, "ballot.finish", {"round": "r1", "finished": True})
     held.ask(desk, "round.pause", {"round": "r1"})
     held.ask(desk, "round.continue", {"round": "r1"})

@@ -231,10 +231,11 @@ struct Oracle {
       let owners = Self.owners(box, replayed)
       for row in box.rows {
         guard let voter = owners[row.voter], let plan = replayed.rounds[box.id.round]?.plan,
-          let ballot = Ballot(
-            stored: row.ballot, places: Dictionary(zip(plan.items, 0...), uniquingKeysWith: { first, _ in first }))
+          let boxed = BoxedBallot(
+            stored: row.ballot, receipt: row.receipt,
+            places: Dictionary(zip(plan.items, 0...), uniquingKeysWith: { first, _ in first }))
         else { return [Finding(invariant: .liveEqualsReplay, text: "a stored ballot of \(box.id.round) is nobody's")] }
-        live.apply(.put(box.id.round, voter, BoxedBallot(ballot: ballot, receipt: row.receipt)))
+        live.apply(.put(box.id.round, voter, boxed))
       }
     }
     var found: [Finding] = []

@@ -134,7 +134,10 @@ extension Client {
       let voter = document?["participants"]?[person.string ?? ""]?["name"]?.string ?? ""
       return make(
         "participant.cast",
-        ["participant": person, "round": round, "ballot": ballot(round, of: voter, &dice, scene)])
+        [
+          "participant": person, "round": round, "ballot": ballot(round, of: voter, &dice, scene),
+          "replace": .bool(dice.happens(50)),
+        ])
     case 17..<20:
       return scene.staysHidden ? nil : make("round.reveal", ["round": round])
     case 20: return scene.staysHidden ? nil : cap(round, &dice)

@@ -1,6 +1,7 @@
 // Seats and deputies: one seat, one ballot.
 
 import JSONText
+import Tally
 import Testing
 import Workshop
 
@@ -67,12 +68,79 @@ import Workshop
     let person = try #require(story.state.participants.order.last)
     let round = try story.openRound()
     let voter = try story.join("a")
-    #expect(story.refusal(.castFor(person, round, Story.dots([:])), by: voter) == "notAllowed")
-    try story.tell(.castFor(person, round, Story.dots(["s1": 2])))
+    #expect(story.refusal(.castFor(person, round, Story.dots([:]), replaces: false), by: voter) == "notAllowed")
+    try story.tell(.castFor(person, round, Story.dots(["s1": 2]), replaces: false))
     #expect(story.state.participants[person]?.represented == true)
     #expect(story.live.boxes[round]?.ballots.count == 1)
-    #expect(story.records.contains { $0.event == .ballotCastFor(round: round, participant: person) })
-    #expect(story.refusal(.castFor(ParticipantID(rawValue: "p9"), round, Story.dots([:]))) == "unknownParticipant")
+    #expect(story.records.contains { $0.event == .ballotCastFor(round: round, participant: person, replaced: nil) })
+    #expect(
+      story.refusal(.castFor(ParticipantID(rawValue: "p9"), round, Story.dots([:]), replaces: false))
+        == "unknownParticipant")
+  }
+
+  @Test("a receipt belongs to one hand: the desk's is never the one of what the person puts in")
+  func receiptOfOneHand() throws {
+    var story = try Story()
+    let round = try story.openRound()
+    let voter = try story.join("a")
+    let person = try #require(story.state.participants.order.last)
+    func boxed() -> BoxedBallot? { story.live.boxes[round]?.ballots[person] }
+    let atDesk = try story.tell(.castFor(person, round, Story.dots(["s1": 2]), replaces: false))
+    #expect(atDesk.answer["receipt"] == nil, "somebody with a device is told the receipt there")
+    let first = try #require(boxed())
+    #expect(first.isFromDesk)
+    try story.tell(.castFor(person, round, Story.dots(["s1": 1]), replaces: false))
+    #expect(boxed()?.receipt == first.receipt, "the desk goes on with its own")
+    let own = try story.tell(.cast(round, Story.dots(["s2": 3])), by: voter)
+    let second = try #require(boxed())
+    #expect(!second.isFromDesk && second.receipt != first.receipt)
+    #expect(own.answer["receipt"]?.string == second.receipt)
+    #expect(story.live.me(voter)?["ballots"]?[round.rawValue]?["fromDesk"] == nil)
+
+    #expect(story.refusal(.castFor(person, round, Story.dots([:]), replaces: false)) == "conflict.hasVoted")
+    #expect(boxed() == second)
+    try story.tell(.castFor(person, round, Story.dots(["s3": 1]), replaces: true))
+    let third = try #require(boxed())
+    #expect(third.isFromDesk && ![first.receipt, second.receipt].contains(third.receipt))
+    let told = story.live.me(voter)?["ballots"]?[round.rawValue]
+    #expect(told?["fromDesk"] == true && told?["replacedAtDesk"] == true)
+    try story.tell(.closeRound(round))
+    #expect(story.live.me(voter)?["ballots"]?[round.rawValue] == ["replacedAtDesk": true, "finished": false])
+  }
+
+  @Test("comparisons from the desk get a new receipt when the person goes on with them, and none for being shown a pair")
+  func receiptOfPairs() throws {
+    var story = try Story()
+    let round = try story.openRound { $0.rules = Rules(defaultsOf: .pairwise) }
+    let voter = try story.join("a")
+    let person = try #require(story.state.participants.order.last)
+    let pairs = BallotRequest.pairs([ClosedPair(first: story.id("s1"), second: story.id("s2"), outcome: .first)])
+    try story.tell(.castFor(person, round, pairs, replaces: false))
+    let desk = try #require(story.live.boxes[round]?.ballots[person]?.receipt)
+    let shown = try story.tell(.nextPair(round), by: voter)
+    #expect(story.live.boxes[round]?.ballots[person]?.receipt == desk)
+    let pair = (shown.answer["pair"]?.array ?? []).compactMap { $0.string.map { story.id($0) } }
+    try #require(pair.count == 2)
+    let judged = try story.tell(.judge(round, first: pair[0], second: pair[1], .skip), by: voter)
+    let own = try #require(story.live.boxes[round]?.ballots[person])
+    #expect(!own.isFromDesk && own.receipt != desk)
+    #expect(judged.answer["receipt"]?.string == own.receipt)
+    #expect(story.refusal(.castFor(person, round, pairs, replaces: false)) == "conflict.hasVoted")
+  }
+
+  @Test("what came from the desk is known as that after a restart")
+  func storedFromDesk() throws {
+    let places = [SubmissionID(rawValue: "s1"): 0, SubmissionID(rawValue: "s2"): 1]
+    let items = [SubmissionID(rawValue: "s1"), SubmissionID(rawValue: "s2")]
+    for isFromDesk in [true, false] {
+      for ballot in [
+        Ballot.dots(try DotBallot([(item: 0, dots: 2)])), .abstention(.dotVoting), .abstention(.ranking),
+        .pairs(PairHand(waiting: ItemPair(first: 0, second: 1), hasBegun: false)),
+      ] {
+        let boxed = BoxedBallot(ballot: ballot, receipt: "r", isFromDesk: isFromDesk)
+        #expect(BoxedBallot(stored: boxed.stored(of: items), receipt: "r", places: places) == boxed)
+      }
+    }
   }
 
   @Test("weights and delegations stand still while a round runs")

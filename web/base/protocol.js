@@ -93,7 +93,8 @@
  */
 /**
  * @typedef {{ dots?: Record<string, number>, ranking?: string[][], scores?: Record<string, number>,
- *   pairs?: [string, string, string][], judged?: number, suggested?: number, finished?: boolean }} Ballot
+ *   pairs?: [string, string, string][], judged?: number, suggested?: number, finished?: boolean,
+ *   fromDesk?: boolean, replacedAtDesk?: boolean }} Ballot
  */
 /**
  * @typedef {{ id: string, name: string, role: Role, delegation?: string, seat?: "ordinary" | "deputy", serving?: boolean,

@@ -24,7 +24,7 @@ export class Desk {
     /** @type {OpenDialog | null} */
     this.dialog = null;
     this.codeShown = false;
-    /** What the server refused last, shown until the next try. @type {{ title: string, text: string, advice: string } | null} */
+    /** What the server refused last, shown until the next try. @type {{ title: string, text: string, advice: string, detail?: string } | null} */
     this.refusal = null;
     /** Names of commands under way, to hold back second clicks. @type {Set<string>} */
     this.busy = new Set();
@@ -138,6 +138,7 @@ export class Desk {
       title: t("refused.title"),
       text: error.message || error.text,
       advice: t(hasMessage(key) ? key : "refused.do.other"),
+      detail: error.data.detail,
     };
     announce(`${this.refusal.title}. ${this.refusal.text} ${this.refusal.advice}`);
     this.changed();

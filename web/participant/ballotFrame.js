@@ -63,12 +63,19 @@ export function progressBar(done, all) {
   return h("span", { class: "dots-bar", "aria-hidden": "true" }, h("span", { style: { "--share": share.toFixed(3) } }));
 }
 
-/** A pause, or what was refused, above the ballot. @param {PageState} state @param {Situation} situation */
+/** A pause, what the desk did, or what was refused, above the ballot. @param {PageState} state @param {Situation} situation */
 export function ballotNotices(state, situation) {
   const round = roundOf(situation);
   const begun = state.keeper?.saveState(round.id) !== "none";
+  const ballot = state.live?.store.me?.ballots?.[round.id];
   return [
     remembers() ? null : begun ? notice({ tone: "attention", key: "forgetful" }, h("p", {}, t("forgetful.stay"))) : forgetfulNotice(),
+    ballot?.fromDesk
+      ? notice(
+        { tone: "attention", role: "status", key: "from-desk", title: t(ballot.replacedAtDesk ? "desk.replaced" : "desk.cast") },
+        h("p", {}, t(situation.kind === "paused" ? "desk.later" : "desk.change")),
+      )
+      : null,
     situation.kind === "paused"
       ? notice({ tone: "attention", key: "paused", title: t("paused.title") }, h("p", {}, t(isDots(round) ? "paused.text" : "paused.textVote")))
       : null,

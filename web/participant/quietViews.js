@@ -50,6 +50,7 @@ export function closedView(state, actions, workshop, situation) {
     h("h1", { tabindex: "-1" }, t(situation.kind === "counting" ? "counting.title" : "closed.title")),
     h("p", { class: "lead" }, t("closed.text")),
     turnoutWords(round),
+    replacedWords(state, round),
     state.refusal?.round === round.id ? notice({ tone: "attention", key: "refusal" }, h("p", {}, state.refusal.text)) : null,
     own,
     own || state.keeper?.receipt(round.id) ? receiptButton(state, actions, "closed.receipt") : null,
@@ -66,6 +67,7 @@ export function resultView(state, actions, workshop, situation) {
     h("h1", { tabindex: "-1" }, t("reveal.title")),
     h("p", { class: "lead" }, round.title),
     turnoutWords(round),
+    replacedWords(state, round),
     round.method === "pairwise" ? ownList(state, workshop, round) : null,
     cap?.undecided ? notice({ tone: "attention", key: "undecided" }, h("p", {}, t("reveal.undecided", { count: cap.seatsForTied }))) : null,
     roundResult({
@@ -102,6 +104,13 @@ function supportWords(round, { supporters, supportingDelegations, standing }) {
       return supportingDelegations === null ? people : `${people}, ${t("reveal.delegations", { count: supportingDelegations })}`;
     }
   }
+}
+
+/** What happened to the own ballot is told however late the person comes back. @param {PageState} state @param {Round} round */
+function replacedWords(state, round) {
+  return state.live?.store.me?.ballots?.[round.id]?.replacedAtDesk
+    ? notice({ tone: "attention", key: "replaced" }, h("p", {}, t("desk.wasReplaced")))
+    : null;
 }
 
 /** @param {Round} round */

@@ -192,6 +192,8 @@ final class RehearsalCourse {
       let participant = request.params["participant"]?.string
       guard let device = participants.first(where: { $0.value == participant })?.key else { return }
       count(result, from: device)
+      // Whoever has a device is told the receipt there, with the answer to being done.
+      room.give([finishing], to: device)
     case .told(let method, let params):
       guard let told = params["seq"]?.integer, told >= seq else { return }
       seq = told

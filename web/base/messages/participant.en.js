@@ -97,6 +97,11 @@ export default {
   "save.waiting": "kept here",
 
   "paused.title": "The round is paused",
+  "desk.replaced": "Your vote has been replaced at the facilitator’s desk",
+  "desk.cast": "This vote was cast for you at the facilitator’s desk",
+  "desk.change": "If you want to vote otherwise, change it here. What you cast counts then, with a new receipt.",
+  "desk.later": "If you want to vote otherwise, you can change it when the pause is over.",
+  "desk.wasReplaced": "While the round was running, your own vote was replaced at the facilitator’s desk.",
   "paused.text": "Your dots are kept. You can go on when the pause is over.",
 
   "counting.title": "The votes are being counted",

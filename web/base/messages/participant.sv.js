@@ -97,6 +97,11 @@ export default {
   "save.waiting": "kvar här",
 
   "paused.title": "Omgången är pausad",
+  "desk.replaced": "Din röst har ersatts från ledarbordet",
+  "desk.cast": "Den här rösten är lagd åt dig från ledarbordet",
+  "desk.change": "Vill du rösta på ett annat sätt ändrar du här. Då gäller det du lämnar, med ett nytt kvitto.",
+  "desk.later": "Vill du rösta på ett annat sätt kan du ändra när pausen är slut.",
+  "desk.wasReplaced": "Medan omgången pågick ersattes din egen röst från ledarbordet.",
   "paused.text": "Dina poäng är kvar. Du kan fortsätta när pausen är slut.",
 
   "counting.title": "Rösterna räknas",

@@ -1,5 +1,7 @@
 // Casting for one without a device: who it is, then their dots under the same budget and maximum as everybody's, or
-// their scores, or the places of their ranking. Pairwise comparison cannot be done for another: see castDialog.
+// their scores, or the places of their ranking. There is no form for pairwise comparison: see castDialog.
+//
+// A ballot that somebody cast alone is not replaced unasked: the server refuses, and the form asks and sends it again.
 
 import { announce } from "../../base/announce.js";
 import { focusFirstError, selectField, wholeNumber } from "../../base/fields.js";
@@ -15,7 +17,8 @@ import { delegationNames } from "../steps.js";
 /** @typedef {import("../../base/protocol.js").Round} Round */
 /**
  * @typedef {{ participant: string, dots: Record<string, number>, typed: Record<string, string>, error: string | null,
- *   empty: boolean, bad: boolean }} Draft typed: scores or places by item, as written
+ *   empty: boolean, bad: boolean, voted: string | null }} Draft typed: scores or places by item, as written; voted: who has
+ *   voted alone, as the server said
  */
 
 /** Who may vote in the room, by name. @param {Desk} desk */
@@ -30,7 +33,7 @@ export function castDialog(desk, { id }) {
   const round = desk.workshop.rounds[id];
   if (!round) return null;
   /** @type {Draft} */
-  const draft = desk.keep("dialog:cast", () => ({ participant: "", dots: {}, typed: {}, error: null, empty: false, bad: false }));
+  const draft = desk.keep("dialog:cast", () => ({ participant: "", dots: {}, typed: {}, error: null, empty: false, bad: false, voted: null }));
   const people = voters(desk);
   if (round.method === "pairwise") {
     return dialog({ id: "cast", title: t("cast.title"), onClose: desk.close }, notice({ tone: "information" }, h("p", {}, t("cast.none"))));
@@ -38,7 +41,8 @@ export function castDialog(desk, { id }) {
   return dialog(
     { id: "cast", title: t("cast.title"), onClose: desk.close, class: "dialog-wide" },
     refusalView(desk),
-    h("p", {}, t(round.method === "dotVoting" ? "cast.text" : `cast.text.${round.method}`)),
+    round.method === "dotVoting" ? null : h("p", {}, t(`cast.text.${round.method}`)),
+    h("p", {}, t("cast.text")),
     people.length === 0 ? notice({ tone: "information" }, h("p", {}, t("cast.nobody")), addButton(desk)) : formView(desk, round, draft, people),
   );
 }
@@ -66,17 +70,22 @@ function formView(desk, round, draft, people) {
         { value: "", label: t("cast.who.choose") },
         ...people.map((one) => ({ value: one.id, label: `${one.name} (${delegationNames(desk.workshop, [one.delegation])})` })),
       ],
-      onChange: (value) => draft.participant = value,
+      onChange: (value) => {
+        draft.participant = value;
+        draft.voted = null;
+        desk.changed();
+      },
     }),
     h("p", { key: "add" }, addButton(desk)),
     dots ? h("p", { class: "cast-left figures", role: "status" }, t("cast.left", { count: left })) : null,
     draft.bad ? h("p", { class: "field-error" }, icon("warning"), t("cast.bad")) : null,
     draft.empty ? h("p", { class: "field-error" }, icon("warning"), t("cast.empty")) : null,
     h("ul", { class: "cast-items" }, round.items.map((item) => (dots ? itemView(desk, round, draft, item, left) : typedView(desk, round, draft, item)))),
+    draft.voted === null ? null : notice({ tone: "attention", role: "alert", key: "voted" }, h("p", {}, t("cast.voted", { name: draft.voted }))),
     h(
       "div",
       { class: "dialog-actions" },
-      h("button", { class: "button button-primary", type: "submit" }, t("cast.go")),
+      h("button", { class: `button ${draft.voted === null ? "button-primary" : "button-harm"}`, type: "submit" }, t(draft.voted === null ? "cast.go" : "cast.replace")),
       h("button", { class: "button", type: "button", onClick: desk.close }, t("action.cancel")),
     ),
   );
@@ -172,7 +181,12 @@ async function cast(desk, round, draft) {
   const name = desk.workshop.participants?.[draft.participant]?.name ?? "";
   await desk.sendAndClose(
     "participant.cast",
-    { participant: draft.participant, round: round.id, ballot },
+    { participant: draft.participant, round: round.id, ballot, ...(draft.voted === null ? {} : { replace: true }) },
     { said: t("cast.done", { name }) },
   );
+  if (desk.refusal?.detail === "hasVoted") {
+    desk.refusal = null;
+    draft.voted = name;
+    desk.changed();
+  }
 }

@@ -115,7 +115,7 @@ export default {
   "discard.keep": "Keep the round",
 
   "cast.title": "Vote for somebody without a device",
-  "cast.text": "The vote replaces the person’s former one and is marked in the records as cast by you.",
+  "cast.text": "The vote is marked in the records as cast by you. A vote that the person cast alone is not replaced before you have been asked.",
   "cast.who": "Who votes",
   "cast.who.choose": "Choose a person",
   "cast.who.missing": "Choose whose vote it is.",
@@ -124,6 +124,8 @@ export default {
   "cast.more": "One more dot: {title}",
   "cast.less": "One dot less: {title}",
   "cast.go": "Cast the vote",
+  "cast.voted": "{name} has already voted alone. If you cast this vote it replaces the person’s own, and {name} is told so on their page.",
+  "cast.replace": "Replace the vote",
   "cast.empty": "Place at least one dot.",
   "cast.done": "The vote for {name} is saved.",
 
@@ -207,7 +209,7 @@ export default {
   "rules.minRaters": "at least {count} scores for a place in the order",
   "rules.itemOrder.list": "the same order for all",
   "rules.runoff": "run-off",
-  "cast.none": "This round can only be done on a device of one’s own, since each question follows from the last answer.",
+  "cast.none": "Pairwise comparisons are done on a device of one’s own; there is no form for them here.",
   "cast.score": "Score, 0 to {max}",
   "cast.place": "Place",
   "cast.text.ranking": "Write the place of each submission. The same figure means a tie, empty means not ranked.",

@@ -115,7 +115,7 @@ export default {
   "discard.keep": "Behåll omgången",
 
   "cast.title": "Rösta åt någon utan egen enhet",
-  "cast.text": "Rösten ersätter personens tidigare och märks i händelserna som lagd av dig.",
+  "cast.text": "Rösten märks i händelserna som lagd av dig. En röst som personen har lagt själv ersätts inte utan att du först blir tillfrågad.",
   "cast.who": "Vem röstar",
   "cast.who.choose": "Välj en person",
   "cast.who.missing": "Välj vem rösten gäller.",
@@ -124,6 +124,8 @@ export default {
   "cast.more": "En poäng till: {title}",
   "cast.less": "En poäng mindre: {title}",
   "cast.go": "Lägg rösten",
+  "cast.voted": "{name} har redan röstat själv. Lägger du den här rösten ersätter den personens egen, och {name} får veta det på sin sida.",
+  "cast.replace": "Ersätt rösten",
   "cast.empty": "Placera minst en poäng.",
   "cast.done": "Rösten för {name} är sparad.",
 
@@ -207,7 +209,7 @@ export default {
   "rules.minRaters": "minst {count} betyg för en plats i ordningen",
   "rules.itemOrder.list": "samma ordning för alla",
   "rules.runoff": "särskiljande omgång",
-  "cast.none": "Den här omgången kan bara göras på en egen enhet, eftersom varje fråga följer av svaret på den förra.",
+  "cast.none": "Parvisa jämförelser görs på en egen enhet; här finns inget formulär för dem.",
   "cast.score": "Betyg, 0 till {max}",
   "cast.place": "Plats",
   "cast.text.ranking": "Skriv vilken plats varje inspel har. Samma siffra betyder lika, tomt betyder inte rangordnat.",
