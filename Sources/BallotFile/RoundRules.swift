@@ -68,20 +68,27 @@ extension BallotDocument {
       case allow, avoid
     }
 
+    /// Whether the pairs that somebody was asked depended on what others said. The raw values are the protocol's names.
+    public enum Pairs: String, Sendable, Hashable, CaseIterable {
+      case adaptive, balanced
+    }
+
     public var counting: PairwiseRules
     /// How many are suggested to each voter; no limit.
     public var comparisonsPerParticipant: Int
     public var focus: Focus
     public var own: Own
+    public var pairs: Pairs
 
     public init(
       counting: PairwiseRules = PairwiseRules(), comparisonsPerParticipant: Int = 30, focus: Focus = .order,
-      own: Own = .allow
+      own: Own = .allow, pairs: Pairs = .adaptive
     ) {
       self.counting = counting
       self.comparisonsPerParticipant = comparisonsPerParticipant
       self.focus = focus
       self.own = own
+      self.pairs = pairs
     }
   }
 
@@ -131,6 +138,7 @@ extension BallotDocument.Rules {
         "comparisonsPerParticipant": .integer(limits.comparisonsPerParticipant),
         "focus": .string(limits.focus.rawValue), "balance": JSON(limits.counting.balance?.rawValue),
         "lambda": .number(limits.counting.lambda), "own": .string(limits.own.rawValue),
+        "pairs": .string(limits.pairs.rawValue),
       ]
     case .score(let limits):
       return ["max": .integer(limits.max), "minRaters": JSON(limits.minRaters)]
@@ -169,7 +177,8 @@ extension BallotDocument.ComparisonLimits {
       comparisonsPerParticipant: try fields.optionalInteger(
         "comparisonsPerParticipant", 1...BallotDocument.Bound.comparisons) ?? 30,
       focus: try fields.optionalChoice("focus", Focus.self) ?? .order,
-      own: try fields.optionalChoice("own", Own.self) ?? .allow)
+      own: try fields.optionalChoice("own", Own.self) ?? .allow,
+      pairs: try fields.optionalChoice("pairs", Pairs.self) ?? .adaptive)
   }
 }
 

@@ -44,12 +44,13 @@ public struct PairwiseRules: Sendable, Hashable {
   }
 
   /// How many comparisons each person may be asked for, so that a round finds the order: about 1.5 · m · log₂ m in all,
-  /// m items, but from each at least 15, and never more than there are pairs.
-  public static func suggestedComparisons(items: Int, participants: Int) -> Int {
+  /// m items, but from each at least 15, and never more than there are pairs. Where pairs are drawn for each alone it
+  /// takes a third more: 2 · m · log₂ m, and from each at least 20.
+  public static func suggestedComparisons(items: Int, participants: Int, balanced: Bool = false) -> Int {
     let items = min(max(0, items), PairwiseTally.mostItems)
     let m = Double(items)
-    let all = items < 2 ? 0 : 1.5 * m * Natural.log(m) / Natural.log(2)
+    let all = items < 2 ? 0 : (balanced ? 2 : 1.5) * m * Natural.log(m) / Natural.log(2)
     let each = (all / Double(max(1, participants))).rounded(.up)
-    return min(max(15, Int(each)), items * max(0, items - 1) / 2)
+    return min(max(balanced ? 20 : 15, Int(each)), items * max(0, items - 1) / 2)
   }
 }

@@ -66,15 +66,20 @@ public struct PairHand: Sendable, Hashable {
   public var waiting: ItemPair?
   /// The one after it, handed out with it so that the next is there at once.
   public var ahead: ItemPair?
+  /// What the person's own draw of pairs comes from, in a round where it depends on nobody else; made with the first pair,
+  /// and gone with the box.
+  public var draw: UInt64?
   /// Whether the person has taken part: judged something, or said that they are done. To be shown a pair is not to vote.
   public var hasBegun: Bool
 
   public init(
-    judgements: [PairJudgement] = [], waiting: ItemPair? = nil, ahead: ItemPair? = nil, hasBegun: Bool = true
+    judgements: [PairJudgement] = [], waiting: ItemPair? = nil, ahead: ItemPair? = nil, draw: UInt64? = nil,
+    hasBegun: Bool = true
   ) {
     self.judgements = judgements
     self.waiting = waiting
     self.ahead = ahead
+    self.draw = draw
     self.hasBegun = hasBegun
   }
 
@@ -128,8 +133,8 @@ extension Ballot {
     }
   }
 
-  /// As the box keeps it: the ballot, and in a round of comparisons the pairs that wait,
-  /// `{"pairs":[…],"waiting":[["s1","s2"],["s4","s2"]]}`.
+  /// As the box keeps it: the ballot, and in a round of comparisons the pairs that wait and what the person's pairs are
+  /// drawn from, `{"pairs":[…],"waiting":[["s1","s2"],["s4","s2"]],"draw":"9f0c…"}`.
   public func stored(of items: [SubmissionID]) -> [UInt8] {
     if case .dots(let ballot) = self { return Self.stored(ballot, items) }
     var object = object(of: items)
@@ -139,6 +144,7 @@ extension Ballot {
           .array(
             [pair.first, pair.second].compactMap { items.indices.contains($0) ? .string(items[$0].rawValue) : nil })
         })
+      if let draw = hand.draw { object["draw"] = .string(String(draw, radix: 16)) }
       if !hand.hasBegun { object["begun"] = false }
     }
     return JSON.object(object).bytes
@@ -206,7 +212,7 @@ extension PairHand {
     guard let list = object["pairs"]?.array, let handed = object["waiting"]?.array, handed.count <= 2 else {
       return nil
     }
-    self.init(hasBegun: object["begun"]?.bool ?? true)
+    self.init(draw: object["draw"]?.string.flatMap { UInt64($0, radix: 16) }, hasBegun: object["begun"]?.bool ?? true)
     for judgement in list {
       guard let parts = judgement.array, parts.count == 3, let first = place(parts[0]), let second = place(parts[1]),
         let outcome = parts[2].string.flatMap(PairOutcome.init(rawValue:))

@@ -57,7 +57,7 @@ public enum BoxChange: Sendable, Hashable {
 public struct BallotBox: Sendable {
   public private(set) var ballots: [ParticipantID: BoxedBallot] = [:]
   public private(set) var tally: MethodTally
-  /// What a round of comparisons hands its pairs out by; nil in a round by another method.
+  /// What a round of comparisons hands its pairs out by, where they depend on what all have said; else nil.
   public internal(set) var desk: PairDesk?
   /// Counts the changes of what is counted.
   private(set) var revision = 0
@@ -79,7 +79,7 @@ public struct BallotBox: Sendable {
     delegationPlaces = Dictionary(zip(round.delegations.map(\.id), 0...), uniquingKeysWith: { first, _ in first })
     tally = MethodTally(
       round.plan.rules.counting, items: round.plan.items.count, delegations: round.delegations.count, classes: 1)
-    if case .pairwise(let rules) = round.plan.rules {
+    if case .pairwise(let rules) = round.plan.rules, rules.choice == .adaptive {
       desk = PairDesk(rules: rules, items: round.plan.items.count, capItems: capItems)
     }
   }

@@ -127,6 +127,7 @@ extension Decider {
     let left = (former?.pending ?? []).filter { pair in !hand.judgements.contains { $0.pair.isSamePair(as: pair) } }
     hand.waiting = left.first
     hand.ahead = left.dropFirst().first
+    hand.draw = former?.draw
     return hand
   }
 }

@@ -119,6 +119,8 @@ public struct RoundRequest: Sendable {
   public var title: String?
   public var items: [SubmissionID]?
   public var rules: Rules?
+  /// Whether the number of comparisons that each is suggested was left out.
+  public var suggestsComparisons = false
   public var weighting: Weighting?
   public var secrecy: Secrecy?
   public var reveal: Reveal?

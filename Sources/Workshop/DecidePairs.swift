@@ -68,12 +68,30 @@ extension Decider {
     _ hand: inout PairHand, in round: Round, of participant: ParticipantID,
     using chance: inout some RandomNumberGenerator
   ) {
-    guard let desk = live.boxes[round.id]?.desk, case .pairwise(let rules) = round.plan.rules else { return }
+    guard case .pairwise(let rules) = round.plan.rules else { return }
     let own = rules.own == .avoid ? ownItems(of: participant, in: round) : []
+    let draw = rules.choice == .balanced ? draw(&hand, in: round, own: own, using: &chance) : nil
     for _ in 0..<2 where hand.ahead == nil && hand.judgements.count + hand.pending.count < limits.comparisonsPerBallot {
-      guard let pair = desk.next(hand, own: own, using: &chance) else { return }
+      let pair =
+        if let draw {
+          draw.next(shown: hand.shown)
+        } else {
+          live.boxes[round.id]?.desk?.next(hand, own: own, using: &chance)
+        }
+      guard let pair else { return }
       if hand.waiting == nil { hand.waiting = pair } else { hand.ahead = pair }
     }
+  }
+
+  /// The person's own draw of pairs. What it comes from lies with their hand in the box, so that it is the same after a
+  /// restart, and is destroyed with it.
+  private func draw(
+    _ hand: inout PairHand, in round: Round, own: [Int], using chance: inout some RandomNumberGenerator
+  ) -> PairDraw {
+    let seed = hand.draw ?? chance.next()
+    hand.draw = seed
+    let avoided = Set(own)
+    return PairDraw(items: round.plan.items.indices.filter { !avoided.contains($0) }, seed: seed)
   }
 
   /// The places of the items that the person's delegation submitted.

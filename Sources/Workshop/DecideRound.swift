@@ -28,6 +28,7 @@ extension Decider {
     var plan = round.plan
     let active = state.activeSubmissions.map(\.id)
     plan.items = plan.items.isEmpty ? active : plan.items.filter { active.contains($0) }
+    plan.rules = plan.rules.settled(for: plan.secrecy)
     return plan
   }
 
@@ -48,12 +49,14 @@ extension Decider {
     {
       throw .tooMany("items", limit: PairwiseTally.mostItems)
     }
-    let rules = request.rules ?? .dotVoting(rules: DotRules())
+    let secrecy = request.secrecy ?? runoff?.round.plan.secrecy ?? .secret
+    let rules = (request.rules ?? .dotVoting(rules: DotRules()))
+      .settled(for: secrecy, suggests: request.suggestsComparisons)
     return RoundPlan(
       id: state.rounds.freeID("r"), title: request.title ?? rules.method.title(in: state.settings.language),
       items: asked ?? state.activeSubmissions.map(\.id), rules: rules,
       weighting: request.weighting ?? runoff?.round.plan.weighting ?? .perParticipant,
-      secrecy: request.secrecy ?? runoff?.round.plan.secrecy ?? .secret, reveal: request.reveal ?? .facilitator,
+      secrecy: secrecy, reveal: request.reveal ?? .facilitator,
       itemOrder: request.itemOrder ?? .shuffled, runoffOf: request.runoffOf)
   }
 

@@ -1,5 +1,5 @@
-// Where pairs are handed out: what is known of the strengths, which pairs are out, and which is worth asking next. It is
-// advice made of the box and no state of the workshop: what was handed out stands in the box, and after a restart the
+// Where pairs are handed out that depend on what all have said (`"pairs":"adaptive"`): what is known of the strengths,
+// which pairs are out, and which is worth asking next. It is advice made of the box and no state of the workshop: what was handed out stands in the box, and after a restart the
 // desk is made anew from that.
 //
 // Handing a pair out costs a little; working the strengths out costs much, so that is done elsewhere, from a copy, and
@@ -28,7 +28,7 @@ public struct PairDesk: Sendable {
   ///   - own: the places of items that the person's own delegation submitted.
   func next(_ hand: PairHand, own: [Int], using chance: inout some RandomNumberGenerator) -> ItemPair? {
     // One number a time, whatever the chooser does with it, so that nothing else in a turn depends on how it chooses.
-    var chance = PairChance(seed: chance.next())
+    var chance = SplitMix64(seed: chance.next())
     return chooser.next(judged: hand.shown, own: own, focus: focus, using: &chance)
   }
 
@@ -54,20 +54,5 @@ public struct PairDesk: Sendable {
   mutating func adopt(_ chooser: PairChooser, _ model: PairwiseModel) {
     self.chooser.adopt(chooser)
     self.model = model
-  }
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014), for the chances of one choice.
-private struct PairChance: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word >> 31)
   }
 }

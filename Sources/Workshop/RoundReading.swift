@@ -18,6 +18,7 @@ extension RoundRequest {
     }
     items = try fields.optionalIDs("items", max: limits.submissions)
     rules = Rules(defaultsOf: method)
+    suggestsComparisons = fields.value("rules")?["comparisonsPerParticipant"]?.integer == nil
     if let value = fields.value("rules") {
       var rules = try Fields(value, path: fields.place("rules"))
       self.rules = try Rules(reading: &rules, method, limits)
@@ -68,7 +69,8 @@ extension PairRules {
         "comparisonsPerParticipant", 1...limits.comparisonsPerBallot) ?? 30,
       focus: try fields.optionalChoice("focus", Focus.self) ?? .order,
       balance: try fields.optionalChoice("balance", PairBalance.self), lambda: lambda,
-      own: try fields.optionalChoice("own", Own.self) ?? .allow)
+      own: try fields.optionalChoice("own", Own.self) ?? .allow,
+      pairs: try fields.optionalChoice("pairs", Pairs.self))
   }
 }
 

@@ -60,6 +60,14 @@ public struct PairRules: Sendable, Hashable, Codable {
     case allow, avoid
   }
 
+  /// Whether the pairs that somebody is asked depend on what others said. The raw values are the protocol's names.
+  public enum Pairs: String, Sendable, Codable, CaseIterable {
+    /// Those of which most is learnt, from everybody's judgements so far. Published pairs then tell of when.
+    case adaptive
+    /// A draw of each person's own, by chance alone (`PairDraw`).
+    case balanced
+  }
+
   /// How many comparisons are suggested to each; no limit.
   public var comparisonsPerParticipant: Int
   public var focus: Focus
@@ -68,17 +76,27 @@ public struct PairRules: Sendable, Hashable, Codable {
   /// λ, how strongly the model holds back strengths that little is known of.
   public var lambda: Double
   public var own: Own
+  /// Nil before the round opens: it follows from its secrecy; and in rounds from before there was a choice: adaptive.
+  public var pairs: Pairs?
+
+  /// How the pairs of an open round are chosen.
+  public var choice: Pairs { pairs ?? .adaptive }
 
   public init(
     comparisonsPerParticipant: Int = 30, focus: Focus = .order, balance: PairBalance? = nil, lambda: Double = 1,
-    own: Own = .allow
+    own: Own = .allow, pairs: Pairs? = nil
   ) {
     self.comparisonsPerParticipant = comparisonsPerParticipant
     self.focus = focus
     self.balance = balance
     self.lambda = lambda
     self.own = own
+    self.pairs = pairs
   }
+
+  /// How many comparisons are suggested where nobody says: those that depend on no one need about a third more for the
+  /// same order.
+  static func suggested(_ pairs: Pairs) -> Int { pairs == .balanced ? 40 : 30 }
 }
 
 /// The rules of a score round.
@@ -121,6 +139,17 @@ public enum Rules: Sendable, Hashable, Codable {
     }
   }
 
+  /// The rules with what follows from the round's secrecy: in a secret round no pair depends on what others said, unless
+  /// that was asked for.
+  /// - Parameter suggests: the number of comparisons was left to us.
+  func settled(for secrecy: Secrecy, suggests: Bool = false) -> Rules {
+    guard case .pairwise(var rules) = self else { return self }
+    let pairs = rules.pairs ?? (secrecy == .secret ? .balanced : .adaptive)
+    rules.pairs = pairs
+    if suggests { rules.comparisonsPerParticipant = PairRules.suggested(pairs) }
+    return .pairwise(rules: rules)
+  }
+
   /// The rules as a ballot file has them, and as ballots are counted by.
   public var counting: BallotDocument.Rules {
     switch self {
@@ -134,7 +163,7 @@ public enum Rules: Sendable, Hashable, Codable {
         .init(
           counting: PairwiseRules(balance: rules.balance, lambda: rules.lambda),
           comparisonsPerParticipant: rules.comparisonsPerParticipant, focus: rules.focus == .cap ? .cap : .order,
-          own: rules.own == .avoid ? .avoid : .allow))
+          own: rules.own == .avoid ? .avoid : .allow, pairs: rules.choice == .balanced ? .balanced : .adaptive))
     case .score(let rules): .score(.init(max: rules.max, minRaters: rules.minRaters))
     }
   }

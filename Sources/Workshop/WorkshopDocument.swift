@@ -136,7 +136,7 @@ public struct WorkshopDocument {
     [
       "id": .string(round.id.rawValue), "title": .string(round.plan.title),
       "method": .string(round.plan.rules.method.rawValue), "items": JSON(round.plan.items.map(\.rawValue)),
-      "rules": Self.rules(round.plan.rules), "weighting": .string(round.plan.weighting.rawValue),
+      "rules": rules(of: round), "weighting": .string(round.plan.weighting.rawValue),
       "secrecy": .string(round.plan.secrecy.rawValue), "reveal": .string(round.plan.reveal.rawValue),
       "state": .string(round.state.rawValue), "counting": .bool(live.counting.contains(round.id)),
       "opensAt": JSON(round.opensAt?.text),
@@ -163,6 +163,11 @@ public struct WorkshopDocument {
     if round.state == .revealed { return true }
     guard seesAll, round.state == .closed, let cap = state.cap, cap.round == round.id else { return false }
     return cap.drewLot
+  }
+
+  /// A planned round's rules are shown as they will be when it opens.
+  private func rules(of round: Round) -> JSON {
+    Self.rules(round.state == .planned ? round.plan.rules.settled(for: round.plan.secrecy) : round.plan.rules)
   }
 
   /// The rules as PROTOCOL.md, section 3, writes them, defaults filled in.

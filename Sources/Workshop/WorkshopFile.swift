@@ -91,10 +91,12 @@ public struct WorkshopFile: Sendable {
       for item in request.items ?? [] where !items.contains(item) {
         throw fields.error("items", "ids of the file's submissions")
       }
+      let secrecy = request.secrecy ?? .secret
       return RoundPlan(
         id: Identifier(rawValue: "r\(place + 1)"), title: request.title ?? "\(place + 1)", items: request.items ?? [],
-        rules: request.rules ?? .dotVoting(rules: DotRules()), weighting: request.weighting ?? .perParticipant,
-        secrecy: request.secrecy ?? .secret, reveal: request.reveal ?? .facilitator,
+        rules: (request.rules ?? .dotVoting(rules: DotRules()))
+          .settled(for: secrecy, suggests: request.suggestsComparisons),
+        weighting: request.weighting ?? .perParticipant, secrecy: secrecy, reveal: request.reveal ?? .facilitator,
         itemOrder: request.itemOrder ?? .shuffled)
     }
   }

@@ -192,7 +192,7 @@ enum RandomDocument {
       .pairwise(
         .init(
           counting: PairwiseRules(balance: PairBalance.allCases.randomElement(using: &chance), lambda: 0.25),
-          comparisonsPerParticipant: 7, focus: .cap, own: .avoid))
+          comparisonsPerParticipant: 7, focus: .cap, own: .avoid, pairs: .balanced))
     case .score: .score(.init(max: 7, minRaters: Bool.random(using: &chance) ? 4 : nil))
     }
   }

@@ -92,7 +92,7 @@ def hold(document, method, keys=None, state="revealed", title=None, **more):
     key = f"r{len(document['roundOrder']) + 1}"
     titles = {"dotVoting": "Poäng", "ranking": "Rangordning", "pairwise": "Parvis", "score": "Betyg"}
     rules = {"dotVoting": {"dots": 10, "maxPerItem": None, "spendAll": False}, "ranking": {"count": "schulze", "strength": "winningVotes", "maxRanked": None},
-             "pairwise": {"comparisonsPerParticipant": 30, "focus": "order", "balance": None, "lambda": 1, "own": "allow"}, "score": {"max": 5}}
+             "pairwise": {"comparisonsPerParticipant": 30, "focus": "order", "balance": None, "lambda": 1, "own": "allow", "pairs": "balanced"}, "score": {"max": 5}}
     counted = state in ("closed", "revealed")
     document["rounds"][key] = {
         "id": key, "title": title or titles[method], "method": method, "items": list(document["submissionOrder"]), "rules": rules[method],

@@ -119,7 +119,7 @@ FULL = {
                 "weighting": "byWeight", "secrecy": "named", "reveal": "live", "itemOrder": "list"},
                {"title": "Två", "method": "ranking", "rules": {"count": "borda", "strength": "margins", "maxRanked": 3}},
                {"title": "Tre", "method": "pairwise", "rules": {"comparisonsPerParticipant": 9, "focus": "cap", "balance": "comparisons",
-                                                               "lambda": 0.5, "own": "avoid"}},
+                                                               "lambda": 0.5, "own": "avoid", "pairs": "adaptive"}},
                {"title": "Fyra", "method": "score", "rules": {"max": 3, "minRaters": 2}}],
     "cap": {"limit": {"items": 1, "effort": 2, "cost": 3.5}, "select": "score", "ties": "include", "completion": "none",
             "themes": {"vag": {"min": 0, "max": 1}}},

@@ -31,6 +31,8 @@ struct Scene {
   /// Rounds stay hidden from beginning to end, and nobody caps: what a bystander is sent must then be the same
   /// whatever others choose.
   var staysHidden = false
+  /// How rounds of comparisons choose their pairs; nil: now so, now so.
+  var pairs: String?
   /// Turns everybody's choices but the bystander's round: item i becomes item i + choices.
   var choices = 0
   var sabotage: Sabotage?

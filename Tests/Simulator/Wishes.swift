@@ -151,7 +151,7 @@ extension Client {
     let weighting = ["perParticipant", "perDelegation", "byWeight"][dice.roll(3)]
     let live = !scene.staysHidden && dice.happens(30)
     var opening: JSONObject = [
-      "method": .string(method), "rules": rules(method, &dice), "weighting": .string(weighting),
+      "method": .string(method), "rules": rules(method, &dice, scene), "weighting": .string(weighting),
       "secrecy": dice.happens(60) ? "secret" : "named", "reveal": live ? "live" : "facilitator",
       "itemOrder": dice.happens(50) ? "shuffled" : "list",
       "closesAt": dice.happens(30) ? JSON(later) : .null,
@@ -160,7 +160,7 @@ extension Client {
     return .object(opening)
   }
 
-  private func rules(_ method: String, _ dice: inout Dice) -> JSON {
+  private func rules(_ method: String, _ dice: inout Dice, _ scene: Scene) -> JSON {
     switch method {
     case "ranking":
       let count = ["schulze", "rankedPairs", "copeland", "borda"][dice.roll(4)]
@@ -170,9 +170,11 @@ extension Client {
       ]
     case "score": return ["max": .integer(1 + dice.roll(10))]
     case "pairwise":
+      let pairs = scene.pairs.map(JSON.string) ?? [.null, "balanced", "adaptive"][dice.roll(3)]
       return [
         "comparisonsPerParticipant": .integer(1 + dice.roll(20)), "focus": dice.happens(50) ? "cap" : "order",
         "balance": dice.happens(30) ? "comparisons" : .null, "own": dice.happens(40) ? "avoid" : "allow",
+        "pairs": pairs,
       ]
     default:
       var rules: JSONObject = ["dots": .integer(1 + dice.roll(8)), "spendAll": .bool(dice.happens(25))]

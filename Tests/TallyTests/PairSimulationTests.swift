@@ -1,5 +1,10 @@
-// Rounds with people whose taste is known: how well the chosen questions find the order, against questions at random.
+// Rounds with people whose taste is known: how well the chosen questions find the order, and those that are drawn for each
+// person alone, against questions at random.
+//
+// `PAIR_SIMULATION=120 swift test -c release --filter PairSimulationTests` repeats the figures of the README with so many
+// rounds of 60 items and 20 people.
 
+import Foundation
 import Testing
 
 @testable import Tally
@@ -9,6 +14,8 @@ private struct SimulatedRound {
   enum Questions {
     case atRandom
     case chosen(PairFocus)
+    /// A draw of each person's own.
+    case drawn
   }
 
   let truth: [Double]
@@ -31,6 +38,9 @@ private struct SimulatedRound {
         case .chosen(let focus):
           before[person] = chooser.next(judged: said[person].map(\.pair), focus: focus, using: &chance)
           if let pair = before[person] { chooser.handOut(pair) }
+        case .drawn:
+          let draw = PairDraw(items: Array(0..<items), seed: seed &* 1_000_003 &+ UInt64(person))
+          before[person] = draw.next(shown: said[person].map(\.pair))
         }
       }
       let person = vote % people
@@ -46,6 +56,7 @@ private struct SimulatedRound {
       } else {
         try tally.add(new, from: .delegation(0))
       }
+      guard case .chosen = questions else { continue }
       chooser.judge(pair, outcome)
       if vote % 20 == 19 { chooser.refresh(tally.model(.perParticipant)) }
     }
@@ -89,5 +100,35 @@ private struct SimulatedRound {
     #expect(mean(order, \.agreement) > mean(atRandom, \.agreement) + 0.005)
     #expect(mean(cap) { $0.recall(6) } > mean(atRandom) { $0.recall(6) } + 0.02)
     #expect(mean(atRandom, \.agreement) > 0.55)
+  }
+
+  @Test func `pairs that are drawn for each alone find the order of chosen ones with a third more of them`() throws {
+    func rounds(_ questions: SimulatedRound.Questions, _ votes: Int) throws -> Double {
+      let rounds = try (0..<12).map {
+        try SimulatedRound(items: 30, votes: votes, people: 10, seed: $0 + 1, questions)
+      }
+      return mean(rounds, \.agreement)
+    }
+    let (chosen, drawn, more) = (try rounds(.chosen(.order), 300), try rounds(.drawn, 300), try rounds(.drawn, 400))
+    #expect(drawn > try rounds(.atRandom, 300) - 0.03)
+    #expect(more > chosen - 0.03)
+    #expect(more > drawn)
+  }
+
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["PAIR_SIMULATION"] != nil))
+  func `the figures of the README`() throws {
+    let runs = ProcessInfo.processInfo.environment["PAIR_SIMULATION"].flatMap(UInt64.init) ?? 120
+    for (name, questions, each) in [
+      ("adaptive", .chosen(.order), 30), ("balanced", .drawn, 30), ("balanced", .drawn, 36), ("balanced", .drawn, 40),
+      ("random", .atRandom, 30), ("random", .atRandom, 40),
+    ] as [(String, SimulatedRound.Questions, Int)] {
+      let found = try (1...runs).map {
+        try SimulatedRound(items: 60, votes: 20 * each, people: 20, seed: $0, questions).agreement
+      }
+      let mean = found.reduce(0, +) / Double(found.count)
+      let spread = found.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, found.count - 1))
+      let error = (spread / Double(found.count)).squareRoot()
+      print(name, each, "comparisons each: Kendall's tau", String(format: "%.3f ± %.3f", mean, error))
+    }
   }
 }

@@ -141,6 +141,8 @@ private func judged(_ first: Int, _ second: Int, _ outcome: PairOutcome) -> Pair
     #expect(PairwiseRules.suggestedComparisons(items: 64, participants: 24) == 24)
     #expect(PairwiseRules.suggestedComparisons(items: 64, participants: 1) == 576)
     #expect(PairwiseRules.suggestedComparisons(items: 20, participants: 100) == 15)
+    #expect(PairwiseRules.suggestedComparisons(items: 64, participants: 24, balanced: true) == 32)
+    #expect(PairwiseRules.suggestedComparisons(items: 20, participants: 100, balanced: true) == 20)
     #expect(PairwiseRules.suggestedComparisons(items: 4, participants: 100) == 6)
     for items in [Int.min, -1, 0, 1] {
       #expect(PairwiseRules.suggestedComparisons(items: items, participants: 0) == 0)

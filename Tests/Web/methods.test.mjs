@@ -90,6 +90,7 @@ test("what a round starts from follows from the list and who will vote", () => {
   assert.deepEqual([3, 12, 26, 60].map(defaultDots), [3, 4, 9, 10]);
   // 1.5 × 60 × log₂ 60 = 531.6 together.
   assert.deepEqual([defaultComparisons(60, 10), defaultComparisons(60, 100), defaultComparisons(4, 1), defaultComparisons(1, 5)], [54, 15, 6, 1]);
+  assert.deepEqual([defaultComparisons(60, 10, "balanced"), defaultComparisons(60, 100, "balanced"), defaultComparisons(4, 1, "balanced")], [71, 20, 6]);
   assert.equal(expectedVoters(workshop()), 6, "seats, until somebody has come");
   assert.equal(expectedVoters(workshop({ delegations: { x: { id: "x", name: "X", seats: 6, eligible: 4 } } })), 4);
 });
@@ -100,7 +101,10 @@ test("each method opens with its own rules, and a run-off with the round whose t
   assert.deepEqual(openParams(workshop(), plan("ranking", { count: "borda", maxRanked: "2" })).rules, { count: "borda", strength: "winningVotes", maxRanked: 2 });
   assert.deepEqual(openParams(workshop(), plan("score", { steps: "7" })).rules, { max: 7, minRaters: null });
   assert.deepEqual(openParams(workshop(), plan("score", { minRaters: "4" })).rules, { max: 5, minRaters: 4 });
-  assert.deepEqual(openParams(workshop(), plan("pairwise", { focus: "cap", own: "avoid", lambda: "0,5" })).rules, { comparisonsPerParticipant: 3, focus: "cap", balance: null, lambda: 0.5, own: "avoid" });
+  assert.deepEqual(openParams(workshop(), plan("pairwise", { pairs: "adaptive", focus: "cap", own: "avoid", lambda: "0,5" })).rules, { comparisonsPerParticipant: 3, focus: "cap", balance: null, lambda: 0.5, own: "avoid", pairs: "adaptive" });
+  const chosen = (more) => openParams(workshop(), plan("pairwise", { focus: "cap", ...more })).rules;
+  assert.deepEqual([chosen({}).pairs, chosen({}).focus], ["balanced", "order"], "in a secret round pairs hang on nobody else");
+  assert.deepEqual([chosen({ secrecy: "named" }).pairs, chosen({ secrecy: "named" }).focus], ["adaptive", "cap"]);
   const runoff = newPlan(workshop(), { title: "Igen", items: ["b", "c"], runoffOf: "r1", dots: 1, max: 1 });
   const params = openParams(workshop(), runoff);
   assert.deepEqual([params.runoffOf, params.items, params.rules.dots, params.rules.maxPerItem, params.title], ["r1", ["b", "c"], 1, 1, "Igen"]);
@@ -122,6 +126,8 @@ test("what cannot be a rule is told beside its field, and only for the method th
 test("every method's rules read as words", () => {
   const words = (method, rules) => rulesWords({ method, rules, secrecy: "secret", weighting: "perParticipant", reveal: "facilitator" }, 12).join(" · ");
   assert.match(words("pairwise", { comparisonsPerParticipant: 30 }), /^Parvis · 12 inspel · ungefär 30 jämförelser var/);
+  assert.match(words("pairwise", { comparisonsPerParticipant: 30, pairs: "balanced", focus: "cap" }), /paren lottas för var och en · hemlig/);
+  assert.match(words("pairwise", { comparisonsPerParticipant: 30, pairs: "adaptive", focus: "cap" }), /paren beror på allas svar · mest nära gränsen/);
   assert.match(words("ranking", { count: "schulze" }), /räknas med Schulze/);
   assert.match(words("score", { max: 5 }), /betyg 0 till 5/);
 });

@@ -104,7 +104,9 @@ import Workshop
     let round = try story.openRound { $0.rules = .pairwise(rules: PairRules()) }
     guard case .participant(let id) = try story.join("a") else { return }
     try story.tell(
-      .castFor(id, round, .pairs([ClosedPair(first: story.id("s1"), second: story.id("s2"), outcome: .first)]), replaces: false))
+      .castFor(
+        id, round, .pairs([ClosedPair(first: story.id("s1"), second: story.id("s2"), outcome: .first)]), replaces: false
+      ))
     try story.tell(.closeRound(round))
     #expect(story.state.rounds[round]?.result?["connected"] == false)
     try story.tell(.applyCap(round, rule: ["limit": ["items": 2], "ties": "listOrder"], decided: nil))

@@ -51,7 +51,9 @@ import Workshop
     let voter = try story.join("a")
     guard case .participant(let id) = voter else { return }
     let round = try story.openRound { $0.rules = .pairwise(rules: PairRules()) }
-    func put(_ pairs: [(String, String, PairOutcome)]) -> Command { .castFor(id, round, Self.pairs(pairs), replaces: false) }
+    func put(_ pairs: [(String, String, PairOutcome)]) -> Command {
+      .castFor(id, round, Self.pairs(pairs), replaces: false)
+    }
     #expect(story.refusal(put([("s1", "s1", .equal)])) == "badBallot.itemTwice")
     #expect(story.refusal(put([("s1", "s9", .first)])) == "unknownItem")
     #expect(story.refusal(put([("s2", "s1", .second), ("s1", "s2", .first)])) == nil)

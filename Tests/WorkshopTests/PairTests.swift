@@ -33,7 +33,8 @@ import Workshop
       round, first: SubmissionID(rawValue: pair.first ?? ""), second: SubmissionID(rawValue: pair.last ?? ""), outcome)
   }
 
-  private func opened(_ rules: PairRules = PairRules(), submissions: Int = 5) throws -> (Story, RoundID) {
+  private func opened(_ rules: PairRules = PairRules(pairs: .adaptive), submissions: Int = 5) throws -> (Story, RoundID)
+  {
     var story = try Story(submissions: submissions)
     let round = try story.openRound { $0.rules = .pairwise(rules: rules) }
     return (story, round)
@@ -96,6 +97,57 @@ import Workshop
     #expect(story.state.rounds[round]?.ballots.count == 1 && story.state.rounds[round]?.result?["abstained"] == 1)
   }
 
+  /// Everything that somebody is asked who judges all there is.
+  private func asked(
+    _ story: inout Story, _ round: RoundID, _ voter: Actor, most: Int = .max
+  ) throws -> [[String]] {
+    var told = try next(&story, round, voter)
+    var asked: [[String]] = []
+    while let pair = told.pair, asked.count < most {
+      asked.append(pair)
+      told = try judge(&story, round, pair, .equal, voter)
+    }
+    return asked
+  }
+
+  @Test("in a secret round pairs are drawn for each alone, unless it says otherwise; in a named one not")
+  func followsSecrecy() throws {
+    for (secrecy, asked, becomes) in [
+      (Secrecy.secret, nil, PairRules.Pairs.balanced), (.named, nil, .adaptive), (.secret, .adaptive, .adaptive),
+      (.named, .balanced, .balanced),
+    ] as [(Secrecy, PairRules.Pairs?, PairRules.Pairs)] {
+      var story = try Story()
+      let round = try story.openRound {
+        $0.rules = .pairwise(rules: PairRules(pairs: asked))
+        $0.suggestsComparisons = true
+        $0.secrecy = secrecy
+      }
+      let plan = try #require(story.state.rounds[round]?.plan)
+      guard case .pairwise(let rules) = plan.rules else { return }
+      #expect(rules.pairs == becomes && rules.comparisonsPerParticipant == (becomes == .balanced ? 40 : 30))
+      #expect((story.live.boxes[round]?.desk == nil) == (becomes == .balanced))
+    }
+  }
+
+  @Test("what somebody is drawn hangs on nobody else, and is the same after a restart")
+  func drawsAlone() throws {
+    var (story, round) = try opened(PairRules(pairs: .balanced), submissions: 9)
+    let voter = try story.join("a")
+    _ = try next(&story, round, voter)
+    var other = story
+    for _ in 0..<3 { _ = try asked(&other, round, try other.join("c")) }
+    guard case .participant(let id) = voter, let boxed = other.live.boxes[round]?.ballots[id] else { return }
+    let (items, places) = (story.state.rounds[round]?.plan.items ?? [], story.live.boxes[round]?.places ?? [:])
+    let kept = try #require(BoxedBallot(stored: boxed.stored(of: items), receipt: boxed.receipt, places: places))
+    #expect(kept == boxed)
+    other.live.apply(.put(round, id, kept))
+    other.dice = Dice(seed: 99)
+    let (alone, among) = (try asked(&story, round, voter), try asked(&other, round, voter))
+    #expect(alone == among && alone.count == 36)
+    #expect(Set(alone.map(Set.init)).count == 36)
+    #expect(alone != (try asked(&story, round, try story.join("a"))), "another person is drawn others")
+  }
+
   @Test("people who are asked at the same time are asked different things, each item about as often")
   func spreads() throws {
     var (story, round) = try opened(submissions: 12)
@@ -109,13 +161,13 @@ import Workshop
     #expect(counts.count == 12 && (counts.values.max() ?? 0) <= 4)
   }
 
-  @Test("where own submissions are avoided nobody is asked of them")
-  func avoidsOwn() throws {
+  @Test("where own submissions are avoided nobody is asked of them", arguments: [PairRules.Pairs.adaptive, .balanced])
+  func avoidsOwn(pairs: PairRules.Pairs) throws {
     var story = try Story([
       "submissions": .array(
         (1...6).map { ["id": .string("s\($0)"), "title": "T", "delegations": $0 < 3 ? ["a"] : ["c"]] })
     ])
-    let round = try story.openRound { $0.rules = .pairwise(rules: PairRules(own: .avoid)) }
+    let round = try story.openRound { $0.rules = .pairwise(rules: PairRules(own: .avoid, pairs: pairs)) }
     let voter = try story.join("a")
     var told = try next(&story, round, voter)
     var seen: Set<String> = []

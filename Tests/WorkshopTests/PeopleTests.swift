@@ -108,7 +108,8 @@ import Workshop
     #expect(story.live.me(voter)?["ballots"]?[round.rawValue] == ["replacedAtDesk": true, "finished": false])
   }
 
-  @Test("comparisons from the desk get a new receipt when the person goes on with them, and none for being shown a pair")
+  @Test(
+    "comparisons from the desk get a new receipt when the person goes on with them, and none for being shown a pair")
   func receiptOfPairs() throws {
     var story = try Story()
     let round = try story.openRound { $0.rules = Rules(defaultsOf: .pairwise) }

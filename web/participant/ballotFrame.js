@@ -99,9 +99,10 @@ export function orderWords(round) {
   return round.orderKey && round.itemOrder !== "list" ? t("ballot.ownOrder") : "";
 }
 
-/** No more is promised than holds: where delegations are weighed, the recount material says what each ballot weighs. @param {Round} round */
-function secrecyWords({ secrecy, weighting, method }) {
+/** No more is promised than holds: where delegations are weighed, the recount material says what each ballot weighs; pairs that depend on others' answers say when it was cast. @param {Round} round */
+function secrecyWords({ secrecy, weighting, method, rules }) {
   if (secrecy === "named") return method === "dotVoting" ? "ballot.named" : "ballot.namedVote";
+  if (method === "pairwise" && rules?.pairs === "adaptive") return "ballot.secretAdaptive";
   return weighting && weighting !== "perParticipant" ? "ballot.secretWeighted" : "ballot.secret";
 }
 

@@ -18,7 +18,8 @@ extension BallotDocument {
       case .pairwise:
         .pairwise(
           ComparisonLimits(
-            comparisonsPerParticipant: PairwiseRules.suggestedComparisons(items: items, participants: participants)))
+            comparisonsPerParticipant: PairwiseRules.suggestedComparisons(
+              items: items, participants: participants, balanced: true), pairs: .balanced))
       case .score: .score(ScoreLimits())
       }
     return BallotDocument(

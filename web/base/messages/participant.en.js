@@ -102,6 +102,7 @@ export default {
   "desk.change": "If you want to vote otherwise, change it here. What you cast counts then, with a new receipt.",
   "desk.later": "If you want to vote otherwise, you can change it when the pause is over.",
   "desk.wasReplaced": "While the round was running, your own vote was replaced at the facilitator’s desk.",
+  "ballot.secretAdaptive": "Secret round. When it closes, your ballot is kept without your name. Which pairs you get depends on what others have answered, so the recount material may show whether a ballot was cast early or late, and so whose it is.",
   "paused.text": "Your dots are kept. You can go on when the pause is over.",
 
   "counting.title": "The votes are being counted",

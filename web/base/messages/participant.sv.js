@@ -102,6 +102,7 @@ export default {
   "desk.change": "Vill du rösta på ett annat sätt ändrar du här. Då gäller det du lämnar, med ett nytt kvitto.",
   "desk.later": "Vill du rösta på ett annat sätt kan du ändra när pausen är slut.",
   "desk.wasReplaced": "Medan omgången pågick ersattes din egen röst från ledarbordet.",
+  "ballot.secretAdaptive": "Hemlig omgång. När den stängs sparas rösten utan ditt namn. Vilka par du får beror på vad andra har svarat, så underlaget för omräkning kan visa om en röst lades tidigt eller sent och därmed vems den är.",
   "paused.text": "Dina poäng är kvar. Du kan fortsätta när pausen är slut.",
 
   "counting.title": "Rösterna räknas",

@@ -3,12 +3,12 @@
 import { checkField, choiceField, textField } from "../../base/fields.js";
 import { h } from "../../base/html.js";
 import { t } from "../../base/language.js";
-import { defaultComparisons, defaultDots, expectedVoters, methods, mostSteps, planItems } from "./rules.js";
+import { defaultDots, expectedVoters, methods, mostSteps, pairsOf, planItems, suggestedComparisons } from "./rules.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
 /** @typedef {import("./rules.js").Plan} Plan */
 /** @typedef {"title" | "dots" | "max" | "minutes" | "comparisons" | "lambda" | "maxRanked" | "steps" | "minRaters"} TypedName */
-/** @typedef {"secrecy" | "weighting" | "reveal" | "end" | "focus" | "own" | "balance" | "count" | "strength" | "itemOrder"} PickedName */
+/** @typedef {"secrecy" | "weighting" | "reveal" | "end" | "focus" | "own" | "balance" | "pairs" | "count" | "strength" | "itemOrder"} PickedName */
 
 /** @param {Desk} desk @param {Plan} plan @param {TypedName} name @param {Record<string, any>} [more] */
 export function typed(desk, plan, name, more = {}) {
@@ -34,10 +34,13 @@ export function pick(desk, plan, name, options) {
   return choiceField({
     name: `plan-${name}`,
     legend: t(`plan.${name}`),
-    chosen: plan[name],
+    chosen: name === "pairs" ? pairsOf(plan) : plan[name],
     options: options.map((option) => ({ ...option, label: t(`plan.${name}.${option.value || "none"}`) })),
     choose: (value) => {
+      // What was suggested follows what is chosen; a number that somebody wrote stays.
+      const follows = plan.comparisons === String(suggestedComparisons(desk.workshop, plan));
       Object.assign(plan, { [name]: value });
+      if (follows) plan.comparisons = String(suggestedComparisons(desk.workshop, plan));
       desk.changed();
     },
   });
@@ -61,15 +64,14 @@ export function methodField(desk, plan) {
 
 /** The rules that are thought about for every round. @param {Desk} desk @param {Plan} plan */
 export function methodFields(desk, plan) {
-  const items = planItems(desk.workshop, plan).length;
   switch (plan.method) {
     case "pairwise": {
       const voters = expectedVoters(desk.workshop);
-      return row("pairwise", typed(desk, plan, "comparisons", {
+      return row(`pairwise-${pairsOf(plan)}`, typed(desk, plan, "comparisons", {
         inputmode: "numeric",
         required: true,
         class: "field-short",
-        hint: t("plan.comparisons.hint", { count: defaultComparisons(items, voters), voters }),
+        hint: t("plan.comparisons.hint", { count: suggestedComparisons(desk.workshop, plan), voters }),
       }));
     }
     case "ranking":
@@ -83,7 +85,7 @@ export function methodFields(desk, plan) {
     default:
       return row(
         "dots",
-        typed(desk, plan, "dots", { inputmode: "numeric", required: true, hint: t("plan.dots.hint", { count: defaultDots(items) }) }),
+        typed(desk, plan, "dots", { inputmode: "numeric", required: true, hint: t("plan.dots.hint", { count: defaultDots(planItems(desk.workshop, plan).length) }) }),
         typed(desk, plan, "max", { inputmode: "numeric", hint: t("plan.max.hint") }),
       );
   }
@@ -114,7 +116,13 @@ function methodAdvanced(desk, plan) {
   switch (plan.method) {
     case "pairwise":
       return [
-        pick(desk, plan, "focus", [{ value: "order", hint: t("plan.focus.order.hint") }, { value: "cap", hint: t("plan.focus.cap.hint") }]),
+        pick(desk, plan, "pairs", [
+          { value: "balanced", hint: t("plan.pairs.balanced.hint") },
+          { value: "adaptive", hint: t(plan.secrecy === "named" ? "plan.pairs.adaptive.hint" : "plan.pairs.adaptive.secret") },
+        ]),
+        pairsOf(plan) === "adaptive"
+          ? pick(desk, plan, "focus", [{ value: "order", hint: t("plan.focus.order.hint") }, { value: "cap", hint: t("plan.focus.cap.hint") }])
+          : null,
         pick(desk, plan, "own", [{ value: "allow" }, { value: "avoid", hint: t("plan.own.avoid.hint") }]),
         pick(desk, plan, "balance", [{ value: "", hint: t("plan.balance.none.hint") }, { value: "comparisons", hint: t("plan.balance.comparisons.hint") }]),
         typed(desk, plan, "lambda", { inputmode: "decimal", class: "field-short", hint: t("plan.lambda.hint") }),

@@ -24,6 +24,7 @@ import { activeSubmissions, delegations } from "../steps.js";
  * @property {string} comparisons as typed: each participant's share
  * @property {"order" | "cap"} focus
  * @property {"allow" | "avoid"} own
+ * @property {"balanced" | "adaptive" | null} pairs null until somebody chooses: it follows the secrecy
  * @property {string} balance empty where it follows the weighting
  * @property {string} lambda as typed
  * @property {string} count
@@ -53,13 +54,24 @@ export function defaultDots(items) {
 
 /**
  * How many comparisons each should make: about 1.5 × items × log₂(items) together, at least 15 each, never more than
- * there are pairs.
- * @param {number} items @param {number} participants
+ * there are pairs. Where pairs are drawn for each alone it takes a third more.
+ * @param {number} items @param {number} participants @param {"balanced" | "adaptive"} [pairs]
  */
-export function defaultComparisons(items, participants) {
-  const together = items > 1 ? 1.5 * items * Math.log2(items) : 0;
-  const pairs = Math.max(1, (items * (items - 1)) / 2);
-  return Math.min(pairs, Math.max(15, Math.ceil(together / Math.max(1, participants))));
+export function defaultComparisons(items, participants, pairs = "adaptive") {
+  const balanced = pairs === "balanced";
+  const together = items > 1 ? (balanced ? 2 : 1.5) * items * Math.log2(items) : 0;
+  const most = Math.max(1, (items * (items - 1)) / 2);
+  return Math.min(most, Math.max(balanced ? 20 : 15, Math.ceil(together / Math.max(1, participants))));
+}
+
+/** How pairs are chosen: as somebody said, else by the round's secrecy, as the server does. @param {Plan} plan @returns {"balanced" | "adaptive"} */
+export function pairsOf({ pairs, secrecy }) {
+  return pairs ?? (secrecy === "named" ? "adaptive" : "balanced");
+}
+
+/** How many comparisons the plan as it stands suggests. @param {Workshop} workshop @param {Plan} plan */
+export function suggestedComparisons(workshop, plan) {
+  return defaultComparisons(planItems(workshop, plan).length, expectedVoters(workshop), pairsOf(plan));
 }
 
 /** How many will vote, as far as one can know: who may now, else the seats. @param {Workshop} workshop */
@@ -81,9 +93,10 @@ export function newPlan(workshop, { title, items, method = "dotVoting", runoffOf
     dots: String(dots ?? defaultDots(count)),
     max: max === undefined ? "" : String(max),
     spendAll: false,
-    comparisons: String(defaultComparisons(count, expectedVoters(workshop))),
+    comparisons: String(defaultComparisons(count, expectedVoters(workshop), "balanced")),
     focus: "order",
     own: "allow",
+    pairs: null,
     balance: "",
     lambda: "1",
     count: "schulze",
@@ -164,10 +177,11 @@ export function planRules(plan) {
     case "pairwise":
       return {
         comparisonsPerParticipant: wholeNumber(plan.comparisons, 1),
-        focus: plan.focus,
+        focus: pairsOf(plan) === "adaptive" ? plan.focus : "order",
         balance: plan.balance || null,
         lambda: decimalNumber(plan.lambda),
         own: plan.own,
+        pairs: pairsOf(plan),
       };
     case "ranking":
       return { count: plan.count, strength: plan.strength, maxRanked: wholeNumber(plan.maxRanked, 1) };

@@ -25,7 +25,8 @@ function methodWords({ method, rules = {} }, items) {
     case "pairwise":
       return [
         t("rules.comparisons", { count: Math.min(rules.comparisonsPerParticipant ?? 30, Math.max(1, (items * (items - 1)) / 2)) }),
-        rules.focus === "cap" ? t("rules.focus.cap") : null,
+        rules.pairs ? t(`rules.pairs.${rules.pairs}`) : null,
+        rules.focus === "cap" && rules.pairs !== "balanced" ? t("rules.focus.cap") : null,
         rules.own === "avoid" ? t("rules.own.avoid") : null,
         rules.balance === "comparisons" ? t("rules.balance.comparisons") : null,
       ];
