@@ -6,6 +6,11 @@ extension AgendaComposition {
     guard let voting = input.voting else { return [] }
     let figures = agreements + seed
     let canBeCounted = !voting.weightsWithheld || voting.weighting == .perParticipant
+    if voting.marksWithheld {
+      let kept = RecountTexts.texts(in: language)
+      return [.heading(texts.appendix, level: 1), .paragraph(kept.text)]
+        + (figures.isEmpty ? [] : [.bullets(figures)]) + [.heading(texts.checkOwn, level: 2), .bullets(kept.steps)]
+    }
     let first = canBeCounted ? texts.recountText : texts.recountWithoutWeights
     return [.heading(texts.appendix, level: 1), .paragraph(first)] + exactTotals
       + (figures.isEmpty ? [] : [.bullets(figures)])

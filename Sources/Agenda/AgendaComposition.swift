@@ -175,17 +175,18 @@ extension AgendaComposition {
   func score(_ standing: AgendaInput.Standing) -> String {
     let all = (input.items + input.reserves).compactMap(\.standing?.score)
     let decimals: Int = if case .pairwise = standing.detail { 2 } else { all.map(Numbers.decimals).max() ?? 0 }
-    return Numbers.decimal(standing.score, least: decimals, in: language)
+    return standing.score.map { Numbers.decimal($0, least: decimals, in: language) } ?? ""
   }
 
   /// "37,5 poäng, plats 1".
   private func result(_ standing: AgendaInput.Standing) -> String {
-    texts.methods.figures(standing.detail, score(standing)) { decimal($0) } + ", "
-      + texts.methods.place(standing.rank, standing.tied)
+    let place = texts.methods.place(standing.rank, standing.tied)
+    if standing.isCoarse { return standing.score.map { texts.methods.about(decimal($0)) + ", " + place } ?? place }
+    return texts.methods.figures(standing.detail, score(standing)) { decimal($0) } + ", " + place
   }
 
   private func support(_ standing: AgendaInput.Standing) -> String? {
-    guard let method = input.voting?.method else { return nil }
+    guard let method = input.voting?.method, !standing.isCoarse else { return nil }
     guard case .dotVoting = method, let delegations = standing.supportingDelegations,
       let all = standing.votingDelegations
     else { return texts.methods.supporters(method, standing.supporters) }
@@ -193,7 +194,7 @@ extension AgendaComposition {
   }
 
   private func shortSupport(_ standing: AgendaInput.Standing) -> String {
-    guard standing.detail == .dots else { return "" }
+    guard standing.detail == .dots, !standing.isCoarse else { return "" }
     guard let delegations = standing.supportingDelegations, let all = standing.votingDelegations else { return "–" }
     return texts.supportShort(delegations, all)
   }

@@ -145,7 +145,10 @@ extension AgendaInput {
     public var rank: Int
     /// Whether others are exactly level with it.
     public var tied: Bool
-    public var score: Double
+    /// Nil where it is not told.
+    public var score: Double?
+    /// Whether only ranks, and scores rounded far, are told of the round.
+    public var isCoarse: Bool
     /// "p/q" or a whole number; nil where the score is an estimate.
     public var exact: String?
     public var detail: Detail
@@ -157,12 +160,13 @@ extension AgendaInput {
     public var votingDelegations: Int?
 
     public init(
-      rank: Int, tied: Bool, score: Double, exact: String?, detail: Detail = .dots, supporters: Int,
-      supportingDelegations: Int?, votingDelegations: Int?
+      rank: Int, tied: Bool, score: Double?, isCoarse: Bool = false, exact: String?, detail: Detail = .dots,
+      supporters: Int, supportingDelegations: Int?, votingDelegations: Int?
     ) {
       self.rank = rank
       self.tied = tied
       self.score = score
+      self.isCoarse = isCoarse
       self.exact = exact
       self.detail = detail
       self.supporters = supporters

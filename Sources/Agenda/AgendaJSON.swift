@@ -52,9 +52,10 @@ extension AgendaInput.Item {
     object["tied"] = standing.map { .bool($0.tied) } ?? .null
     object["score"] = JSON(standing?.score)
     object["exact"] = JSON(standing?.exact)
-    for (key, value) in standing?.detail.fields ?? JSONObject() { object[key] = value }
+    let told = standing.flatMap { $0.isCoarse ? nil : $0 }
+    for (key, value) in told?.detail.fields ?? JSONObject() { object[key] = value }
     object["support"] =
-      standing.map {
+      told.map {
         [
           "delegations": JSON($0.supportingDelegations), "of": JSON($0.votingDelegations),
           "participants": .integer($0.supporters),

@@ -42,7 +42,9 @@ extension AgendaComposition {
     return [
       .heading(texts.howPeopleVoted, level: 2),
       .paragraph("\(opened) \(texts.methods.rule(voting.method, whole(voting.items)))"),
-      .bullets([weighting, secrecy, texts.ballots(voting.ballots, voting.abstained)]),
+      .bullets(
+        [weighting, secrecy, texts.ballots(voting.ballots, voting.abstained)]
+          + (voting.marksWithheld ? [RecountTexts.texts(in: language).rounded] : [])),
     ] + (voting.isConnected ? [] : [.paragraph(texts.notConnected)])
   }
 

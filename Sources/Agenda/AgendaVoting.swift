@@ -52,11 +52,14 @@ extension AgendaInput {
     public var isConnected: Bool
     /// Whether what ballots weigh is kept back, since it would point at persons: nobody can count totals anew then.
     public var weightsWithheld: Bool
+    /// Whether what is marked on the ballots is kept back as well, and scores are rounded far: under the weighting exact
+    /// ones would give single ballots away. Only that one's own ballot was counted can be checked then.
+    public var marksWithheld: Bool
 
     public init(
       round: String, title: String, method: Method, weighting: Weighting, secrecy: Secrecy, openedAt: Moment? = nil,
       closedAt: Moment? = nil, items: Int, ballots: Int, abstained: Int, isConnected: Bool = true,
-      weightsWithheld: Bool = false
+      weightsWithheld: Bool = false, marksWithheld: Bool = false
     ) {
       self.round = round
       self.title = title
@@ -70,6 +73,7 @@ extension AgendaInput {
       self.abstained = abstained
       self.isConnected = isConnected
       self.weightsWithheld = weightsWithheld
+      self.marksWithheld = marksWithheld
     }
   }
 

@@ -8,6 +8,8 @@ struct MethodTexts: Sendable {
   var rule: @Sendable (_ method: Method, _ items: String) -> String
   /// An item's own figures, without its place; the decimals are written already.
   var figures: @Sendable (_ detail: AgendaInput.Standing.Detail, _ score: String, _ number: Decimal) -> String
+  /// A score that was rounded far, so that it tells of no ballot.
+  var about: @Sendable (_ score: String) -> String
   var place: @Sendable (_ rank: Int, _ tied: Bool) -> String
   /// How many people stand behind an item; nil where the method does not say so.
   var supporters: @Sendable (_ method: Method, _ people: Int) -> String?
@@ -58,6 +60,7 @@ struct MethodTexts: Sendable {
           + (tooFew ? ", för få för en plats i ordningen" : "")
       }
     },
+    about: { score in "omkring \(score) (avrundat)" },
     place: { rank, tied in "\(tied ? "delad " : "")plats \(rank)" },
     supporters: { method, people in
       let unit = people == 1 ? "person" : "personer"
@@ -166,6 +169,7 @@ struct MethodTexts: Sendable {
           + (tooFew ? ", too few for a place in the order" : "")
       }
     },
+    about: { score in "about \(score) (rounded)" },
     place: { rank, tied in "\(tied ? "tied in place" : "place") \(rank)" },
     supporters: { method, people in
       let unit = people == 1 ? "person" : "people"

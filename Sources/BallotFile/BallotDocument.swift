@@ -159,12 +159,15 @@ public struct BallotDocument: Sendable, Hashable {
   public var capRule: CapRule?
   /// The result that was published.
   public var result: JSON?
+  /// Whether the ballots say who has a receipt, and nothing of what is marked: exact totals would tell whose a ballot is.
+  /// Their votes are abstentions here then, and cannot be counted.
+  public var marksWithheld: Bool
 
   /// - Parameter themes: the ids that `capRule` has the indices of. Themes of the items that are not among them are put
   ///   at the end.
   public init(
     round: Round, items: [Item], themes: [String] = [], delegations: [Delegation], voters: [Voter], ballots: [Ballot],
-    capRule: CapRule? = nil, result: JSON? = nil
+    capRule: CapRule? = nil, result: JSON? = nil, marksWithheld: Bool = false
   ) {
     self.round = round
     self.items = items
@@ -176,5 +179,6 @@ public struct BallotDocument: Sendable, Hashable {
     self.ballots = ballots
     self.capRule = capRule
     self.result = result
+    self.marksWithheld = marksWithheld
   }
 }

@@ -4,20 +4,34 @@
 import JSONText
 import Tally
 
+extension BallotDocument.Rules {
+  /// A ballot that says nothing.
+  fileprivate var abstention: BallotDocument.Vote {
+    switch self {
+    case .dotVoting: .dots(.abstention)
+    case .ranking: .ranking(.abstention)
+    case .pairwise: .pairs(.abstention)
+    case .score: .scores(.abstention)
+    }
+  }
+}
+
 /// Reads the ballots of a file one after the other; each voter has one.
 struct BallotReader {
   let items: [String: Int]
   let voters: [String: Int]
   let rules: BallotDocument.Rules
+  let marksWithheld: Bool
   /// By voter, the ballot that is theirs.
   private var taken: [Int?]
   /// By id, where the file lists no voters.
   private var takenUnlisted: [String: Int] = [:]
 
-  init(items: [String: Int], voters: [String: Int], rules: BallotDocument.Rules) {
+  init(items: [String: Int], voters: [String: Int], rules: BallotDocument.Rules, marksWithheld: Bool = false) {
     self.items = items
     self.voters = voters
     self.rules = rules
+    self.marksWithheld = marksWithheld
     taken = Array(repeating: nil, count: voters.count)
   }
 
@@ -29,7 +43,7 @@ struct BallotReader {
     if count > 1 && fields.object["voter"]?.isNull == false {
       throw fields.error("count", "1, since a voter has one ballot")
     }
-    let vote = try vote(&fields)
+    let vote = marksWithheld ? rules.abstention : try vote(&fields)
     try fields.finish()
     return BallotDocument.Ballot(voter: voter, receipt: receipt, count: count, vote: vote)
   }

@@ -43,8 +43,12 @@ extension BallotDocument {
 
   /// Counts the ballots.
   /// - Throws: `BallotFileError` with the ballot that cannot be counted: a sum leaves 64 bits, or the method takes fewer
-  ///   items.
+  ///   items; or where the marks are withheld.
   public func tally() throws(BallotFileError) -> MethodTally {
+    if marksWithheld {
+      throw BallotFileError(
+        path: "ballots", problem: "what is marked on them is withheld, since it would tell whose they are")
+    }
     let groups = groups
     var tally = MethodTally(
       round.rules, items: items.count, delegations: groups.namesDelegations ? delegations.count : 0,

@@ -62,7 +62,9 @@ private enum DocumentReader {
     let listed = try file.optionalList("voters", max: Bound.ballots) ?? []
     let voters = try listed.enumerated().map { try voter($0, $1, delegationPlaces) }
     let voterPlaces = try places(voters.map(\.id), of: "voters")
-    var reader = BallotReader(items: itemPlaces, voters: voterPlaces, rules: round.rules)
+    let marksWithheld = try file.optionalBool("marksWithheld") ?? false
+    var reader = BallotReader(
+      items: itemPlaces, voters: voterPlaces, rules: round.rules, marksWithheld: marksWithheld)
     let ballots = try list(&file, "ballots", max: Bound.ballots).enumerated().map { try reader.ballot($0, $1) }
     try checkStandings(voters, delegations: delegations.count, round.weighting, hasBallots: !ballots.isEmpty)
     let (capRule, themes) = try cap(file.value("cap"), items)
@@ -71,7 +73,7 @@ private enum DocumentReader {
     try file.finish()
     return BallotDocument(
       round: round, items: items, themes: themes, delegations: delegations, voters: voters, ballots: ballots,
-      capRule: capRule, result: result)
+      capRule: capRule, result: result, marksWithheld: marksWithheld)
   }
 
   static func list(_ file: inout Fields, _ key: String, max: Int) throws(FieldError) -> [JSON] {

@@ -11,6 +11,7 @@ extension BallotDocument {
       "delegations": .array(delegations.map { ["id": .string($0.id), "weight": numeral($0.weight)] }),
     ]
     if !voters.isEmpty { file["voters"] = .array(voters.map(json)) }
+    if marksWithheld { file["marksWithheld"] = true }
     file["ballots"] = .array(ballots.map(json))
     file["cap"] = capRule.map { ["rule": .object(capRuleObject($0, themeIDs: themes))] } ?? .null
     file["result"] = result ?? .null
@@ -41,7 +42,7 @@ extension BallotDocument {
     if let voter = ballot.voter, voters.indices.contains(voter) { object["voter"] = .string(voters[voter].id) }
     if let receipt = ballot.receipt { object["receipt"] = .string(receipt) }
     if ballot.count != 1 { object["count"] = .integer(ballot.count) }
-    for (key, value) in voteObject(ballot.vote) { object[key] = value }
+    if !marksWithheld { for (key, value) in voteObject(ballot.vote) { object[key] = value } }
     return .object(object)
   }
 

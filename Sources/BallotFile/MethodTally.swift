@@ -116,6 +116,15 @@ public enum MethodResult: Sendable, Hashable {
     }
   }
 
+  public var method: BallotDocument.Method {
+    switch self {
+    case .dots: .dotVoting
+    case .ranking: .ranking
+    case .pairwise: .pairwise
+    case .score: .score
+    }
+  }
+
   /// n.
   public var ballots: Int {
     switch self {

@@ -94,8 +94,6 @@ private struct ResultNames {
   let delegations: [String]
   let withheld: [Bool]
   let anythingWithheld: Bool
-  /// Supporters in the withheld delegations, for which the number of delegations would tell too much.
-  private let telling: Set<Int>
 
   init(_ result: DotResult, items: [String], delegations: [String], withheld: [Bool]) {
     self.items = ItemNames(items)
@@ -103,18 +101,6 @@ private struct ResultNames {
     let withheld = delegations.indices.map { withheld.indices.contains($0) && withheld[$0] }
     self.withheld = withheld
     anythingWithheld = withheld.contains(true)
-    let sizes = zip(withheld, result.ballotsByDelegation).filter(\.0).map(\.1)
-    let numbers = Set(result.standings.map { Self.hiddenSupporters($0, withheld) })
-    telling = numbers.filter { delegationCountTells(sizes: sizes, supporters: $0) }
-  }
-
-  private static func hiddenSupporters(_ standing: DotStanding, _ withheld: [Bool]) -> Int {
-    zip(standing.byDelegation, withheld).reduce(0) { $0 + ($1.1 ? $1.0.supporters : 0) }
-  }
-
-  private func delegations(_ standing: DotStanding) -> JSON {
-    if delegations.isEmpty || telling.contains(Self.hiddenSupporters(standing, withheld)) { return .null }
-    return .integer(standing.delegations)
   }
 
   func isWithheld(_ delegation: Int) -> Bool { withheld.indices.contains(delegation) && withheld[delegation] }
@@ -124,7 +110,8 @@ private struct ResultNames {
     return .object([
       "item": items.one(standing.item), "rank": .integer(standing.rank), "score": numeral(standing.exact),
       "exact": .string(standing.exact.description), "tiedWith": items.all(standing.tiedWith),
-      "supporters": .integer(standing.supporters), "delegations": delegations(standing),
+      "supporters": .integer(standing.supporters),
+      "delegations": known && !anythingWithheld ? .integer(standing.delegations) : .null,
       "share": .number(standing.share), "mean": .number(standing.mean), "deviation": .number(standing.deviation),
       "standardError": .number(standing.standardError), "effectiveSupporters": JSON(standing.effectiveSupporters),
       "delegationSplit": known && !anythingWithheld ? JSON(standing.delegationSplit) : .null,

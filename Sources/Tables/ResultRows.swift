@@ -21,7 +21,7 @@ public struct ResultRows: Sendable, Hashable {
     public var theme: String?
     public var effort: Int?
     public var cost: Int?
-    /// Nil where nobody said anything of it.
+    /// Nil where nobody said anything of it, and where it is not told.
     public var score: Double?
     /// "p/q" or a whole number; written as numerator and denominator, since Excel takes "1/2" for a date. Nil where the
     /// score is an estimate.

@@ -127,6 +127,16 @@ public enum TieRule: String, Sendable, Hashable, CaseIterable {
   case listOrder
 }
 
+extension CapRule {
+  /// Whether the rule goes by the values behind the ranks, or by ballots, and not by the order alone.
+  public var needsValues: Bool {
+    switch select {
+    case .score: !themes.isEmpty && (limit.effort != nil || limit.cost != nil)
+    case .scorePerCost, .knapsack, .equalShares, .phragmen: true
+    }
+  }
+}
+
 /// How a list is capped.
 public struct CapRule: Sendable, Hashable {
   public var limit: CapLimit

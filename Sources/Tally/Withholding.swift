@@ -11,8 +11,9 @@
 ///
 /// What this protects: from scores and supporters by delegation, and the round's own totals, no sub-total of fewer than
 /// `minimum` voters can be worked out. To keep it so, three more things are withheld: `ownShare` where a submitting
-/// delegation is; `delegationSplit` of every item as soon as anything is, since with two delegations withheld their sum
-/// and the split give each of them; and `delegations`, how many gave an item anything, where `delegationCountTells`.
+/// delegation is; and as soon as anything is, `delegationSplit` of every item, since with two delegations withheld their
+/// sum and the split give each of them, and `delegations`, how many gave an item anything: beside the published ballots
+/// it tells of pairs of them that they are not of one delegation, and so, item by item, whose they are.
 /// Where the withheld would weigh otherwise against each other, they are weighed alike (`weights(_:roster:withheld:)`).
 /// What it cannot protect: where all voters are fewer than `minimum`, or all of one delegation, the total is itself a
 /// sub-total; and what everybody or nobody did is seen in any total.
@@ -72,41 +73,15 @@ extension RunningTally {
   }
 }
 
+extension RunningTally {
+  /// Whether a group of voters (a delegation, or those without one) that has ballots has fewer than `minimum`. Where
+  /// groups are weighed, exact totals would then tell of their ballots.
+  public func hasSmallGroup(minimum: Int) -> Bool {
+    (ballotsByDelegation + ballotsByClass).contains { $0 > 0 && $0 < minimum }
+  }
+}
+
 extension BallotWeights {
   /// Whether no ballot weighs anything, as where the roster gives nobody a weight.
   var isNothing: Bool { delegations.allSatisfy(\.isZero) && classes.allSatisfy(\.isZero) }
-}
-
-/// Whether it could tell how many of one withheld delegation gave an item anything, to know how many delegations did:
-/// three supporters in one of two delegations of 1 and 3 are all of the larger one's.
-///
-/// It is asked of every number of delegations that is possible, not only of the true one, so that the answer depends on
-/// nothing but what is published, and withholding the number tells nothing either.
-/// - Parameters:
-///   - sizes: voters of each withheld delegation.
-///   - supporters: of the item, in the withheld delegations together.
-///   - unattached: voters without a delegation. How many of the supporters are theirs is not published, so that nothing is
-///     known of the number of delegations that may not be withheld; with any it is, beside a withheld delegation.
-public func delegationCountTells(sizes: [Int], supporters: Int, unattached: Int = 0) -> Bool {
-  if unattached > 0 && sizes.contains(where: { $0 > 0 }) { return true }
-  let sizes = sizes.filter { $0 > 0 }.sorted(by: >)
-  guard supporters > 0, supporters < sizes.reduce(0, +) else { return false }
-  /// Voters of the first k, the largest.
-  let largest = sizes.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) }
-  for count in 1...sizes.count where count <= supporters && supporters <= largest[count] {
-    for (place, size) in sizes.enumerated() where place == 0 || sizes[place - 1] != size {
-      /// The most supporters that k of the other delegations can have.
-      func others(_ k: Int) -> Int? {
-        guard k < sizes.count else { return nil }
-        return place < k ? largest[k + 1] - size : largest[k]
-      }
-      var ways = 0
-      if let most = others(count), supporters <= most { ways += 1 }
-      if let most = others(count - 1) {
-        ways += max(0, min(size, supporters - (count - 1)) - max(1, supporters - most) + 1)
-      }
-      if ways == 1 { return true }
-    }
-  }
-  return false
 }

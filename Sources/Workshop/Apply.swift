@@ -267,6 +267,7 @@ extension WorkshopState {
     // Older journals hold, with each item, all that it is tied with.
     rounds[id]?.result = withoutTiedLists(closing.result)
     rounds[id]?.alternatives = closing.alternatives
+    rounds[id]?.unsupported = closing.unsupported
     return live ? [.round(id)] + capPlace : [.round(id)]
   }
 }

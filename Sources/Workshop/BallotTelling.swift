@@ -1,11 +1,12 @@
 // What a closed ballot of a secret round may tell of its voter (PROTOCOL.md, section 5). A recount under a weighting
 // needs to know what each ballot weighs, and what it weighs may be as good as a name: where one delegation has a single
-// voter, only that ballot has that weight.
+// voter, only that ballot has that weight, and exact totals tell it apart even where nobody says which it is.
 //
-// So a delegation is told only if every delegation (and those without one, taken together) of which anybody voted has at
-// least the minimum of ballots that are no abstentions. Else the ballots' weights are told, if at least that many ballots
-// share each weight; an abstention, which weighs nothing, says 1 whosever it is. Else neither is told, and the round's
-// ballots cannot be counted again under its weighting; `weightsWithheld` says so.
+// So where delegations are weighed and one of which anybody voted (or those without one, taken together) has fewer ballots
+// than the minimum, no ballot's marks are kept, and the result is told coarsely (`RoundCount.isCoarse`); the receipts are
+// there, so that everybody sees that their ballot was among those counted. Else the delegation is told with each ballot;
+// only where of some delegation none but abstentions came, the exact weights are told in its place, since the delegation
+// would say who abstained.
 
 import BallotFile
 import JSONText
@@ -15,14 +16,16 @@ struct BallotTelling {
   let tellsDelegation: Bool
   private let weights: BallotWeights?
 
-  /// - Parameter abstaining: the groups of those who abstained.
-  init(round: Round, box: BallotBox, abstaining: Set<VoterGroup>, minimumVoters: Int) {
+  /// - Parameters:
+  ///   - abstaining: the groups of those who abstained.
+  ///   - isCoarse: nothing that bears on a ballot's weight may be told.
+  init(round: Round, box: BallotBox, abstaining: Set<VoterGroup>, isCoarse: Bool, minimumVoters: Int) {
     if round.plan.secrecy == .named {
       tellsDelegation = true
       weights = nil
       return
     }
-    guard round.plan.needsWeights else {
+    guard round.plan.needsWeights, !isCoarse else {
       tellsDelegation = false
       weights = nil
       return
@@ -41,11 +44,7 @@ struct BallotTelling {
     }
     let roster = round.delegations.map { Rational($0.weight) }
     let all = tally.weights(round.plan.weighting, roster: roster)
-    var sharing: [Rational: Int] = [:]
-    for (weight, size) in zip(all.delegations + all.classes, sizes) where size > 0 {
-      sharing[weight, default: 0] += size
-    }
-    weights = sharing.values.allSatisfy { $0 >= minimumVoters } ? all : nil
+    weights = all
   }
 
   /// The exact weight of a ballot of a group, `p/q`, where it is told.
@@ -80,11 +79,15 @@ extension ClosedBallot.Marks {
     case .ranking(let groups): groups.isEmpty
     case .scores(let scores): scores.isEmpty
     case .pairs(let pairs): pairs.allSatisfy { $0.outcome == .skip }
+    case .withheld: false
     }
   }
 }
 
 extension Round {
+  /// Whether the closed ballots tell no marks, and the result is told coarsely (`RoundCount.isCoarse`).
+  public var marksWithheld: Bool { ballots.contains { $0.marks == .withheld } }
+
   /// Whether the closed ballots do not tell what they weigh, though the weighting asks for it, because that would point
   /// at a person. They cannot be counted again under the round's weighting then.
   public var weightsWithheld: Bool {

@@ -113,11 +113,13 @@ extension WorkshopState {
       let compared = agreement(
         of: selected, ground.placings, with: placings, rule: ground.rule, items: ground.amounts,
         lotOrder: round.lotOrder, stop: stop)
+      // What goes by values says nothing of a round that tells only ranks.
+      let change = other.marksWithheld && ground.rule.needsValues ? nil : compared.change
       func ids(_ items: [Int]?) -> JSON { items.map { JSON(ground.named($0).map(\.rawValue)) } ?? .null }
       found[other.id.rawValue] = [
         "method": .string(other.plan.rules.method.rawValue), "tau": JSON(compared.tau),
-        "entering": ids(compared.change?.entering), "leaving": ids(compared.change?.leaving),
-        "tied": ids(compared.change?.tied),
+        "entering": ids(change?.entering), "leaving": ids(change?.leaving),
+        "tied": ids(change?.tied),
       ]
     }
     return .object(found)

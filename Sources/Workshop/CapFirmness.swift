@@ -32,7 +32,7 @@ extension CapGround {
       items: amounts, delegations: delegations.count, lotOrder: round.lotOrder, stop: stop)
     var ballots: Int?
     var margin: Rational?
-    if case .dotVoting(let rules) = round.plan.rules {
+    if case .dotVoting(let rules) = round.plan.rules, !round.marksWithheld {
       margin = capped.margin(rule, placings)
       if let cast = (try? round.capBallots()) ?? nil {
         ballots = capped.fewestBallots(

@@ -122,6 +122,7 @@ extension Round {
   /// The standings of the result as a cap reads them.
   public var placings: [Placing] {
     let places = Dictionary(zip(plan.items.map(\.rawValue), 0...), uniquingKeysWith: { first, _ in first })
+    if marksWithheld { return coarsePlacings(places) }
     // Strengths are floating point: `exact` is the same grid as the fit's own, shared by what is tied.
     var tiers: [Int: Rational] = [:]
     return (result?["standings"]?.array ?? []).compactMap { standing in
@@ -143,6 +144,19 @@ extension Round {
         case .ranking, .pairwise: true
         }
       return Placing(item: place, rank: rank, exact: exact, selectable: selectable)
+    }
+  }
+
+  /// Placings by rank alone: the values stand for nothing but their order.
+  private func coarsePlacings(_ places: [String: Int]) -> [Placing] {
+    let unsupported = Set(unsupported ?? [])
+    return (result?["standings"]?.array ?? []).compactMap { standing in
+      guard let place = standing["item"]?.string.flatMap({ places[$0] }), let rank = standing["rank"]?.integer else {
+        return nil
+      }
+      return Placing(
+        item: place, rank: rank, exact: Rational(max(0, places.count - rank)),
+        selectable: !unsupported.contains(place))
     }
   }
 

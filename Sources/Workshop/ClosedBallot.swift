@@ -48,6 +48,8 @@ public struct ClosedBallot: Sendable, Hashable, Codable {
     case scores([SubmissionID: Int])
     /// In the order of the list, which says nothing of when each was judged.
     case pairs([ClosedPair])
+    /// Not kept, since exact totals would tell whose they are. Written as no marks at all.
+    case withheld
   }
 
   /// A fresh id that says nothing of the person.
@@ -95,8 +97,10 @@ public struct ClosedBallot: Sendable, Hashable, Codable {
       marks = .scores(scores)
     } else if let pairs = try fields.decodeIfPresent([ClosedPair].self, forKey: .pairs) {
       marks = .pairs(pairs)
+    } else if let dots = try fields.decodeIfPresent([SubmissionID: Int].self, forKey: .dots) {
+      marks = .dots(dots)
     } else {
-      marks = .dots(try fields.decode([SubmissionID: Int].self, forKey: .dots))
+      marks = .withheld
     }
   }
 
@@ -112,12 +116,14 @@ public struct ClosedBallot: Sendable, Hashable, Codable {
     case .ranking(let ranking): try fields.encode(ranking, forKey: .ranking)
     case .scores(let scores): try fields.encode(scores, forKey: .scores)
     case .pairs(let pairs): try fields.encode(pairs, forKey: .pairs)
+    case .withheld: break
     }
   }
 }
 
 extension ClosedBallot {
-  /// The ballot with items by their place in the round's list, as it is counted; what does not fit is an abstention.
+  /// The ballot with items by their place in the round's list, as it is counted; what does not fit, and what is withheld,
+  /// is an abstention.
   public func vote(places: [SubmissionID: Int]) -> Ballot {
     func marks(_ values: [SubmissionID: Int]) -> [(SubmissionID, Int)] { values.sorted { $0.key < $1.key } }
     switch self.marks {
@@ -135,6 +141,7 @@ extension ClosedBallot {
         return PairJudgement(first: first, second: second, outcome: pair.outcome)
       }
       return .pairs(PairHand(judgements: judgements))
+    case .withheld: return .dots(.abstention)
     }
   }
 }

@@ -97,6 +97,8 @@ extension Decider {
     let rule = try capRule(rule, round: id)
     let round = try round(id)
     guard round.state.isCounted, round.result != nil else { throw Refusal(.resultHidden) }
+    // Ranks are told and their values are not: what goes by values cannot be worked out.
+    if round.marksWithheld, rule.needsValues { throw Refusal(.conflict, .weightsWithheld) }
     let ground = state.capGround(round, rule)
     let themes = state.themes.order.map(\.rawValue)
     let ruleObject = JSON.object(capRuleObject(rule, themeIDs: themes))

@@ -18,19 +18,22 @@ public struct ClosingQuestion: Sendable {
 
   /// All of the closing event but the turnout, which is told as it is when the round closes.
   func work(_ stop: Stop) -> RoundClosed {
-    let ballots = closedBallots
+    let isCoarse = count.isCoarse(box.tally)
+    let ballots = closedBallots(isCoarse: isCoarse)
+    let result = count.result(box.tally)
     return RoundClosed(
       round: round, turnout: Turnout(), ballots: ballots,
-      result: count.object(box.tally, receipts: ballots.map(\.receipt)),
-      alternatives: count.alternatives(box.tally, stop))
+      result: count.object(result, box.tally, receipts: ballots.map(\.receipt)),
+      alternatives: count.alternatives(box.tally, stop),
+      unsupported: isCoarse ? result.placings.filter { !$0.selectable }.map(\.item).sorted() : nil)
   }
 
-  private var closedBallots: [ClosedBallot] {
+  private func closedBallots(isCoarse: Bool) -> [ClosedBallot] {
     let cast = voters.compactMap { voter in box.ballots[voter.id].map { (voter: voter, boxed: $0) } }
     let telling = BallotTelling(
       round: opened, box: box,
       abstaining: Set(cast.filter(\.boxed.ballot.isEmpty).map { box.group(of: $0.voter.delegation) }),
-      minimumVoters: minimumVoters)
+      isCoarse: isCoarse, minimumVoters: minimumVoters)
     let isNamed = opened.plan.secrecy == .named
     return cast.enumerated().map { place, entry in
       let (voter, boxed) = entry
@@ -38,7 +41,7 @@ public struct ClosingQuestion: Sendable {
         voter: "v\(place + 1)", receipt: boxed.receipt, participant: isNamed ? voter.id : nil,
         delegation: telling.tellsDelegation ? voter.delegation : nil,
         weight: telling.weight(of: box.group(of: voter.delegation), isAbstention: boxed.ballot.isEmpty),
-        marks: boxed.ballot.marks(of: opened.plan.items))
+        marks: isCoarse ? .withheld : boxed.ballot.marks(of: opened.plan.items))
     }
   }
 }
@@ -68,7 +71,7 @@ extension Decider {
     }
     let closing = RoundClosed(
       round: id, turnout: state.turnout(of: round), ballots: closed.ballots, result: closed.result,
-      alternatives: closed.alternatives)
+      alternatives: closed.alternatives, unsupported: closed.unsupported)
     return Decision(events: [.roundClosed(closing: closing)], box: [.destroy(id)])
   }
 }

@@ -97,6 +97,8 @@ public struct RoundClosed: Sendable, Hashable, Codable {
   /// How the round would have come out, counted other ways; nil in closings from before this was kept, and where it
   /// would have taken too long.
   public var alternatives: [RoundAlternative]?
+  /// The places of the items that nobody supports and a cap may not take, where a coarse result does not tell; else nil.
+  public var unsupported: [Int]?
 }
 
 /// The draft agenda: which items in which order, and what it says of them.

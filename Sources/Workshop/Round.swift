@@ -137,6 +137,8 @@ public struct Round: Sendable, Hashable {
   public var alternatives: [RoundAlternative]?
   /// Its items as they were when the first ballot was in; nil before that.
   public internal(set) var ballotItems: [SubmissionID: BallotItem]?
+  /// The places of the items that nobody supports, where the result does not tell.
+  public var unsupported: [Int]?
 
   public var id: RoundID { plan.id }
 

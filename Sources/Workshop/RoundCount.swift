@@ -18,6 +18,10 @@ public struct RoundCount: Sendable, Equatable {
   let seed: String
   /// How many items the list will be capped to, for `probabilityInCap`.
   let capItems: Int
+  /// Whether ballots of different delegations may weigh differently.
+  let isWeighted: Bool
+  /// The most that a ballot may give one item, where scores are sums of marks.
+  let largestMark: Int?
 
   /// Above so many items the chances of being above the line are left out: thousands of draws from so large a model would
   /// make everybody wait.
@@ -25,6 +29,21 @@ public struct RoundCount: Sendable, Equatable {
 
   /// Which delegations' sub-totals may not be told.
   func withheld(_ tally: MethodTally) -> [Bool] { tally.running.withheld(minimum: minimumVoters) }
+
+  /// Whether the round is told only coarsely: it is secret and weighted, and so few of a delegation have voted that exact
+  /// totals would give their ballots away.
+  public func isCoarse(_ tally: MethodTally) -> Bool {
+    isWeighted && tally.running.hasSmallGroup(minimum: minimumVoters)
+  }
+
+  private func coarseness(_ tally: MethodTally) -> Coarseness? {
+    guard let largestMark else { return nil }
+    let running = tally.running
+    let weights = running.weights(weighting, roster: roster)
+    let voting = zip(weights.delegations + weights.classes, running.ballotsByDelegation + running.ballotsByClass)
+    return Coarseness(
+      weights: voting.filter { $0.1 > 0 }.map(\.0), ballots: running.ballots, largestMark: largestMark)
+  }
 
   /// Counts.
   public func result(_ tally: MethodTally) -> MethodResult {
@@ -44,10 +63,11 @@ public struct RoundCount: Sendable, Equatable {
 
   /// The result object of PROTOCOL.md, section 3, as it may be told.
   public func object(_ result: MethodResult, _ tally: MethodTally, receipts: [String]? = nil) -> JSON {
-    let object = resultObject(
+    let exact = resultObject(
       of: result, weighting: weighting, itemIDs: itemIDs, delegationIDs: delegationIDs, withheld: withheld(tally),
       receipts: receipts)
-    return withoutTiedLists(.object(object))
+    let told = isCoarse(tally) ? coarse(exact, method: result.method, coarseness(tally)) : exact
+    return withoutTiedLists(.object(told))
   }
 
   /// Likewise, counted first.
@@ -59,8 +79,10 @@ public struct RoundCount: Sendable, Equatable {
   /// would make everybody wait.
   static let mostWorkForAlternatives = 400_000_000
 
-  /// How the round would have come out, counted otherwise; nil where that would take too long, or was given up.
+  /// How the round would have come out, counted otherwise; nil where that would take too long, or was given up, and where
+  /// the round is told only coarsely: each would be one more sum over the same few ballots.
   public func alternatives(_ tally: MethodTally, _ stop: Stop = .never) -> [RoundAlternative]? {
+    if isCoarse(tally) { return nil }
     let items = itemIDs.count
     let each = tally.isCostly ? items * items * items : items * max(1, delegationIDs.count)
     guard items <= 1_000, each * (delegationIDs.count + 2) <= Self.mostWorkForAlternatives else { return nil }
@@ -132,7 +154,7 @@ extension WorkshopState {
       submittedBy: round.plan.items.map { item in
         self.item(item, of: round)?.submitters.compactMap { delegations.firstIndex(of: $0) } ?? []
       }, minimumVoters: round.plan.secrecy == .secret ? limits.minimumVoters : 0, seed: round.seed,
-      capItems: suggestedCapItems)
+      capItems: suggestedCapItems, isWeighted: round.plan.needsWeights, largestMark: round.plan.rules.largestMark)
   }
 
   /// The result of what lies in a box, as it may be shown: sub-totals that would point at a person are withheld. What

@@ -139,6 +139,11 @@ public enum Rules: Sendable, Hashable, Codable {
     }
   }
 
+  /// The most that a ballot may give one item, where scores are sums of marks.
+  var largestMark: Int? {
+    if case .dotVoting(let rules) = self { min(rules.dots, rules.maxPerItem ?? rules.dots) } else { nil }
+  }
+
   /// The rules with what follows from the round's secrecy: in a secret round no pair depends on what others said, unless
   /// that was asked for.
   /// - Parameter suggests: the number of comparisons was left to us.

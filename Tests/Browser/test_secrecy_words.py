@@ -9,7 +9,7 @@ from workshops import ROUND
 
 @pytest.mark.parametrize("weighting,secrecy,says,never", [
     ("perParticipant", "secret", "kan ingen se att den är din", "känna igen"),
-    ("perDelegation", "secret", "liten delegation kan den ändå gå att känna igen", "kan ingen se"),
+    ("perDelegation", "secret", "annars redovisas inga röster, bara platser och avrundade poäng", "kan ingen se"),
     ("perDelegation", "named", "Ditt namn står vid dina poäng", "Hemlig"),
 ])
 def test_before_the_first_dot_no_more_is_promised_than_holds(people, town, desk, weighting, secrecy, says, never):
@@ -27,9 +27,10 @@ def test_before_a_secret_weighted_round_the_desk_names_the_small_delegations(peo
     expect(page.locator(".plan-summary")).to_be_visible()
     expect(warning).to_have_count(0)
     page.locator("#plan-weighting-perDelegation").check()
-    expect(warning).to_contain_text("omräkning: Berg. Låt varje person väga lika")
+    expect(warning).to_contain_text("röstande: Berg. Därför visas bara platser och avrundade poäng")
+    expect(warning).to_contain_text("Låt varje person väga lika, eller håll omgången namngiven")
     with town.join(name="Åsa Ek", delegation="are"):
-        expect(warning).to_contain_text("omräkning: Åre och Berg.")
+        expect(warning).to_contain_text("röstande: Åre och Berg.")
     page.locator("#plan-secrecy-named").check()
     expect(warning).to_have_count(0)
 

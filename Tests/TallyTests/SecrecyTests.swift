@@ -74,13 +74,10 @@ private struct Onlooker {
     }
     let weights = weights(tally)
     let result = tally.result(weights)
-    let hiddenSizes = zip(sizes, hidden).filter(\.1).map(\.0)
     let standings = result.standings.map { standing in
-      let supporters = zip(standing.byDelegation, hidden).reduce(0) { $0 + ($1.1 ? $1.0.supporters : 0) }
-      let tells = delegationCountTells(sizes: hiddenSizes, supporters: supporters, unattached: unattached)
       let visible = zip(standing.byDelegation, hidden).map { $1 ? nil : $0 }
       return """
-        \(standing.item) \(standing.exact) \(standing.supporters) \(tells ? -1 : standing.delegations) \
+        \(standing.item) \(standing.exact) \(standing.supporters) \(hidden.contains(true) ? -1 : standing.delegations) \
         \(standing.share) \(standing.mean) \(standing.deviation) \(standing.standardError) \
         \(standing.effectiveSupporters ?? -1) \(visible)
         """

@@ -58,19 +58,22 @@ import Testing
     var supporters: Int
     var deviation, standardError: Double
     var effective: Double?
-    var delegations: Int?
     var visible: [DotStanding.SubTotal?]
   }
 
-  @Test func `the number of delegations is withheld where it would tell, and only there`() {
-    #expect(delegationCountTells(sizes: [1, 3], supporters: 3))
-    #expect(!delegationCountTells(sizes: [1, 3], supporters: 1))
-    #expect(delegationCountTells(sizes: [2, 3], supporters: 2))
-    // Eight delegations of two: only eight supporters could be one in each, and known to be.
-    for supporters in 0...16 {
-      #expect(delegationCountTells(sizes: Array(repeating: 2, count: 8), supporters: supporters) == (supporters == 8))
+  @Test func `a group is small where it has ballots, and fewer than the minimum`() throws {
+    func tally(_ delegations: [Int], _ unattached: Int = 0) throws -> DotTally {
+      var tally = DotTally(items: 1, delegations: delegations.count, classes: 1)
+      let ballot = try DotBallot([(item: 0, dots: 1)])
+      for (place, count) in delegations.enumerated() where count > 0 {
+        try tally.add(ballot, from: .delegation(place), count: count)
+      }
+      if unattached > 0 { try tally.add(ballot, from: .unattached(0), count: unattached) }
+      return tally
     }
-    #expect(!delegationCountTells(sizes: [], supporters: 0))
+    #expect(try !tally([3, 0, 5]).hasSmallGroup(minimum: 3) && !tally([3], 3).hasSmallGroup(minimum: 3))
+    #expect(try tally([3, 2]).hasSmallGroup(minimum: 3) && tally([3], 2).hasSmallGroup(minimum: 3))
+    #expect(try !tally([1, 1]).hasSmallGroup(minimum: 0) && !tally([1]).hasSmallGroup(minimum: 1))
   }
 
   @Test(arguments: [[2, 2, 3], [1, 3, 3], [3, 2, 4], [2, 3, 3], [1, 1, 1], [2, 2, 2, 2], [1, 2, 2, 3]])
@@ -87,12 +90,9 @@ import Testing
         try tally.add(DotBallot([(item: 0, dots: dot), (item: 1, dots: 2 - dot)]), from: .delegation(delegation))
       }
       let item = try #require(tally.result(.perParticipant).standings.first { $0.item == 0 })
-      let sum = zip(item.byDelegation, hidden).reduce(0) { $0 + ($1.1 ? $1.0.supporters : 0) }
-      let sizes = zip(voters, hidden).filter(\.1).map(\.0)
       let published = Published(
         total: item.exact, supporters: item.supporters, deviation: item.deviation, standardError: item.standardError,
         effective: item.effectiveSupporters,
-        delegations: delegationCountTells(sizes: sizes, supporters: sum) ? nil : item.delegations,
         visible: zip(item.byDelegation, hidden).map { $1 ? nil : $0 })
       var seen = worlds[published] ?? Array(repeating: [], count: voters.count)
       for (index, subTotal) in item.byDelegation.enumerated() { seen[index].insert(subTotal.exact) }

@@ -248,3 +248,23 @@ test("fractions are exact, in lowest terms, and read only what is a number", () 
   assert.equal(third.compare(new Fraction(33333333333333333333n, 100000000000000000000n)), 1);
   assert.deepEqual(["7", "-7/3", 4, "4/0", "x", 1.5, null].map((value) => Fraction.read(value)?.toString() ?? null), ["7", "-7/3", "4", null, null, null, null]);
 });
+
+test("of a file whose marks are withheld the number of ballots and the receipts are compared, and nothing else", () => {
+  const file = (receipts, published, ballots) => ({
+    format: "radslag.ballots.v1",
+    round: { id: "r1", title: "", method: "dotVoting", rules: {}, weighting: "perDelegation" },
+    items: [{ id: "s1", title: "" }],
+    delegations: [],
+    voters: receipts.map((_, index) => ({ id: `v${index}` })),
+    marksWithheld: true,
+    ballots: receipts.map((receipt, index) => ({ voter: `v${index}`, receipt })),
+    result: { method: "dotVoting", ballots, abstained: 1, receipts: published, standings: [{ item: "s1", rank: 1, score: 4, exact: null }] },
+  });
+  const checked = (...given) => {
+    const read = readBallotFile(JSON.stringify(file(...given)));
+    return check(read, count(read));
+  };
+  assert.deepEqual(checked(["a", "b", "c"], ["c", "b", "a"], 2), { compared: ["ballots", "receipts"], differences: [] });
+  assert.deepEqual(checked(["a", "b", "c"], ["a", "b", "d"], 2).differences.map(({ what }) => what), ["receipts"]);
+  assert.deepEqual(checked(["a", "b", "c"], ["a", "b", "c"], 3).differences.map(({ what }) => what), ["ballots"]);
+});

@@ -141,8 +141,8 @@ import Workshop
   }
 
   static let sizes: [([Int], delegations: Bool, weights: Bool)] = [
-    ([3, 3, 0], true, false), ([4, 3, 3], true, false), ([3, 1, 0], false, false), ([2, 2, 0], false, true),
-    ([3, 3, 1], false, false), ([4, 2, 2], false, true), ([1, 1, 1], false, true), ([1, 1, 0], false, false),
+    ([3, 3, 0], true, false), ([4, 3, 3], true, false), ([3, 1, 0], false, false), ([2, 2, 0], false, false),
+    ([3, 3, 1], false, false), ([4, 2, 2], false, false), ([1, 1, 1], false, false), ([1, 1, 0], false, false),
   ]
 
   @Test("a secret ballot tells delegation or weight only where neither is as good as a name", arguments: sizes)
@@ -153,7 +153,7 @@ import Workshop
     var (story, round) = try closed(.dotVoting(rules: DotRules()), ballots) { $0.weighting = .perDelegation }
     let own = try #require(story.state.rounds[round])
     #expect(own.ballots.allSatisfy { ($0.delegation != nil) == delegations && ($0.weight != nil) == weights })
-    #expect(own.weightsWithheld == (!delegations && !weights))
+    #expect(own.weightsWithheld == (!delegations && !weights) && own.marksWithheld == own.weightsWithheld)
     let rule: JSON = ["limit": ["items": 1], "select": "equalShares"]
     let refusal = story.refusal(.applyCap(round, rule: rule, decided: nil))
     #expect(refusal == (own.weightsWithheld ? "conflict.weightsWithheld" : nil))

@@ -34,7 +34,7 @@
  *   delegationsWithBallots?: number, receipts?: string[],
  *   count?: string, strength?: string, pairs?: { order: string[], above: (number | string)[][] }, condorcetWinner?: string | null,
  *   model?: string, equalStrength?: number | null, objective?: number, connected?: boolean, components?: string[][],
- *   skipped?: number, comparisons?: number, maximum?: number }} RoundResult
+ *   skipped?: number, comparisons?: number, maximum?: number, marksWithheld?: boolean, roundedTo?: number | null }} RoundResult
  */
 /** @typedef {"planned" | "open" | "paused" | "closed" | "revealed" | "discarded"} RoundState */
 /**

@@ -19,10 +19,11 @@ import { votedOn } from "./votedOn.js";
  * @property {string} title
  * @property {string[]} delegations names
  * @property {number} rank
- * @property {number} score
+ * @property {number} score NaN where it is not told
+ * @property {boolean} coarse only ranks, and scores rounded far, are told of the round
  * @property {number} share how long the bar is, 0 to 1, of what the number beside it says: of the best score (dots), of
  *   the others that it beats one to one (ranking), of the highest step (score)
- * @property {number} supporters
+ * @property {number | null} supporters null where withheld
  * @property {number | null} supportingDelegations null where withheld, since it would tell of single persons
  * @property {boolean} shared its rank is shared with others
  * @property {Place} place where the cap puts it; null while there is no cap
@@ -50,6 +51,7 @@ export function resultRows(workshop, round, own = {}) {
   /** How many items have each rank. @type {Map<number, number>} */
   const level = new Map();
   for (const { rank } of standings) level.set(rank, (level.get(rank) ?? 0) + 1);
+  const coarse = isCoarse(round);
   const rows = standings.map((standing) => {
     const submission = submissions[standing.item];
     return {
@@ -59,9 +61,10 @@ export function resultRows(workshop, round, own = {}) {
       title: submission?.title ?? standing.item,
       delegations: (submission?.delegations ?? []).map((id) => workshop.delegations[id]?.name ?? id),
       rank: standing.rank,
-      score: standing.score,
-      share: best > 0 ? Math.max(0, measure(method, standing)) / best : 0,
-      supporters: standing.supporters ?? 0,
+      score: standing.score ?? Number.NaN,
+      coarse,
+      share: best > 0 ? Math.max(0, coarse && method === "ranking" ? standings.length - standing.rank : measure(method, standing)) / best : 0,
+      supporters: standing.supporters ?? (coarse ? null : 0),
       supportingDelegations: standing.delegations ?? null,
       shared: (level.get(standing.rank) ?? 0) > 1,
       place: placeOf(standing.item, cap),
@@ -73,6 +76,11 @@ export function resultRows(workshop, round, own = {}) {
   // With themes or an effort limit the selected need not be the first by score; the line must still part them.
   const order = { selected: 0, tied: 1, reserve: 2, outside: 3 };
   return cap ? rows.toSorted((a, b) => order[a.place ?? "outside"] - order[b.place ?? "outside"]) : rows;
+}
+
+/** Whether only ranks, and scores rounded far, are told: exact ones would give single ballots away. @param {Round} round */
+export function isCoarse(round) {
+  return round.result?.marksWithheld === true;
 }
 
 /** What a bar's length stands for. @param {string} method @param {Standing} standing */

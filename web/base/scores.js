@@ -10,6 +10,8 @@ import { decimal, scoreDecimals } from "./result.js";
  * @param {ResultRow} row @param {ResultRow[]} rows all of the result
  */
 export function scoreText(row, rows) {
+  if (row.coarse && row.method === "ranking") return "";
+  if (row.coarse && row.method === "dotVoting") return t(row.score > 0 ? "result.about" : "result.low", { score: number(row.score) });
   switch (row.method) {
     case "ranking":
       return t("result.duels", { count: row.standing.wins ?? 0, of: Math.max(0, rows.length - 1) });
@@ -24,13 +26,14 @@ export function scoreText(row, rows) {
 }
 
 /** What that number is, for those who do not see the heading over it. @param {ResultRow} row */
-export function scoreUnit({ method, standing }) {
-  return standing.tooFew ? "" : t(`result.unit.${known(method)}`);
+export function scoreUnit({ method, standing, coarse }) {
+  return standing.tooFew || (coarse && method === "ranking") ? "" : t(`result.unit.${known(method)}`);
 }
 
 /** The score as part of a sentence: "12 poäng", "vinner mot 8 av 11", "styrka +0,84", "median 4". @param {ResultRow} row @param {ResultRow[]} rows */
 export function scoreWords(row, rows) {
   if (row.standing.tooFew) return scoreText(row, rows);
+  if (row.coarse && row.method === "ranking") return t("result.words.place", { rank: row.rank });
   return t(`result.words.${known(row.method)}`, { score: scoreText(row, rows) });
 }
 

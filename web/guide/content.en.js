@@ -51,7 +51,7 @@ export default [
         blocks: [
           "Before you begin to vote the page says whether the round is secret or open with names.",
           "In a secret round no participant can see what you voted for, nor can the facilitator. While the round is open, only who has begun and finished is shown. When it closes, the server destroys the tie between you and your ballot: the ballot is kept without your name, and nobody can tell from what is kept that it is yours. Figures of a delegation with too few voters are withheld, so that nobody can work out one person's vote.",
-          "When delegations are weighed that is not always enough. The recount material says what every ballot weighs, and a ballot from a small delegation may then be recognised. Where that is so, the page says it before you begin to vote.",
+          "When delegations are weighed, the delegation stands with every ballot in the recount material. If fewer than three vote from any delegation, no ballots are told at all, only places and rounded scores, so that nobody’s ballot can be worked out. The page says so before you begin to vote.",
           "Secrecy has other limits. If all vote alike, or only one votes, the result says what they voted for. Whoever runs the server and copies its database while the round is open can see the ballots. Whoever you show your receipt to can find your ballot. And whoever sits beside you can see your screen.",
           "In an open round your name stands beside your ballot in the record.",
         ],
@@ -108,7 +108,7 @@ export default [
             "Scoring suits when you want to know how strong the support is for each submission by itself.",
           ] },
           "The same list can be voted on in several ways. You can then compare the rounds side by side and see which submissions are above the line in all of them.",
-          "If the round is to be secret and a delegation has fewer than three voters, let every person weigh the same. Otherwise a ballot from that delegation may be recognisable in the recount material. The desk says so before you open.",
+          "If the round is to be secret and a delegation has fewer than three voters, let every person weigh the same. Otherwise only places and rounded scores are shown, and the result cannot be counted anew, since exact scores might reveal that delegation’s ballots. The desk says so before you open.",
           "While the round is open you see who is here, who has begun and who is done, by delegation. You can pause, extend, close or discard it. When you pause, everybody's ballots are kept.",
           "When the round is closed you see the result. Participants and the big screen see it when you reveal it.",
         ],

@@ -51,7 +51,7 @@ export default [
         blocks: [
           "Innan du börjar rösta står det om omgången är hemlig eller öppen med namn.",
           "I en hemlig omgång kan ingen deltagare se vad du har röstat på, inte heller den som leder rådslaget. Medan omgången är öppen syns bara vilka som har börjat och blivit klara. När den stängs förstör servern kopplingen mellan dig och din röst: rösten sparas utan ditt namn, och av det som är sparat kan ingen se att den är din. Siffror för en delegation med för få röstande visas inte, så att ingen kan räkna ut en enskild persons röst.",
-          "När delegationerna väger in räcker det inte alltid. Underlaget för omräkning anger vad varje röst väger, och en röst från en liten delegation kan då gå att känna igen. Det står i så fall på sidan innan du börjar rösta.",
+          "När delegationerna väger in står delegationen vid varje röst i underlaget för omräkning. Röstar färre än tre från någon delegation redovisas i stället inga röster alls, bara platser och avrundade poäng, så att ingens röst går att räkna ut. Det står på sidan innan du börjar rösta.",
           "Hemligheten har fler gränser. Röstar alla lika, eller bara en, säger resultatet vad de röstade på. Den som driver servern och kopierar dess databas medan omgången är öppen kan se rösterna. Den som du visar ditt kvitto för kan hitta din röst. Och den som sitter bredvid kan se din skärm.",
           "I en öppen omgång står ditt namn vid din röst i underlaget.",
         ],
@@ -108,7 +108,7 @@ export default [
             "Ge betyg passar när ni vill veta hur starkt stödet är för varje inspel för sig.",
           ] },
           "Samma lista kan röstas om på flera sätt. Då kan du jämföra omgångarna bredvid varandra och se vilka inspel som står över gränsen i alla.",
-          "Ska omgången vara hemlig och har någon delegation färre än tre röstande, låt varje person väga lika. Annars kan en röst från den delegationen gå att känna igen i underlaget för omräkning. Ledarbordet säger till innan du öppnar.",
+          "Ska omgången vara hemlig och har någon delegation färre än tre röstande, låt varje person väga lika. Annars visas bara platser och avrundade poäng, och resultatet går inte att räkna om, eftersom exakta poäng kunde röja den delegationens röster. Ledarbordet säger till innan du öppnar.",
           "Medan omgången är öppen ser du vilka som är här, vilka som har börjat och vilka som är klara, per delegation. Du kan pausa, förlänga, stänga eller avbryta. Pausar du är allas röster kvar.",
           "När omgången är stängd ser du resultatet. Deltagarna och storbilden ser det när du visar det.",
         ],

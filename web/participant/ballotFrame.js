@@ -148,6 +148,6 @@ export function liveStanding(round, item) {
   const standing = round.result?.standings.find((one) => one.item === item);
   if (!standing) return null;
   const words = { dotVoting: "ballot.soFar", score: "score.soFar", ranking: "ranking.soFar" };
-  const key = words[/** @type {keyof typeof words} */ (round.method)];
+  const key = round.result?.marksWithheld ? words.ranking : words[/** @type {keyof typeof words} */ (round.method)];
   return key ? h("p", { key: "live", class: "item-origin figures" }, t(key, { score: standing.score, rank: standing.rank })) : null;
 }

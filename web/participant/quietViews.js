@@ -92,6 +92,7 @@ export function resultView(state, actions, workshop, situation) {
  * @param {Round} round @param {import("../base/result.js").ResultRow} row
  */
 function supportWords(round, { supporters, supportingDelegations, standing }) {
+  if (supporters === null) return "";
   switch (round.method) {
     case "ranking":
       return t("reveal.rankedBy", { count: supporters });

@@ -16,6 +16,7 @@ const weighed = new Set(["rank", "tiedWith", "exact", "points", "median", "pairs
 export function check(file, count) {
   const { result } = file;
   if (!result) return null;
+  if (file.marksWithheld) return checkReceipts(file);
   const withheld = weightsWithheld(file);
   /** @type {Set<string>} */
   const compared = new Set();
@@ -39,6 +40,21 @@ export function check(file, count) {
   hold("comparisons", null, result.comparisons, count.comparisons);
   holdReceipts(file, hold);
   return { compared: [...compared], differences };
+}
+
+/** Where no marks are told, the number of ballots and their receipts are all there is to compare. @param {BallotFile} file @returns {Check} */
+function checkReceipts(file) {
+  const { result, ballots } = file;
+  /** @type {Difference[]} */
+  const differences = [];
+  const said = (result.ballots ?? 0) + (result.abstained ?? 0);
+  if (said !== ballots.length) differences.push({ what: "ballots", item: null, file: words(said), here: words(ballots.length) });
+  const own = ballots.map(({ receipt }) => receipt);
+  /** @type {any[]} */
+  const published = Array.isArray(result.receipts) ? result.receipts : [];
+  const strange = [...published.filter((receipt) => !own.includes(receipt)), ...own.filter((receipt) => !published.includes(receipt))];
+  if (strange.length > 0) differences.push({ what: "receipts", item: null, file: words(strange), here: words([]) });
+  return { compared: ["ballots", "receipts"], differences };
 }
 
 /**

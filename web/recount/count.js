@@ -21,6 +21,8 @@ import { scaled, weigh } from "./weights.js";
 
 /** @param {BallotFile} file @returns {Count} */
 export function count(file) {
+  // There is nothing to count but how many there are.
+  if (file.marksWithheld) return { ballots: file.ballots.length, abstained: 0, standings: [], ordered: false };
   const { ballots, abstained, weights } = weigh(file);
   const counts = { dotVoting: countDots, ranking: countRanking, score: countScores, pairwise: countPairs };
   return { ballots, abstained, ...counts[file.method](file, weights) };

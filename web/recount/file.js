@@ -13,7 +13,8 @@ import { Fraction } from "./fraction.js";
 /**
  * @typedef {{ title: string, method: Method, rules: Record<string, any>, weighting: Weighting,
  *   items: { id: string, title: string }[], delegations: Map<string, Fraction>, ballots: ReadBallot[],
- *   weights: Map<string, Fraction>, result: any }} BallotFile weights: of groups that carry their own, by group
+ *   weights: Map<string, Fraction>, result: any, marksWithheld: boolean }} BallotFile weights: of groups that carry their own, by
+ *   group; marksWithheld: the ballots say who has a receipt, and nothing of what is marked
  */
 
 /** Why a file cannot be counted, and where. */
@@ -46,8 +47,9 @@ export function readBallotFile(text) {
   const delegations = readDelegations(file.delegations);
   const weighting = chosen(round.weighting ?? "perParticipant", weightings, "round.weighting");
   const { groupOf, weights } = readVoters(file.voters, delegations, /** @type {Weighting} */ (weighting));
+  const marksWithheld = file.marksWithheld === true;
   const places = new Map(items.map(({ id }, place) => [id, place]));
-  const ballots = array(file.ballots, "ballots").map((one, index) => readBallot(one, `ballots[${index}]`, method, places, groupOf));
+  const ballots = array(file.ballots, "ballots").map((one, index) => readBallot(one, `ballots[${index}]`, marksWithheld ? null : method, places, groupOf));
   refuseTwice(ballots);
   return {
     title: typeof round.title === "string" ? round.title : "",
@@ -59,6 +61,7 @@ export function readBallotFile(text) {
     ballots,
     weights,
     result: isObject(file.result) ? file.result : null,
+    marksWithheld,
   };
 }
 
@@ -124,7 +127,7 @@ function readVoters(list, delegations, weighting) {
 }
 
 /**
- * @param {any} one @param {string} place @param {string} method @param {Map<string, number>} places
+ * @param {any} one @param {string} place @param {string | null} method null where no marks are told @param {Map<string, number>} places
  * @param {(voter: any, place: string) => string} groupOf @returns {ReadBallot}
  */
 function readBallot(one, place, method, places, groupOf) {
@@ -136,8 +139,8 @@ function readBallot(one, place, method, places, groupOf) {
   };
   const count = ballot.count ?? 1;
   if (!Number.isSafeInteger(count) || count < 1) throw new FileError(`${place}.count`, "count");
-  const field = { dotVoting: "dots", ranking: "ranking", score: "scores", pairwise: "pairs" }[method] ?? "dots";
-  if (ballot[field] === undefined) throw new FileError(`${place}.${field}`, "missing");
+  const field = method === null ? "" : { dotVoting: "dots", ranking: "ranking", score: "scores", pairwise: "pairs" }[method] ?? "dots";
+  if (field !== "" && ballot[field] === undefined) throw new FileError(`${place}.${field}`, "missing");
   const where = `${place}.${field}`;
   return {
     voter: typeof ballot.voter === "string" ? ballot.voter : null,

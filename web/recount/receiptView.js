@@ -41,7 +41,7 @@ export function receiptView(state, actions, file) {
       "div",
       { role: "status", key: "answer" },
       state.asked === null ? null : found
-        ? notice({ tone: "good", title: t("receipt.found") }, h("p", {}, t("recount.receipt.says")), ballotWords(file, found))
+        ? notice({ tone: "good", title: t("receipt.found") }, h("p", {}, t(file.marksWithheld ? "recount.receipt.withheld" : "recount.receipt.says")), file.marksWithheld ? null : ballotWords(file, found))
         : notice({ tone: "refused", title: t("receipt.missing") }, h("p", {}, t("recount.receipt.missing"))),
     ),
   ];

@@ -99,7 +99,7 @@ function foundView(state, actions, { file, count, check }) {
     h("section", { key: "receipt", class: "stack" },
       h("h2", {}, t("recount.receipt")),
       receiptView(state, actions, file)),
-    h("section", { key: "list", class: "stack" },
+    file.marksWithheld ? null : h("section", { key: "list", class: "stack" },
       h("h2", {}, t(weightsWithheld(file) ? "recount.listUnweighted" : count.ordered ? "recount.list" : "recount.listUnordered")),
       countedTable(file, count)),
   ];
@@ -110,6 +110,7 @@ function verdictView(file, check) {
   const only = limits(file).map((key) => h("p", { key }, t(key)));
   if (!check) return notice({ tone: "information", title: t("recount.noResult") }, h("p", {}, t("recount.noResult.text")), only);
   const compared = h("p", { class: "small" }, t("recount.compared", { list: check.compared.map((what) => t(`recount.what.${what}`)).join(", ") }));
+  if (file.marksWithheld && check.differences.length === 0) return notice({ tone: "information", title: t("recount.withheld") }, h("p", {}, t("recount.withheld.text")), compared);
   if (check.differences.length === 0) return notice({ tone: "good", title: t("recount.agrees") }, only, compared);
   return [
     notice({ tone: "refused", title: t("recount.differs") }, h("p", {}, t("recount.differs.text", { count: check.differences.length })), only),
@@ -119,6 +120,7 @@ function verdictView(file, check) {
 
 /** What of this file is not counted again here, as messages' names. @param {BallotFile} file */
 function limits(file) {
+  if (file.marksWithheld) return [];
   return [
     weightsWithheld(file) ? "recount.only.weights" : null,
     file.method === "ranking" && file.rules.count === "rankedPairs" ? "recount.only.rankedPairs" : null,

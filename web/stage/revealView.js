@@ -3,6 +3,7 @@
 // A ranking of few items is its matrix of duels in one; of many, the order alone. How a tie was settled stands below.
 
 import { h } from "../base/html.js";
+import { isCoarse } from "../base/result.js";
 import { scoreText, scoreUnit } from "../base/scores.js";
 import { number, t } from "../base/language.js";
 import { firmnessWords } from "../base/results/firmness.js";
@@ -56,7 +57,8 @@ function topWords({ live, round, rows }) {
   if (live) return t("stage.soFar", { begun: round.turnout?.begun ?? 0, eligible: round.turnout?.eligible ?? 0 });
   const method = round.result?.method ?? round.method;
   const words = [t("stage.counted", { count: round.result?.ballots ?? 0 })];
-  if (method !== "dotVoting") words.push(t(`stage.picture.${showsMatrix(round, rows) ? "matrix" : method}`));
+  if (method !== "dotVoting" && !isCoarse(round)) words.push(t(`stage.picture.${showsMatrix(round, rows) ? "matrix" : method}`));
+  if (isCoarse(round)) words.push(t("stage.rounded"));
   return words.join(" · ");
 }
 

@@ -13,6 +13,8 @@ struct RehearsalComparison {
   /// The receipts that were given out.
   let receipts: [String]
   private(set) var differences: [String] = []
+  /// Whether the server told no marks, and ranks alone can be compared.
+  private var isWithheld = false
 
   init(_ document: BallotDocument, receipts: [String], isComplete: Bool) {
     self.document = document
@@ -32,7 +34,9 @@ struct RehearsalComparison {
         differences.append("ballots.json holds another result than results.json")
       }
       note(try recount(ballots), of: "the recount of ballots.json")
-      if isComplete {
+      isWithheld = exported.marksWithheld
+      if isComplete, isWithheld { try compareRanks(result) }
+      if isComplete, !isWithheld {
         var own = document
         // Probabilities are drawn from the round's seed, which the server made.
         own.round.seed = exported.round.seed
@@ -42,8 +46,22 @@ struct RehearsalComparison {
     } catch {
       return differences.append("ballots.json cannot be counted: \(error)")
     }
-    if isComplete { compare(exported) }
+    if isComplete, !isWithheld { compare(exported) }
     compareReceipts(result["receipts"]?.array?.compactMap(\.string) ?? [], exported)
+  }
+
+  /// Where nobody is told what was marked, the own ballots still say in which order the items must stand.
+  private mutating func compareRanks(_ result: JSONObject) throws(BallotFileError) {
+    let counted = document.resultObject(of: document.result(of: try document.tally()))
+    func ranks(_ standings: JSON?) -> [String: Int] {
+      Dictionary(
+        (standings?.array ?? []).compactMap { row in
+          row["item"]?.string.flatMap { id in row["rank"]?.integer.map { (id, $0) } }
+        }, uniquingKeysWith: { first, _ in first })
+    }
+    if ranks(counted["standings"]) != ranks(result["standings"]) {
+      differences.append("the own count gives other ranks than the result")
+    }
   }
 
   private mutating func note(_ recount: Recount, of what: String) {
@@ -95,6 +113,11 @@ struct RehearsalComparison {
   var sentence: String {
     guard differences.isEmpty else {
       return "The server's result does not agree with the ballots that were cast: \(differences.count) differences."
+    }
+    if isWithheld {
+      return
+        "No marks were told; the revealed ranks are those of the rehearsal's own count, as far as it knows all, and "
+        + "all \(receipts.count) receipts are in the result."
     }
     return isComplete
       ? "The revealed result, the export and the rehearsal's own count of \(receipts.count) ballots agree exactly."

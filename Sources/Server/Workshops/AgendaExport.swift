@@ -59,9 +59,10 @@ extension Exports {
 
   private func standing(_ placed: Placed, _ round: Round) -> AgendaInput.Standing? {
     let standing = placed.standing
-    guard let rank = standing["rank"]?.integer, let score = standing["score"]?.number else { return nil }
+    guard let rank = standing["rank"]?.integer else { return nil }
+    let isCoarse = round.result?["marksWithheld"]?.bool == true
     return .init(
-      rank: rank, tied: placed.isShared, score: score,
+      rank: rank, tied: placed.isShared, score: standing["score"]?.number, isCoarse: isCoarse,
       exact: standing["exact"]?.string, detail: detail(standing, round.plan.rules.method),
       supporters: standing["supporters"]?.integer ?? 0, supportingDelegations: standing["delegations"]?.integer,
       votingDelegations: round.result?["delegationsWithBallots"]?.integer)
@@ -107,7 +108,8 @@ extension Exports {
       openedAt: round.opensAt.map { Moment(milliseconds: $0.milliseconds) },
       closedAt: round.closedAt.map { Moment(milliseconds: $0.milliseconds) }, items: round.plan.items.count,
       ballots: round.result?["ballots"]?.integer ?? 0, abstained: round.result?["abstained"]?.integer ?? 0,
-      isConnected: round.result?["connected"]?.bool != false, weightsWithheld: round.weightsWithheld)
+      isConnected: round.result?["connected"]?.bool != false, weightsWithheld: round.weightsWithheld,
+      marksWithheld: round.marksWithheld)
   }
 
   private func method(_ rules: Rules) -> AgendaInput.Voting.Method {

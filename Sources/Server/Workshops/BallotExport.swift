@@ -25,7 +25,7 @@ extension Exports {
       capRule: state.cap.flatMap { cap in
         cap.round == round.id ? try? capRule(cap.rule, themeIDs: themes, path: "cap.rule") : nil
       },
-      result: round.resultOfFiles)
+      result: round.resultOfFiles, marksWithheld: round.marksWithheld)
   }
 
   /// An item as it was voted on.

@@ -94,7 +94,8 @@ private func check(_ state: WorkshopState, _ findings: inout Findings) {
         findings.problems.append("\(place): the recount differs from the result (\(first))")
       }
       if outcome.isPartial {
-        findings.partly.append("\(place): what ballots weigh is withheld, so what depends on it was not counted again")
+        let withheld = round.marksWithheld ? "what is marked on ballots" : "what ballots weigh"
+        findings.partly.append("\(place): \(withheld) is withheld, so what depends on it was not counted again")
       }
     } catch {
       findings.problems.append("\(place): \(error)")
@@ -104,6 +105,7 @@ private func check(_ state: WorkshopState, _ findings: inout Findings) {
 
 /// An item that the round has not is left out of a ballot that is read with the items' places.
 private func check(_ ballot: ClosedBallot, _ round: Round, _ place: String, _ findings: inout Findings) {
+  if ballot.marks == .withheld { return }
   let places = Dictionary(zip(round.plan.items, 0...), uniquingKeysWith: { first, _ in first })
   let read = ballot.vote(places: places)
   if let problem = read.problem(under: round.plan.rules, items: places.count) {

@@ -63,7 +63,7 @@ export default {
   "ballot.left": { zero: "0 left", one: "{count} left", other: "{count} left" },
   "ballot.timeLeft": "Time left:",
   "ballot.secret": "Secret round. When it closes, your ballot is kept without your name, and nobody can tell from what is kept that it is yours.",
-  "ballot.secretWeighted": "Secret round. When it closes, your ballot is kept without your name. If it comes from a small delegation it may still be recognisable in the recount material.",
+  "ballot.secretWeighted": "Secret round. When it closes, your ballot is kept without your name. If at least three of every delegation vote, the delegation stands with the ballot in the recount material; else no ballots are told, only places and rounded scores.",
   "ballot.named": "Open round. Your name stands beside your dots.",
   "ballot.maxPerItem": { one: "At most {count} dot on one submission.", other: "At most {count} dots on one submission." },
   "ballot.noMax": "You may put all dots on one submission.",

@@ -63,7 +63,7 @@ export default {
   "ballot.left": { zero: "0 kvar", one: "{count} kvar", other: "{count} kvar" },
   "ballot.timeLeft": "Tid kvar:",
   "ballot.secret": "Hemlig omgång. När den stängs sparas rösten utan ditt namn, och av det som är sparat kan ingen se att den är din.",
-  "ballot.secretWeighted": "Hemlig omgång. När den stängs sparas rösten utan ditt namn. Kommer den från en liten delegation kan den ändå gå att känna igen i underlaget för omräkning.",
+  "ballot.secretWeighted": "Hemlig omgång. När den stängs sparas rösten utan ditt namn. Röstar minst tre från varje delegation står delegationen vid rösten i underlaget för omräkning; annars redovisas inga röster, bara platser och avrundade poäng.",
   "ballot.named": "Öppen omgång. Ditt namn står vid dina poäng.",
   "ballot.maxPerItem": { one: "Högst {count} poäng till samma inspel.", other: "Högst {count} poäng till samma inspel." },
   "ballot.noMax": "Du får ge alla poäng till samma inspel.",

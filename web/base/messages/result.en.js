@@ -76,6 +76,13 @@ export default {
   "result.byDelegation.mean": "Mean score in each delegation",
   "result.byDelegation.withheld": "A dash means that the figure is not shown, since it could reveal single ballots.",
   "result.recount": "Recount the ballots in the browser (new tab)",
+  "result.marksWithheld": "The ballots are not in the material, since they might be recognised. The receipts are, so that everybody sees that their own ballot is counted.",
+  "result.coarse": "Only places and rounded scores",
+  "result.coarse.text": "The round is secret, a ballot weighs more or less by its delegation, and fewer than three voted from one of them. Exact scores might reveal their ballots. The places are counted from the exact ballots.",
+  "result.about": "about {score}",
+  "result.low": "low",
+  "result.legend.places": "The bar shows the place: the longer, the higher up.",
+  "result.words.place": "place {rank}",
   "result.weightsWithheld": "The weights are not in the material, since they could reveal single ballots. So only what does not depend on them can be recounted.",
 
   "cap.note.knapsack": "This is the set with the largest total support that fits. Take it as advice: a submission that gains support can still drop out.",

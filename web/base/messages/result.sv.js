@@ -76,6 +76,13 @@ export default {
   "result.byDelegation.mean": "Medelbetyg i varje delegation",
   "result.byDelegation.withheld": "Ett streck betyder att talet inte visas, eftersom det kunde röja enskilda röster.",
   "result.recount": "Räkna om rösterna i webbläsaren (ny flik)",
+  "result.marksWithheld": "Rösterna står inte i underlaget, eftersom de kunde gå att känna igen. Där står kvittona, så att var och en ser att den egna rösten är med.",
+  "result.coarse": "Bara platser och avrundade poäng",
+  "result.coarse.text": "Omgången är hemlig, delegationerna väger olika mycket per röst, och färre än tre röstade från någon av dem. Exakta poäng hade kunnat röja deras röster. Platserna är räknade på de exakta rösterna.",
+  "result.about": "ca {score}",
+  "result.low": "låg",
+  "result.legend.places": "Stapeln visar platsen: ju längre, desto högre upp.",
+  "result.words.place": "plats {rank}",
   "result.weightsWithheld": "Vikterna står inte i underlaget, eftersom de kunde röja enskilda röster. Då går bara det som inte beror på dem att räkna om.",
 
   "cap.note.knapsack": "Det här är den uppsättning med störst sammanlagt stöd som ryms. Ta den som ett råd: ett inspel som får mer stöd kan ändå falla ur.",

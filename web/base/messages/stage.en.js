@@ -24,6 +24,7 @@ export default {
   "stage.finished": "are done",
   "stage.voted": "have voted",
   "stage.soFar": "So far, {begun} of {eligible} have voted",
+  "stage.rounded": "scores are rounded",
   "stage.counted": { one: "{count} ballot", other: "{count} ballots" },
   "stage.picture.ranking": "how many other submissions each of them wins against",
   "stage.picture.matrix": "so many put the row before the column",

@@ -24,6 +24,7 @@ export default {
   "stage.finished": "är klara",
   "stage.voted": "har röstat",
   "stage.soFar": "Hittills, {begun} av {eligible} har röstat",
+  "stage.rounded": "poängen är avrundade",
   "stage.counted": { one: "{count} röst", other: "{count} röster" },
   "stage.picture.ranking": "så många andra inspel vinner vart och ett mot",
   "stage.picture.matrix": "så många satte raden före kolumnen",

@@ -9,7 +9,7 @@ import { resultChart } from "../chart.js";
 import { h } from "../html.js";
 import { listed, t } from "../language.js";
 import { notice } from "../parts.js";
-import { capOf, resultRows } from "../result.js";
+import { capOf, isCoarse, resultRows } from "../result.js";
 import { votedOn } from "../votedOn.js";
 import { compareView } from "./compare.js";
 import { firmnessView } from "./firmness.js";
@@ -48,8 +48,14 @@ export function roundResult({ workshop: list, round, label, own, extra, redraw, 
     duelsView(round, rows, redraw),
     delegationsView(workshop, round, rows),
     compare ? besideOthers(workshop, round) : null,
-    h("p", { class: "small recount-link", key: "recount" }, h("a", { href: "/recount", target: "_blank", rel: "noopener" }, t("result.recount")), round.weightsWithheld ? ` ${t("result.weightsWithheld")}` : null),
+    h("p", { class: "small recount-link", key: "recount" }, h("a", { href: "/recount", target: "_blank", rel: "noopener" }, t("result.recount")), withheldWords(round)),
   ];
+}
+
+/** What the recount material keeps back. @param {Round} round */
+function withheldWords(round) {
+  if (isCoarse(round)) return ` ${t("result.marksWithheld")}`;
+  return round.weightsWithheld ? ` ${t("result.weightsWithheld")}` : null;
 }
 
 /** The rounds that this page knows the results of, where this one is the one that decides. @param {Workshop} workshop @param {Round} round */
@@ -69,6 +75,9 @@ export function unprovedWords(cap) {
 /** What one must know before reading the numbers. @param {Workshop} workshop @param {Round} round @param {Cap | null} cap */
 export function warnings(workshop, round, cap) {
   const said = [];
+  if (isCoarse(round)) {
+    said.push(notice({ tone: "information", key: "coarse", title: t("result.coarse") }, h("p", {}, t("result.coarse.text"))));
+  }
   if (round.result?.connected === false) {
     said.push(notice(
       { tone: "attention", key: "connected", title: t("result.notConnected") },

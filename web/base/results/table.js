@@ -3,7 +3,7 @@
 import { h } from "../html.js";
 import { number, percent, score as scoreNumber, t } from "../language.js";
 import { decimal, lineIndex, scoreDecimals } from "../result.js";
-import { figure, known, medianText, strength } from "../scores.js";
+import { figure, known, medianText, scoreText, strength } from "../scores.js";
 import { gradeShares } from "./tracks.js";
 
 /** @typedef {import("../result.js").ResultRow} ResultRow */
@@ -32,7 +32,7 @@ const delegations = { name: "delegations", cell: (row) => count(row.supportingDe
 const middles = {
   dotVoting: () => [
     { name: "score", cell: (row, rows) => scoreNumber(row.score, scoreDecimals(rows)) },
-    { name: "supporters", cell: (row) => number(row.supporters) },
+    { name: "supporters", cell: (row) => count(row.supporters) },
     delegations,
     { name: "effective", cell: ({ standing }) => figure(standing.effectiveSupporters) },
     { name: "split", cell: ({ standing }) => share(standing.delegationSplit) },
@@ -44,7 +44,7 @@ const middles = {
     { name: "wins", cell: ({ standing }) => count(standing.wins) },
     { name: "losses", cell: ({ standing }) => count(standing.losses) },
     { name: "draws", cell: ({ standing }) => count(standing.draws) },
-    { name: "ranked", cell: (row) => number(row.supporters) },
+    { name: "ranked", cell: (row) => count(row.supporters) },
     ...(rows.some(({ score }) => Number.isFinite(score)) ? [{ name: "points", cell: (/** @type {ResultRow} */ { score }) => figure(score) }] : []),
   ],
   pairwise: (rows) => [
@@ -69,6 +69,13 @@ const middles = {
   ],
 };
 
+/** Where only ranks and rounded scores are told. @param {string} method @returns {Column[]} */
+function coarseColumns(method) {
+  const names = { dotVoting: "score", pairwise: "strength", score: "median" };
+  const name = names[/** @type {keyof typeof names} */ (method)];
+  return name ? [{ name, cell: scoreText }] : [];
+}
+
 /** How many gave each step, the highest first. @param {ResultRow[]} rows @returns {Column[]} */
 function steps(rows) {
   const highest = Math.max(0, ...rows.map(({ standing }) => (standing.distribution?.length ?? 0) - 1));
@@ -90,7 +97,7 @@ export function resultFigures(rows, label) {
   const method = known(rows[0]?.method ?? "");
   const columns = [
     ...beginning,
-    .../** @type {(rows: ResultRow[]) => Column[]} */ (middles[method])(rows),
+    ...(rows[0]?.coarse ? coarseColumns(method) : /** @type {(rows: ResultRow[]) => Column[]} */ (middles[method])(rows)),
     ...(rows.some((row) => row.firm !== null) ? [firm] : []),
     ...(rows.some((row) => row.place !== null) ? ending : []),
   ];

@@ -76,6 +76,7 @@ export function heatOfStep(step, highest) {
 /** What the picture shows, in a line above it; null where a bar needs no word. @param {ResultRow[]} rows */
 export function legend(rows) {
   const method = rows[0]?.method;
+  if (rows[0]?.coarse) return method === "ranking" ? h("p", { class: "legend quiet small" }, t("result.legend.places")) : null;
   if (method === "ranking") return h("p", { class: "legend quiet small" }, t("result.legend.ranking"));
   if (method === "pairwise") return h("p", { class: "legend quiet small" }, t("result.legend.pairwise"));
   if (method !== "score") return null;

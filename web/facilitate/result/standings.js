@@ -2,6 +2,7 @@
 
 import { h } from "../../base/html.js";
 import { t } from "../../base/language.js";
+import { isCoarse } from "../../base/result.js";
 import { roundResult } from "../../base/results/round.js";
 import { heldRounds } from "../steps.js";
 
@@ -26,8 +27,8 @@ export function standingsView(desk, round, { decisions = true } = {}) {
       compare: false,
       decisions,
     }),
-    round.weighting === "perParticipant" ? null : h("p", { class: "quiet small" }, t("standings.weighted")),
-    round.result.method === "dotVoting" ? h("p", { class: "quiet small" }, t("standings.more.own")) : null,
+    round.weighting === "perParticipant" || isCoarse(round) ? null : h("p", { class: "quiet small" }, t("standings.weighted")),
+    round.result.method === "dotVoting" && !isCoarse(round) ? h("p", { class: "quiet small" }, t("standings.more.own")) : null,
   );
 }
 
@@ -36,8 +37,8 @@ function supportWords(row, voting) {
   const dots = row.method === "dotVoting";
   return [
     row.delegations.join(", "),
-    dots ? t("standings.people", { count: row.supporters }) : "",
-    row.method === "score" ? t("result.raters", { count: row.standing.scored ?? 0 }) : "",
+    dots && row.supporters !== null ? t("standings.people", { count: row.supporters }) : "",
+    row.method === "score" && !row.coarse ? t("result.raters", { count: row.standing.scored ?? 0 }) : "",
     !dots || row.supportingDelegations === null || voting === 0
       ? ""
       : t("standings.support", { count: row.supportingDelegations, total: voting }),

@@ -7,8 +7,9 @@ import { recognisable } from "./rules.js";
 
 /** @param {import("../../base/protocol.js").Workshop} workshop @param {{ secrecy?: string, weighting?: string }} round */
 export function recognisableNotice(workshop, round) {
+  if (round.secrecy === "named" || !round.weighting || round.weighting === "perParticipant") return null;
   const names = recognisable(workshop, round);
-  if (names.length === 0) return null;
+  if (names.length === 0) return notice({ tone: "information", key: "recognisable" }, h("p", {}, t("plan.recognisable.few")));
   return notice(
     { tone: "attention", key: "recognisable", title: t("plan.recognisable") },
     h("p", {}, t("plan.recognisable.text", { list: listed(names) })),

@@ -220,8 +220,8 @@ export function inMinutes(minutes, from = null) {
 const hiding = 3;
 
 /**
- * The delegations whose ballots may be recognised by their weight, which the recount material tells of each ballot:
- * those with few seats, or with few who serve, in a secret round where delegations are weighed.
+ * The delegations of which so few may vote that ballots are withheld and scores rounded: those with few seats, or with
+ * few who serve, in a secret round where delegations are weighed.
  * @param {Workshop} workshop @param {{ secrecy?: string, weighting?: string }} round @returns {string[]} their names
  */
 export function recognisable(workshop, { secrecy, weighting }) {
