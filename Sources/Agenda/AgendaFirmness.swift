@@ -56,8 +56,10 @@ extension AgendaInput {
       }
     }
 
-    /// How many items have a place in every one of these.
-    public var firm: Int
+    /// How many items have a place in every one of these; nil where nothing was tried.
+    public var firm: Int?
+    /// Whether it is told that the items are the same whatever single delegation stays away.
+    public var standsWithoutAny: Bool
     /// Delegations whose absence may be told.
     public var absences: [Absence]
     /// Delegations that voted and whose absence may not be told, since it would tell of a person, or is not known.
@@ -68,11 +70,13 @@ extension AgendaInput {
     public var ballots: Int?
 
     public init(
-      firm: Int, absences: [Absence] = [], untold: [Delegation] = [], weightings: [OtherWeighting] = [],
+      firm: Int?, standsWithoutAny: Bool = false, absences: [Absence] = [], untold: [Delegation] = [],
+      weightings: [OtherWeighting] = [],
       rounds: [OtherRound] = [],
       ballots: Int? = nil
     ) {
       self.firm = firm
+      self.standsWithoutAny = standsWithoutAny
       self.absences = absences
       self.untold = untold
       self.weightings = weightings
@@ -90,11 +94,10 @@ extension AgendaComposition {
     // None: what is tied at the line was settled otherwise than by ballots, and the section on ties tells how.
     if let ballots = firmness.ballots, ballots > 0 { sentences.append(words.ballots(ballots)) }
     let decisive = firmness.absences.filter { !$0.change.isNothing }
-    if !firmness.absences.isEmpty && decisive.isEmpty && firmness.untold.isEmpty {
-      sentences.append(words.noDelegation)
-    }
+    let isAllTold = !firmness.absences.isEmpty && firmness.untold.isEmpty
+    if firmness.standsWithoutAny || (isAllTold && decisive.isEmpty) { sentences.append(words.noDelegation) }
     sentences += decisive.map { words.without($0.delegation.name, outcome(of: $0.change)) }
-    if !firmness.untold.isEmpty { sentences.append(words.untold(names(firmness.untold))) }
+    if !firmness.untold.isEmpty && !firmness.standsWithoutAny { sentences.append(words.untold(names(firmness.untold))) }
     sentences += firmness.weightings.map { other in
       let condition = words.weighting(other.weighting)
       return other.change.isNothing ? words.same(condition) : words.different(condition, outcome(of: other.change))
@@ -111,6 +114,22 @@ extension AgendaComposition {
     (input.cap?.firmness?.rounds ?? []).compactMap { round in
       round.agreement.map { texts.firmness.agreement(texts.quoted(round.title), decimal($0)) }
     }
+  }
+
+  /// How many items stand in what was tried, and what that is; no more is claimed than that.
+  func firmSentence(_ firmness: AgendaInput.Firmness, of items: Int) -> String {
+    let words = texts.firmness
+    guard let firm = firmness.firm else { return words.untried }
+    let isWeighed = !firmness.weightings.isEmpty
+    let condition: String
+    if firmness.standsWithoutAny || (!firmness.absences.isEmpty && firmness.untold.isEmpty) {
+      condition = isWeighed ? words.anyDelegationOrWeights : words.anyDelegation
+    } else if firmness.absences.isEmpty {
+      condition = words.otherWeights
+    } else {
+      condition = words.someDelegations(names(firmness.absences.map(\.delegation)), isWeighed)
+    }
+    return words.firm(firm, items, condition)
   }
 
   private func outcome(of change: AgendaInput.Firmness.Change) -> String {
@@ -134,6 +153,14 @@ extension AgendaComposition {
 
 /// The words about firmness.
 struct FirmnessTexts: Sendable {
+  var firm: @Sendable (_ firm: Int, _ items: Int, _ condition: String) -> String
+  /// Conditions that `firm` goes on with.
+  var anyDelegation: String
+  var anyDelegationOrWeights: String
+  var otherWeights: String
+  /// Those that may be told of, where others may not.
+  var someDelegations: @Sendable (_ delegations: String, _ weights: Bool) -> String
+  var untried: String
   var ballots: @Sendable (_ fewest: Int) -> String
   var noDelegation: String
   var without: @Sendable (_ delegation: String, _ outcome: String) -> String
@@ -151,6 +178,16 @@ struct FirmnessTexts: Sendable {
   var agreement: @Sendable (_ round: String, _ tau: String) -> String
 
   static let swedish = FirmnessTexts(
+    firm: { firm, items, condition in "\(firm) av \(items) punkter hade fått plats även \(condition)." },
+    anyDelegation: "om vilken som helst av delegationerna hade uteblivit",
+    anyDelegationOrWeights: "om vilken som helst av delegationerna hade uteblivit eller rösterna hade vägts annorlunda",
+    otherWeights: "om rösterna hade vägts annorlunda",
+    someDelegations: { delegations, weights in
+      "i det som redovisas: utan \(delegations)" + (weights ? " och med de andra viktningarna" : "")
+    },
+    untried:
+      "Vad som hade fått plats om rösterna hade räknats på annat sätt redovisas inte: det kan röja enskilda röster, "
+      + "eller går inte att räkna ut.",
     ballots: { fewest in
       fewest == 1
         ? "Det hade räckt att en enda röst varit annorlunda för att ett annat inspel skulle ha kommit i fråga."
@@ -181,6 +218,16 @@ struct FirmnessTexts: Sendable {
     })
 
   static let english = FirmnessTexts(
+    firm: { firm, items, condition in "\(firm) of \(items) items would have a place even \(condition)." },
+    anyDelegation: "if any one of the delegations had stayed away",
+    anyDelegationOrWeights:
+      "if any one of the delegations had stayed away or ballots had been weighed in another way",
+    otherWeights: "if ballots had been weighed in another way",
+    someDelegations: { delegations, weights in
+      "in what is told: without \(delegations)" + (weights ? " and under the other weightings" : "")
+    },
+    untried: "What would have a place if ballots had been counted in another way is not told: it might reveal single "
+      + "ballots, or cannot be worked out.",
     ballots: { fewest in
       fewest == 1
         ? "A single ballot cast otherwise would have been enough to bring another submission level."

@@ -163,7 +163,7 @@ extension AgendaInput.Cap {
 extension AgendaInput.Firmness {
   fileprivate var json: JSON {
     [
-      "ballots": JSON(ballots),
+      "ballots": JSON(ballots), "withoutAny": standsWithoutAny ? true : .null,
       "withoutDelegation": .array(
         absences.map { .object($0.change.fields(["delegation": .string($0.delegation.id)])) }),
       "untold": JSON(untold.map(\.id)),

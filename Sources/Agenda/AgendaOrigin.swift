@@ -77,8 +77,7 @@ extension AgendaComposition {
     let heading = Document.Block.heading(texts.theLine, level: 2)
     guard let firmness = cap.firmness else { return [heading, .paragraph(sentences.joined(separator: " "))] }
     let findings = findings(firmness)
-    let firm: Document.Block = .paragraph(
-      texts.firm(firmness.firm, input.items.count + cap.left.count, !firmness.absences.isEmpty))
+    let firm: Document.Block = .paragraph(firmSentence(firmness, of: input.items.count + cap.left.count))
     return [heading, .paragraph(sentences.joined(separator: " ")), .heading(texts.howFirm, level: 2), firm]
       + (findings.isEmpty ? [] : [.bullets(findings)])
   }

@@ -70,7 +70,6 @@ struct AgendaTexts: Sendable {
   var tieInsideByList: String
   var howFirm: String
   /// `absences`: whether it is known of any delegation what would hold without it.
-  var firm: @Sendable (_ firm: Int, _ items: Int, _ absences: Bool) -> String
   var firmness: FirmnessTexts
 
   var ties: String

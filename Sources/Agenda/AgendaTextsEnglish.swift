@@ -102,13 +102,6 @@ extension AgendaTexts {
     tieInside: "In the course of the count submissions were level. That was settled in the order of the lot.",
     tieInsideByList: "In the course of the count submissions were level. That was settled in the order of the list.",
     howFirm: "How firm the line is",
-    firm: { firm, items, absences in
-      let condition =
-        absences
-        ? "if a delegation had stayed away or ballots had been weighed in another way"
-        : "if ballots had been weighed in another way"
-      return "\(firm) of \(items) items would have a place even \(condition)."
-    },
     firmness: .english,
     ties: "Ties at the line",
     noTies: "No submissions were tied at the line.",

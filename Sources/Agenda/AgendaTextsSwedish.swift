@@ -98,12 +98,6 @@ extension AgendaTexts {
     tieInside: "Under räkningen låg inspel lika. Det avgjordes i lottens ordning.",
     tieInsideByList: "Under räkningen låg inspel lika. Det avgjordes i listans ordning.",
     howFirm: "Hur säker gränsen är",
-    firm: { firm, items, absences in
-      let condition =
-        absences
-        ? "om en delegation hade uteblivit eller rösterna hade vägts annorlunda" : "om rösterna hade vägts annorlunda"
-      return "\(firm) av \(items) punkter hade fått plats även \(condition)."
-    },
     firmness: .swedish,
     ties: "Lika vid gränsen",
     noTies: "Inga inspel låg lika vid gränsen.",

@@ -38,16 +38,18 @@ public func capObject(
   ]
 }
 
-/// How firm a cap is, as JSON:
-/// `{"firm":[…],"of":10,"withoutDelegation":{"berg":{"entering":[…],"leaving":[…],"tied":[…]}|null},"weightings":{…},
+/// How firm a cap is, as JSON; `firm` is null where nothing was tried:
+/// `{"firm":[…]|null,"of":10,"withoutAny":true|false|null,
+/// "withoutDelegation":{"berg":{"entering":[…],"leaving":[…],"tied":[…]}|null},"weightings":{…},
 /// "rounds":{…},"ballots":3|null,"margin":2|null}`.
 /// - Parameters:
 ///   - rounds: by the id of the other round, `roundObject`s.
+///   - withoutAny: whether it stands whatever single delegation stays away; nil where that is not told.
 ///   - ballots: the fewest ballots whose change moves the line; nil where that is not worked out.
 ///   - margin: by how much, in dots; nil likewise.
 public func robustnessObject(
   _ robustness: CapRobustness, itemIDs: [String], delegationIDs: [String], rounds: JSONObject = [:],
-  ballots: Int? = nil, margin: Rational? = nil
+  withoutAny: Bool? = nil, ballots: Int? = nil, margin: Rational? = nil
 ) -> JSONObject {
   let items = ItemNames(itemIDs)
   let without = zip(delegationIDs, robustness.withoutDelegation).map {
@@ -57,7 +59,8 @@ public func robustnessObject(
     robustness.weightings[weighting].map { (weighting.rawValue, JSON.object(alternativeObject($0, items))) }
   }
   return [
-    "firm": items.all(robustness.firm), "of": .integer(robustness.selected.count),
+    "firm": robustness.isTried ? items.all(robustness.firm) : .null, "of": .integer(robustness.selected.count),
+    "withoutAny": withoutAny.map(JSON.bool) ?? .null,
     "withoutDelegation": .object(JSONObject(without)), "weightings": .object(JSONObject(weightings)),
     "rounds": .object(rounds), "ballots": JSON(ballots), "margin": margin.map(exactValue) ?? .null,
   ]

@@ -21,6 +21,9 @@ public struct CapRobustness: Sendable, Hashable {
   /// Under each other weighting, as far as the alternatives have it and the rule can be applied.
   public let weightings: [Weighting: CapAlternative]
 
+  /// Whether anything was tried: where nothing was, nothing can be called firm.
+  public var isTried: Bool { !weightings.isEmpty || withoutDelegation.contains { $0 != nil } }
+
   /// The items that are above the line in every one of these, in the order of the selection.
   public var firm: [Int] {
     let leaving = Set((withoutDelegation.compactMap(\.self) + Array(weightings.values)).flatMap(\.leaving))
@@ -58,7 +61,36 @@ public func capRobustness(
   return CapRobustness(selected: selected, withoutDelegation: without, weightings: weightings)
 }
 
+extension CapRobustness {
+  /// Whether the selection stands whatever single delegation stays away: true or false, or nil where that is not told.
+  ///
+  /// It is told where the count without every delegation with ballots is. A count that is withheld enters into it only
+  /// where everybody can work it out from what is published: if it takes more changed ballots to bring another item level
+  /// than the delegation has voters, their staying away changes nothing, whoever cast which ballot. (Where it would take
+  /// the withheld count itself, even a yes or no would say of the few ballots how they fall on the delegations.)
+  /// - Parameters:
+  ///   - voters: of each delegation.
+  ///   - ballots: the fewest ballots that had to be different for another item to come level, any of them, each counting
+  ///     as one; nil where that is not known.
+  public func standsWithoutAny(voters: [Int], ballots: Int?) -> Bool? {
+    var stands = true
+    for (place, count) in voters.enumerated() where count > 0 {
+      if let change = withoutDelegation.indices.contains(place) ? withoutDelegation[place] : nil {
+        if !change.isNothing { return false }
+      } else if let ballots, count < ballots {
+        continue
+      } else {
+        stands = false
+      }
+    }
+    return stands ? true : nil
+  }
+}
+
 extension CapAlternative {
+  /// Whether all stays as it is.
+  var isNothing: Bool { entering.isEmpty && leaving.isEmpty && tied.isEmpty }
+
   /// What it takes to come from a selection to another cap's.
   init(from selected: [Int], to other: CapResult) {
     let (before, after) = (Set(selected), Set(other.selected))

@@ -20,8 +20,8 @@ extension AppliedCap {
 }
 
 extension CapGround {
-  /// How firm a cap is, but for other rounds: `{"firm":[…],"of":10,"withoutDelegation":{…},"weightings":{…},"rounds":{},
-  /// "ballots":3|null,"margin":2|null}`. Where `stop` says so, of what was not reached nothing is said.
+  /// How firm a cap is, but for other rounds: `{"firm":[…],"of":10,"withoutAny":null,"withoutDelegation":{…},"weightings":{…},
+  /// "rounds":{},"ballots":3|null,"margin":2|null}`. Where `stop` says so, of what was not reached nothing is said.
   func robustness(of capped: CapResult) -> JSON {
     let delegations = round.delegations.map(\.id)
     // Comparisons that do not hang together have no order of which one could say how firm it is.
@@ -42,7 +42,19 @@ extension CapGround {
     }
     return .object(
       robustnessObject(
-        robustness, itemIDs: ids, delegationIDs: delegations.map(\.rawValue), ballots: ballots, margin: margin))
+        robustness, itemIDs: ids, delegationIDs: delegations.map(\.rawValue),
+        withoutAny: withoutAny(robustness, ballots), ballots: ballots, margin: margin))
+  }
+
+  /// Whether the selection stands whatever delegation stays away, by the rule of `CapRobustness.standsWithoutAny`. Who has
+  /// begun may have abstained, so that there are no more voters than are counted here.
+  private func withoutAny(_ robustness: CapRobustness, _ ballots: Int?) -> Bool? {
+    var fewest = ballots
+    // Where delegations are weighed, one that stays away changes what the others weigh; and where all dots must be placed,
+    // ballots that had to be different are not tried as empty ones.
+    if round.plan.weighting != .perParticipant || round.dotRules.spendAll { fewest = nil }
+    return robustness.standsWithoutAny(
+      voters: round.delegations.map { round.turnout.byDelegation[$0.id]?.begun ?? 0 }, ballots: fewest)
   }
 }
 

@@ -141,7 +141,8 @@ import Testing
       (
         DocumentLanguage.sv,
         [
-          "2 av 3 punkter hade fått plats även om", "Minst 3 röster hade behövt vara annorlunda",
+          "2 av 3 punkter hade fått plats även om vilken som helst av delegationerna hade uteblivit eller rösterna hade "
+            + "vägts annorlunda.", "Minst 3 röster hade behövt vara annorlunda",
           "Utan Östersund hade ”5 Bredband till de sista hushållen” ersatts av ”15 Långsiktigt stöd",
           "Om varje delegation hade vägt lika mycket hade ”5 Bredband till de sista hushållen” legat lika vid gränsen.",
           "Om delegationerna hade vägt efter sina vikter hade punkterna varit desamma.",
@@ -151,7 +152,8 @@ import Testing
       (
         .en,
         [
-          "2 of 3 items would have a place even if", "At least 3 ballots would have had to be different",
+          "2 of 3 items would have a place even if any one of the delegations had stayed away or ballots had been "
+            + "weighed in another way.", "At least 3 ballots would have had to be different",
           "Without Östersund, “5 Bredband till de sista hushållen” would be replaced by “15 Långsiktigt stöd",
           "If every delegation had weighed the same, “5 Bredband till de sista hushållen” would be tied at the line.",
           "If the round “Parvis” had decided, “1 Mittbanan", "is 0.71",
@@ -179,12 +181,28 @@ import Testing
   @Test("Of whom it may not be told what would hold without them is said, and nothing is promised of them")
   func untold() {
     var input = SampleAgenda.input()
-    input.cap?.firmness = .init(firm: 3, untold: [SampleAgenda.delegation("are"), SampleAgenda.delegation("ber")])
-    let text = words(of: input.document)
+    let untold = [SampleAgenda.delegation("are"), SampleAgenda.delegation("ber")]
+    let otherWeights = AgendaInput.Firmness.OtherWeighting(weighting: .perDelegation, change: .init())
+    input.cap?.firmness = .init(firm: 3, untold: untold, weightings: [otherWeights])
+    var text = words(of: input.document)
     #expect(text.contains("utan Åre och Berg redovisas inte"))
     #expect(text.contains("3 av 3 punkter hade fått plats även om rösterna hade vägts annorlunda."))
     #expect(!text.contains("hade uteblivit"))
     #expect(!text.contains("Ingen enskild delegation"))
+    // One was tried: it is named, and nothing is said of the others.
+    let tried = AgendaInput.Firmness.Absence(delegation: SampleAgenda.delegation("ost"), change: .init())
+    input.cap?.firmness = .init(firm: 3, absences: [tried], untold: untold)
+    text = words(of: input.document)
+    #expect(text.contains("3 av 3 punkter hade fått plats även i det som redovisas: utan Östersund."))
+    #expect(!text.contains("hade uteblivit") && !text.contains("Ingen enskild delegation"))
+    // Whoever can see from what is published that none of them decides may be told so.
+    input.cap?.firmness = .init(firm: 3, standsWithoutAny: true, absences: [tried], untold: untold)
+    text = words(of: input.document)
+    #expect(text.contains("om vilken som helst av delegationerna hade uteblivit."))
+    #expect(text.contains("Ingen enskild delegation") && !text.contains("redovisas inte"))
+    input.cap?.firmness = .init(firm: nil, untold: untold)
+    text = words(of: input.document)
+    #expect(text.contains("räknats på annat sätt redovisas inte") && !text.contains("3 av 3"))
   }
 
   @Test("As JSON the firmness has ids")

@@ -16,6 +16,8 @@ const still = { entering: [], leaving: [], tied: [] };
 const cap = (robustness) => ({ selected: ["s4", "s7", "s9"], robustness });
 const plain = (list) => list.map((text) => text.replaceAll("\u00a0", " "));
 
+const untried = "Hur gränsen står sig när man räknar på annat sätt redovisas inte: det kan röja enskilda röster, eller går inte att räkna ut.";
+
 before(() => chooseLanguage("sv"));
 
 test("the cut's firmness is told in plain Swedish, the most important first", () => {
@@ -29,7 +31,7 @@ test("the cut's firmness is told in plain Swedish, the most important first", ()
     margin: 2,
   })));
   assert.deepEqual(words, [
-    "2 av 3 står kvar vad man än utelämnar.",
+    "2 av 3 står kvar i det som redovisas: utan Östersund och utan Åre, och med de andra viktningarna.",
     "Utan Östersund skulle nr 9 ersättas av nr 14.",
     "Om varje delegation väger lika är gränsen densamma.",
     "Utan Berg redovisas det inte: det kan röja enskilda röster, eller går inte att räkna ut.",
@@ -43,23 +45,34 @@ test("the cut's firmness is told in plain Swedish, the most important first", ()
 test("the same is told in plain English", () => {
   chooseLanguage("en");
   const words = firmnessWords(workshop, cap({ firm: ["s4", "s7", "s9"], of: 3, withoutDelegation: { ostersund: still, are: still }, weightings: {}, rounds: {}, ballots: 1, margin: "1/2" }));
-  assert.deepEqual(words.slice(0, 2), ["All 3 stand whatever is left out.", "The line is the same whichever delegation is left out."]);
+  assert.deepEqual(words.slice(0, 2), ["All 3 stand whichever delegation is left out.", "The line is the same whichever delegation is left out."]);
   assert.ok(words.includes("One changed ballot is enough to move the line (1)."));
   chooseLanguage("sv");
 });
 
 test("what is withheld is never told as no change", () => {
   const words = firmnessWords(workshop, cap({ firm: [], of: 3, withoutDelegation: { ostersund: null, are: null } }));
-  assert.deepEqual(words, ["0 av 3 står kvar hur man än väger rösterna.", "Utan Östersund och Åre redovisas det inte: det kan röja enskilda röster, eller går inte att räkna ut."]);
+  assert.deepEqual(words, [untried, "Utan Östersund och Åre redovisas det inte: det kan röja enskilda röster, eller går inte att räkna ut."]);
   const some = firmnessWords(workshop, cap({ firm: [], of: 3, withoutDelegation: { ostersund: still, are: null } }));
   assert.ok(some.includes("Gränsen är densamma utan var och en av de delegationer som redovisas."));
+});
+
+test("all that fit are called firm only in what was tried, which is named while anything is untold", () => {
+  const first = (robustness) => firmnessWords(workshop, cap({ firm: ["s4", "s7", "s9"], of: 3, ...robustness }))[0];
+  assert.equal(first({ withoutDelegation: { are: still, berg: null } }), "Alla 3 står kvar i det som redovisas: utan Åre.");
+  assert.equal(first({ withoutDelegation: { are: null }, weightings: { perDelegation: still } }), "Alla 3 står kvar med de andra viktningarna.");
+  assert.equal(first({ withoutDelegation: { are: still, berg: still } }), "Alla 3 står kvar vilken delegation man än utelämnar.");
+  assert.equal(first({ withoutDelegation: { are: null, berg: null }, weightings: { perDelegation: still }, withoutAny: true }), "Alla 3 står kvar vilken delegation man än utelämnar och med de andra viktningarna.");
+  assert.equal(first({ firm: null, withoutDelegation: { are: null } }), untried);
+  const any = firmnessWords(workshop, cap({ firm: ["s4"], of: 1, withoutDelegation: { are: null }, withoutAny: true }));
+  assert.deepEqual(any, ["Det som ryms står kvar vilken delegation man än utelämnar.", "Gränsen är densamma vilken delegation man än utelämnar."]);
 });
 
 test("a delegation that voted and of which nothing is told is withheld, since a patch takes null away", () => {
   const count = (begun) => ({ eligible: 3, begun, finished: 0 });
   const rounds = { ...workshop.rounds, r1: { id: "r1", title: "Poäng", turnout: { byDelegation: { ostersund: count(2), are: count(1), berg: count(0) } } } };
   const words = firmnessWords({ ...workshop, rounds }, { ...cap({ firm: ["s4"], of: 3, withoutDelegation: { berg: null } }), round: "r1" });
-  assert.deepEqual(words, ["1 av 3 står kvar hur man än väger rösterna.", "Utan Östersund och Åre redovisas det inte: det kan röja enskilda röster, eller går inte att räkna ut."]);
+  assert.deepEqual(words, [untried, "Utan Östersund och Åre redovisas det inte: det kan röja enskilda röster, eller går inte att räkna ut."]);
 });
 
 test("each kind of change has its own sentence", () => {

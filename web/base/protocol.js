@@ -55,9 +55,10 @@
 /** A tie across the line, and what was taken of it; null while that is open. @typedef {{ tied: string[], seats: number, taken: string[] | null }} CapTie */
 /** Ids that come in, go out, or are tied at the line. @typedef {{ entering: string[], leaving: string[], tied: string[] }} CapChange */
 /**
- * How firm the cut is: firm, those that stand whatever is left out; of, how many are selected; what changes without each
+ * How firm the cut is: firm, those that stand in all that was tried, null where nothing was; of, how many are selected;
+ * withoutAny, whether all stand whatever single delegation is left out, null where that is not told; what changes without each
  * delegation (null where withheld), under each other weighting, by each other round; the fewest ballots that move the line.
- * @typedef {{ firm: string[], of: number, withoutDelegation?: Record<string, CapChange | null>,
+ * @typedef {{ firm: string[] | null, of: number, withoutAny?: boolean | null, withoutDelegation?: Record<string, CapChange | null>,
  *   weightings?: Record<string, CapChange | null>,
  *   rounds?: Record<string, CapChange & { method: string, tau: number | null }>,
  *   ballots?: number | null, margin?: number | string | null }} Robustness

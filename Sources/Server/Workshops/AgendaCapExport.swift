@@ -32,7 +32,7 @@ extension Exports {
 
   /// The cap's `robustness` with names for ids; what is withheld in it is left out.
   private func firmness(_ robustness: JSON) -> AgendaInput.Firmness? {
-    guard let firm = robustness["firm"]?.array else { return nil }
+    guard robustness["firm"] != nil else { return nil }
     let without = robustness["withoutDelegation"]?.object ?? JSONObject()
     let voted = state.cap.flatMap { state.rounds[$0.round]?.turnout.byDelegation } ?? [:]
     let untold = without.filter { id, change in
@@ -57,7 +57,8 @@ extension Exports {
       }
     }
     return .init(
-      firm: firm.count, absences: absences,
+      firm: robustness["firm"]?.array?.count, standsWithoutAny: robustness["withoutAny"]?.bool == true,
+      absences: absences,
       untold: untold.map { delegation(DelegationID(rawValue: $0.0)) }, weightings: weightings, rounds: rounds,
       ballots: robustness["ballots"]?.integer)
   }

@@ -79,32 +79,44 @@ export function changeWords(workshop, { without, change }) {
  */
 export function firmnessWords(workshop, cap) {
   const { robustness } = cap;
-  if (!robustness || !Array.isArray(robustness.firm)) return [];
+  if (!robustness) return [];
   const { delegations, weightings, rounds } = omissions(workshop, cap);
-  const words = [firmCount(robustness, delegations.some(({ change }) => change !== null))];
+  const words = [firmCount(robustness, delegations, weightings)];
   words.push(...delegations.map((one) => changeWords(workshop, one)).filter((one) => one !== null));
   words.push(...weightings.map((one) => changeWords(workshop, one)).filter((one) => one !== null));
-  words.push(...stillWords(delegations, weightings));
+  words.push(...stillWords(delegations, weightings, robustness.withoutAny === true));
   const withheld = absences(workshop, cap).filter(([, change]) => change === null).map(([id]) => workshop.delegations[id]?.name ?? id);
-  if (withheld.length > 0) words.push(t("firm.withheld", { list: listed(withheld) }));
+  if (withheld.length > 0 && robustness.withoutAny !== true) words.push(t("firm.withheld", { list: listed(withheld) }));
   words.push(...ballotWords(robustness));
   for (const round of rounds) words.push(agreementWords(round.tau, round.without), changeWords(workshop, round) ?? sentence(t("firm.roundSame", { without: round.without })));
   return words;
 }
 
-/** @param {Robustness} robustness @param {boolean} known whether it is told of any delegation what would hold without it */
-function firmCount({ firm, of }, known) {
+/**
+ * How many stand, and in what: no more is claimed than was tried and may be told.
+ * @param {Robustness} robustness @param {Omission[]} delegations @param {Omission[]} weightings
+ */
+function firmCount({ firm, of, withoutAny }, delegations, weightings) {
   if (of === 0) return t("firm.nothing");
-  if (!known) return t("firm.weighed", { count: firm.length, of });
-  if (firm.length === of) return t("firm.all", { count: of });
-  return firm.length === 0 ? t("firm.none", { count: of }) : t("firm.some", { count: firm.length, of });
+  const known = delegations.filter(({ change }) => change !== null);
+  const weighed = weightings.some(({ change }) => change !== null);
+  if (!Array.isArray(firm) || (known.length === 0 && !weighed && !withoutAny)) return t("firm.untried");
+  const all = withoutAny === true || (known.length > 0 && known.length === delegations.length);
+  const condition = all
+    ? t(weighed ? "firm.in.allWeighed" : "firm.in.all")
+    : known.length === 0
+    ? t("firm.in.weighed")
+    : t(weighed ? "firm.in.someWeighed" : "firm.in.some", { list: listed(known.map(({ without }) => without)) });
+  if (firm.length === of) return t("firm.all", { count: of, condition });
+  return firm.length === 0 ? t("firm.none", { count: of, condition }) : t("firm.some", { count: firm.length, of, condition });
 }
 
-/** What changes nothing, said once for all. @param {Omission[]} delegations @param {Omission[]} weightings */
-function stillWords(delegations, weightings) {
+/** What changes nothing, said once for all. @param {Omission[]} delegations @param {Omission[]} weightings @param {boolean} any no single delegation changes anything */
+function stillWords(delegations, weightings, any) {
   const known = delegations.filter(({ change }) => change !== null);
   const words = [];
-  if (known.length > 0 && known.every(({ change }) => change && isStill(change))) words.push(t(known.length === delegations.length ? "firm.sameDelegations" : "firm.sameKnownDelegations"));
+  if (any) words.push(t("firm.sameDelegations"));
+  else if (known.length > 0 && known.every(({ change }) => change && isStill(change))) words.push(t(known.length === delegations.length ? "firm.sameDelegations" : "firm.sameKnownDelegations"));
   const still = weightings.filter(({ change }) => change && isStill(change));
   if (still.length > 0) words.push(sentence(t("firm.sameWeighting", { list: listed(still.map(({ without }) => without)) })));
   return words;
