@@ -40,7 +40,8 @@ extension Engine {
         let sent = rooms[id]?.sentMe[actor], let patch = JSON.mergePatch(from: sent, to: me)
       else { continue }
       rooms[id]?.sentMe[actor] = me
-      let bytes = Wire.notification("me.patch", ["seq": .integer(seq), "patch": patch])
+      let bytes = Padding.padded(
+        Wire.notification("me.patch", ["seq": .integer(seq), "patch": patch]), slack: Padding.slack(of: patch))
       for connection in connections.sorted(by: { $0.raw < $1.raw }) { outbox.append(.send(connection, bytes)) }
     }
   }
@@ -50,17 +51,20 @@ extension Engine {
     switch pending {
     case .result(let connection, let id, let result):
       turn.answered += 1
-      outbox.append(.send(connection, Wire.answer(id, result)))
+      outbox.append(.send(connection, padded(Wire.answer(id, result), for: connection)))
     case .refusal(let connection, let id, let refusal, let language):
       turn.refused[refusal.reason, default: 0] += 1
-      outbox.append(.send(connection, Wire.refusal(id, refusal, language)))
+      outbox.append(.send(connection, padded(Wire.refusal(id, refusal, language), for: connection)))
     case .entrance(let connection, let id, let token, _):
       guard let entered = entered(connection) else { return }
       tellOtherTabs(entered, than: connection, into: &outbox)
       turn.answered += 1
+      // The blanks stand before the document, which everybody shares.
+      let before = Wire.answerHead(id) + beforeDocument(entered, token: token)
+      let slack = rooms[entered.workshop]?.sentMe[entered.actor].map(Padding.slack) ?? 0
       outbox.append(
         .sendDocument(
-          connection, head: Wire.answerHead(id) + beforeDocument(entered, token: token), document: document(entered),
+          connection, head: padded(before, slack: slack, for: connection), document: document(entered),
           tail: Array("}}".utf8)))
       outbox.append(.follow(connection, entered.stream))
     case .freshDocuments(let connection):
@@ -80,6 +84,11 @@ extension Engine {
       outbox.append(contentsOf: turn.outbox[before...])
     case .reply(let key, let reply, _): outbox.append(.reply(key, reply))
     }
+  }
+
+  /// What is sent to a participant alone is filled up, so that its length tells nothing of their ballot.
+  private func padded(_ message: [UInt8], slack: Int = 0, for connection: ConnectionKey) -> [UInt8] {
+    sessions[connection]?.role == .participant ? Padding.padded(message, slack: slack) : message
   }
 
   /// A connection's workshop, role and person.
@@ -111,7 +120,8 @@ extension Engine {
       let sent = room.sentMe[entered.actor], let me = room.live.me(entered.actor),
       let patch = JSON.mergePatch(from: sent, to: me)
     else { return }
-    let bytes = Wire.notification("me.patch", ["seq": .integer(room.state.seq), "patch": patch])
+    let bytes = Padding.padded(
+      Wire.notification("me.patch", ["seq": .integer(room.state.seq), "patch": patch]), slack: Padding.slack(of: patch))
     for other in others.sorted(by: { $0.raw < $1.raw }) where other != connection {
       outbox.append(.send(other, bytes))
     }
@@ -141,7 +151,8 @@ extension Engine {
     outbox.append(
       .sendDocument(connection, head: Array(head.utf8), document: document(entered), tail: Array("}}".utf8)))
     guard let me = me(entered) else { return }
-    outbox.append(.send(connection, Wire.notification("me.replace", ["seq": .integer(seq), "me": me])))
+    let own = Wire.notification("me.replace", ["seq": .integer(seq), "me": me])
+    outbox.append(.send(connection, Padding.padded(own, slack: Padding.slack(of: me))))
   }
 }
 

@@ -3,7 +3,7 @@
 import { beforeEach, mock, test } from "node:test";
 import assert from "node:assert/strict";
 import { FakeSocket, fire, makeWorld, settled } from "./browserWorld.mjs";
-import { Connection, patience } from "../../web/base/connection.js";
+import { Connection, framed, patience } from "../../web/base/connection.js";
 
 beforeEach(makeWorld);
 
@@ -344,4 +344,17 @@ test("where pages come and the line does not, the network is said to block it, u
 test("where nothing comes, or not for long yet, no network is accused", async () => {
   assert.ok(!(await withoutLine(2 * patience.blocked, false)).connection.blocked);
   assert.ok(!(await withoutLine(patience.blocked / 2, true)).connection.blocked);
+});
+
+test("a judgement is as long on the wire whatever was judged, and a ballot fills whole blocks", () => {
+  for (let length = 1; length < 300; length += 1) {
+    const judged = (outcome) => framed({ jsonrpc: "2.0", id: "i".repeat(length), method: "pair.judge", params: { round: "r1", pair: ["s1", "s2"], outcome } });
+    const all = ["first", "second", "equal", "skip"].map(judged);
+    assert.equal(new Set(all.map((text) => text.length)).size, 1, `at ${length}`);
+    assert.equal(all[0].length % 256, 0);
+    assert.equal(JSON.parse(all[3]).params.outcome, "skip");
+  }
+  const cast = framed({ jsonrpc: "2.0", id: "x", method: "ballot.cast", params: ballot({ s1: 1 }) });
+  assert.equal(cast.length % 256, 0);
+  assert.equal(framed({ jsonrpc: "2.0", id: "x", method: "speaker.request", params: {} }).trimEnd().length, framed({ jsonrpc: "2.0", id: "x", method: "speaker.request", params: {} }).length);
 });
