@@ -3,8 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from facilitator import open_desk, step
-from workshops import ROUND
+from facilitator import dialog, done, open_desk, step
+from people import count_of, place, saved
+from workshops import ROUND, TITLES
 
 
 @pytest.mark.parametrize("weighting,secrecy,says,never", [
@@ -44,3 +45,26 @@ def test_a_deputy_is_shown_beside_the_seats_and_never_as_one_too_many(people, to
         joining = people.page(f"/join#{town.code}")
         expect(joining.locator("#seats-berg")).to_have_text("1 plats, upptagen")
         expect(joining.locator("#seats-are")).to_have_text("0 av 3 platser")
+
+
+def test_a_vote_cast_alone_is_replaced_at_the_desk_only_when_that_is_asked_for_and_the_person_is_told(people, town, desk):
+    desk.request("round.open", ROUND)
+    phone = people.join(town)
+    place(phone, TITLES[0], 2)
+    saved(phone)
+    page = open_desk(people, town)
+    step(page, "Omgång")
+    page.get_by_role("button", name="Rösta åt någon").click()
+    dialog(page).get_by_label("Vem röstar").select_option(label="Karin Nilsson (Östersund)")
+    dialog(page).get_by_role("button", name=f"En poäng till: {TITLES[1]}").click()
+    dialog(page).get_by_role("button", name="Lägg rösten").click()
+    expect(dialog(page).get_by_role("alert")).to_contain_text("Karin Nilsson har redan röstat själv")
+    assert count_of(phone, TITLES[0]) == 2, "it was not replaced unasked"
+    expect(phone.get_by_text("har ersatts från ledarbordet")).to_have_count(0)
+    dialog(page).get_by_role("button", name="Ersätt rösten").click()
+    done(page)
+    expect(phone.get_by_text("Din röst har ersatts från ledarbordet")).to_be_visible()
+    assert (count_of(phone, TITLES[0]), count_of(phone, TITLES[1])) == (0, 1)
+    place(phone, TITLES[2], 1)
+    saved(phone)
+    expect(phone.get_by_text("har ersatts från ledarbordet")).to_have_count(0)
