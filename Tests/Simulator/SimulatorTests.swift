@@ -27,7 +27,7 @@ import Workshop
     findings += try other.run()
     for (first, second) in zip(one.clients, other.clients) where isBystander(first) {
       // Where they are adaptive, which pair somebody is handed depends on what others said; that alone. Drawn pairs do not.
-      let shown = scene.pairs == "adaptive" ? withoutPairs : { $0 }
+      func shown(_ frame: [UInt8]) -> [UInt8] { scene.pairs == "adaptive" ? withoutPairs(frame) : frame }
       let (seen, other) = (first.frames.map(shown), second.frames.map(shown))
       if seen != other {
         let place = zip(seen, other).enumerated().first { $0.element.0 != $0.element.1 }
