@@ -27,7 +27,7 @@ extension BallotDocument {
   fileprivate func recountOfReceipts(_ published: JSONObject) -> Recount {
     var differences: [String] = []
     let (told, count) = (published["ballots"]?.integer, ballots.reduce(0) { $0 + $1.count })
-    if told.flatMap({ told in published["abstained"]?.integer.map { told + $0 } }) != count {
+    if told.flatMap({ told in published["abstained"]?.integer.map { told &+ $0 } }) != count {
       differences.append("ballots: \(count) in the file, and the result tells of other ones")
     }
     let receipts = published["receipts"]?.array?.compactMap(\.string) ?? []

@@ -73,7 +73,7 @@ extension Refusal {
     "conflict.nothingJudged": "Det finns inget svar att ta tillbaka.",
     "conflict.needsBallots": "Den regeln läser poäng eller betyg och går bara för poängröstning och betyg.",
     "conflict.weightsWithheld":
-      "Röstsedlarnas vikter är dolda för att ingen ska kunna pekas ut. Regeln går inte att använda här.",
+      "Rösterna eller deras vikter är dolda för att ingen ska kunna pekas ut. Regeln går inte att använda här.",
     "conflict.themesTooMuch": "Temanas lägsta antal får inte plats eller har för få inspel. Ändra dem först.",
     "conflict.notTheTied": "Skiljeomröstningen ska gälla just de inspel som står lika vid strecket.",
     "conflict.runoffTied": "Även skiljeomröstningen slutade lika vid strecket. Avgör på ett annat sätt.",
@@ -149,7 +149,7 @@ extension Refusal {
     "conflict.nothingJudged": "There is no answer to take back.",
     "conflict.needsBallots": "This rule reads dots or scores, so it works for dot voting and score alone.",
     "conflict.weightsWithheld":
-      "The ballots' weights are withheld so that nobody can be pointed at. The rule cannot be used here.",
+      "The ballots or their weights are withheld so that nobody can be pointed at. The rule cannot be used here.",
     "conflict.themesTooMuch": "The themes' minima do not fit, or a theme has too few submissions. Change them first.",
     "conflict.notTheTied": "The run-off is to be over exactly the submissions that are tied at the line.",
     "conflict.runoffTied": "The run-off is tied at the line as well. Settle it in another way.",

@@ -47,7 +47,7 @@ function checkReceipts(file) {
   const { result, ballots } = file;
   /** @type {Difference[]} */
   const differences = [];
-  const said = (result.ballots ?? 0) + (result.abstained ?? 0);
+  const said = Number(result.ballots ?? 0) + Number(result.abstained ?? 0);
   if (said !== ballots.length) differences.push({ what: "ballots", item: null, file: words(said), here: words(ballots.length) });
   const own = ballots.map(({ receipt }) => receipt);
   /** @type {any[]} */
