@@ -13,7 +13,8 @@ struct RecountTexts: Sendable {
     switch language {
     case .sv:
       RecountTexts(
-        text: "Vad som står på rösterna redovisas inte, eftersom det med den här viktningen kunde röja enskilda röster. "
+        text: "Vad som står på rösterna redovisas inte, eftersom det med den här viktningen kunde röja "
+          + "enskilda röster. "
           + "Resultatet går därför inte att räkna om, men att din röst är med går att kontrollera.",
         steps: [
           "Ladda ner filen ballots.json. Den innehåller omgångens regler och ett kvitto för varje röst som räknades.",
@@ -24,7 +25,8 @@ struct RecountTexts: Sendable {
           + "röst går att räkna ut.")
     case .en:
       RecountTexts(
-        text: "What is marked on the ballots is not told, since under this weighting it might reveal single ballots. So "
+        text: "What is marked on the ballots is not told, since under this weighting it might reveal single "
+          + "ballots. So "
           + "the result cannot be counted anew, but that your ballot is among those counted can be checked.",
         steps: [
           "Download the file ballots.json. It holds the rules of the round and a receipt for every ballot counted.",
@@ -32,7 +34,8 @@ struct RecountTexts: Sendable {
           "The command radslag recount ballots.json compares the number of ballots and the receipts, and says what is "
             + "not compared.",
         ],
-        rounded: "The places are counted from the exact ballots. Scores are told only rounded, so that no single ballot "
+        rounded: "The places are counted from the exact ballots. Scores are told only rounded, so that no "
+          + "single ballot "
           + "can be worked out.")
     }
   }
