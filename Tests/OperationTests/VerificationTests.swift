@@ -76,7 +76,7 @@ struct VerificationTests {
       let pairs = zip(ids, ids.dropFirst()).map { left, right in
         ClosedPair(first: left, second: right, outcome: outcomes.randomElement(using: &story.dice) ?? .skip)
       }
-      try story.tell(.castFor(id, round, .pairs(pairs)))
+      try story.tell(.castFor(id, round, .pairs(pairs), replaces: false))
     }
   }
 

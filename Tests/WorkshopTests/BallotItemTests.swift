@@ -53,7 +53,7 @@ import Workshop
       if isAbstention {
         try story.tell(.finish(round, finished: true), by: voter)
       } else {
-        try story.tell(.castFor(id, round, Story.dots(["s1": 1])))
+        try story.tell(.castFor(id, round, Story.dots(["s1": 1]), replaces: false))
       }
       try story.tell(rename("s1", "Another"))
       #expect(title("s1", round, story) == "Item 1")
