@@ -20,8 +20,8 @@ extension AppliedCap {
 }
 
 extension CapGround {
-  /// How firm a cap is, but for other rounds: `{"firm":[…],"of":10,"withoutAny":null,"withoutDelegation":{…},"weightings":{…},
-  /// "rounds":{},"ballots":3|null,"margin":2|null}`. Where `stop` says so, of what was not reached nothing is said.
+  /// How firm a cap is, but for other rounds: `{"firm":[…],"of":10,"withoutAny":null,"withoutDelegation":{…},
+  /// "weightings":{…},"rounds":{},"ballots":3|null,"margin":2|null}`. Where `stop` says so, of what was not reached nothing is said.
   func robustness(of capped: CapResult) -> JSON {
     let delegations = round.delegations.map(\.id)
     // Comparisons that do not hang together have no order of which one could say how firm it is.
