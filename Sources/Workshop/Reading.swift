@@ -60,10 +60,23 @@ extension Fields {
     return text.isEmpty ? nil : text
   }
 
-  /// A name: text that holds more than spaces, without spaces at its ends.
+  /// A name or a title: text that can be seen, on one line (`legibleLine`).
   public mutating func name(_ key: String, max: Int) throws(FieldError) -> String {
-    let text = try text(key, min: 1, max: max).trimmed
-    guard !text.isEmpty else { throw error(key, "text of 1 to \(max) characters, not spaces alone") }
+    try seen(key, max: max, \.legibleLine)
+  }
+
+  /// A reason that somebody gives: text that can be seen, with its line breaks (`legibleText`).
+  public mutating func reason(_ key: String, max: Int) throws(FieldError) -> String {
+    try seen(key, max: max, \.legibleText)
+  }
+
+  private mutating func seen(
+    _ key: String, max: Int, _ cleaned: KeyPath<String, String>
+  ) throws(FieldError) -> String {
+    // Composed characters are counted; before that each may be several, and at most eighteen bytes long.
+    guard let given = value(key)?.string, given.utf8.count <= max * 18,
+      case let text = given[keyPath: cleaned], (1...max).contains(text.unicodeScalars.count)
+    else { throw error(key, "text of 1 to \(max) characters that can be seen") }
     return text
   }
 

@@ -43,6 +43,8 @@ SYSTEM = {
     "FoundationNetworking": {"Server"},
     "Dispatch": {"WebSockets", "Server", "radslag"},
     "Glibc": {"Files", "Hashing", "Journal", "Agenda", "OfficePackage", "WebSockets", "Server", "radslag"},
+    # Named for what it has but does not publish yet: the composed form of a text (NFC).
+    "Swift": {"Workshop"},
     "Synchronization": {"Journal", "Engine", "WebSockets", "Server", "radslag"},
 }
 

@@ -6,6 +6,7 @@ import { choiceField, focusFirstError, selectField, textField } from "../../base
 import { h } from "../../base/html.js";
 import { t } from "../../base/language.js";
 import { dialog, notice } from "../../base/parts.js";
+import { canBeSeen } from "../../base/seen.js";
 import { refusalView } from "../refusalView.js";
 import { delegations } from "../steps.js";
 
@@ -92,7 +93,7 @@ function addedView(desk, { name }, link) {
 /** @param {Desk} desk @param {PersonDraft} draft */
 async function add(desk, draft) {
   const name = draft.name.trim();
-  draft.missing = name === "";
+  draft.missing = !canBeSeen(name);
   if (draft.missing) {
     desk.changed();
     focusFirstError(() => document.querySelector("dialog[open] form"));

@@ -5,6 +5,7 @@ import { focusFirstError, textField } from "../../base/fields.js";
 import { h } from "../../base/html.js";
 import { t } from "../../base/language.js";
 import { dialog, notice } from "../../base/parts.js";
+import { canBeSeen } from "../../base/seen.js";
 import { refusalView } from "../refusalView.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
@@ -66,7 +67,7 @@ function linkView(desk, { name }, link) {
 /** @param {Desk} desk @param {InviteState} state */
 async function invite(desk, state) {
   const name = state.name.trim();
-  state.missing = name === "";
+  state.missing = !canBeSeen(name);
   if (state.missing) {
     desk.changed();
     focusFirstError(() => document.querySelector("dialog[open] form"));

@@ -4,6 +4,7 @@ import { h } from "../../base/html.js";
 import { hasMessage, t, timeOfDay } from "../../base/language.js";
 import { dialog } from "../../base/parts.js";
 import { roundNumber, submissionName } from "../steps.js";
+import { nameAndDelegation } from "./names.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
 /** @typedef {import("../../base/protocol.js").LogEntry & { reason?: string | null }} LogEntry */
@@ -52,7 +53,7 @@ function sentence(desk, entry) {
 function actorName({ workshop }, by) {
   if (!by || by === "clock") return t("log.system");
   const id = by.replace(/^\w+:/, "");
-  return workshop.facilitators?.[id]?.name ?? workshop.participants?.[id]?.name ?? t("log.someone");
+  return workshop.facilitators?.[id]?.name ?? personSubject(workshop, id) ?? t("log.someone");
 }
 
 /** @param {Desk} desk @param {string | null} id */
@@ -61,6 +62,12 @@ function subjectName({ workshop }, id) {
   if (workshop.submissions[id]) return submissionName(workshop, id);
   const round = workshop.rounds[id];
   if (round) return t("round.name", { number: roundNumber(workshop, id), title: round.title });
-  return workshop.participants?.[id]?.name ?? workshop.delegations[id]?.name ?? workshop.themes[id]?.title ??
+  return personSubject(workshop, id) ?? workshop.delegations[id]?.name ?? workshop.themes[id]?.title ??
     workshop.facilitators?.[id]?.name ?? "";
+}
+
+/** @param {import("../../base/protocol.js").Workshop} workshop @param {string} id */
+function personSubject(workshop, id) {
+  const one = workshop.participants?.[id];
+  return one ? nameAndDelegation(workshop, one) : undefined;
 }

@@ -8,6 +8,7 @@ import { chip, dialog } from "../../base/parts.js";
 import { confirmDialog } from "../confirm.js";
 import { refusalView } from "../refusalView.js";
 import { delegationNames, runningRound } from "../steps.js";
+import { nameAndDelegation, personName } from "./names.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
 /** @typedef {import("../../base/protocol.js").Participant} Participant */
@@ -18,8 +19,8 @@ export function peopleDialog(desk) {
   const words = state.search.trim().toLocaleLowerCase();
   const all = Object.values(desk.workshop.participants ?? {});
   const shown = all
-    .filter((one) => `${one.name} ${delegationOf(desk, one)}`.toLocaleLowerCase().includes(words))
-    .sort((a, b) => compare(delegationOf(desk, a), delegationOf(desk, b)) || compare(a.name, b.name));
+    .filter((one) => `${personName(desk.workshop, one.id)} ${delegationOf(desk, one)}`.toLocaleLowerCase().includes(words))
+    .sort((a, b) => compare(delegationOf(desk, a), delegationOf(desk, b)) || byName(desk, a, b));
   return dialog(
     { id: "people", title: t("people.heading"), onClose: desk.close, class: "dialog-wide" },
     refusalView(desk),
@@ -31,6 +32,11 @@ export function peopleDialog(desk) {
     } }) : null,
     all.length > 0 ? tableView(desk, shown) : null,
   );
+}
+
+/** @param {Desk} desk @param {Participant} a @param {Participant} b */
+function byName({ workshop }, a, b) {
+  return compare(personName(workshop, a.id), personName(workshop, b.id));
 }
 
 /** @param {Desk} desk @param {Participant} one */
@@ -56,7 +62,7 @@ function tableView(desk, people) {
         h(
           "tr",
           { key: one.id },
-          h("th", { scope: "row" }, one.name),
+          h("th", { scope: "row" }, personName(desk.workshop, one.id)),
           h("td", {}, delegationOf(desk, one)),
           h("td", {}, seatWords(one)),
           h("td", {}, stateChip(one)),
@@ -91,7 +97,7 @@ function roundChip(one, round) {
 /** @param {Desk} desk @param {Participant} one */
 function actionsView(desk, one) {
   if (one.removed) return null;
-  const { name } = one;
+  const name = nameAndDelegation(desk.workshop, one);
   const serving = one.serving;
   return [
     one.seat === "deputy" || !serving
@@ -119,7 +125,7 @@ export function removePersonDialog(desk, { id }) {
   if (!one) return null;
   return confirmDialog(desk, {
     id: "removePerson",
-    title: t("people.remove.title", { name: one.name }),
+    title: t("people.remove.title", { name: nameAndDelegation(desk.workshop, one) }),
     text: [t("people.remove.text")],
     reason: { label: t("people.remove.reason") },
     go: t("people.remove.go"),

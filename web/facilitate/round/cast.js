@@ -11,7 +11,7 @@ import { compare, number, t } from "../../base/language.js";
 import { dialog, notice } from "../../base/parts.js";
 import { refusalView } from "../refusalView.js";
 import { votedOn } from "../../base/votedOn.js";
-import { delegationNames } from "../steps.js";
+import { nameAndDelegation, personName } from "../room/names.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
 /** @typedef {import("../../base/protocol.js").Round} Round */
@@ -25,7 +25,7 @@ import { delegationNames } from "../steps.js";
 function voters(desk) {
   return Object.values(desk.workshop.participants ?? {})
     .filter((one) => !one.removed && one.serving !== false)
-    .sort((a, b) => compare(a.name, b.name));
+    .sort((a, b) => compare(nameAndDelegation(desk.workshop, a), nameAndDelegation(desk.workshop, b)));
 }
 
 /** @param {Desk} desk @param {{ id: string }} open */
@@ -68,7 +68,7 @@ function formView(desk, round, draft, people) {
       error: draft.error,
       options: [
         { value: "", label: t("cast.who.choose") },
-        ...people.map((one) => ({ value: one.id, label: `${one.name} (${delegationNames(desk.workshop, [one.delegation])})` })),
+        ...people.map((one) => ({ value: one.id, label: nameAndDelegation(desk.workshop, one) })),
       ],
       onChange: (value) => {
         draft.participant = value;
@@ -178,7 +178,7 @@ async function cast(desk, round, draft) {
     focusFirstError(() => document.querySelector("dialog[open] form"));
     return;
   }
-  const name = desk.workshop.participants?.[draft.participant]?.name ?? "";
+  const name = personName(desk.workshop, draft.participant);
   await desk.sendAndClose(
     "participant.cast",
     { participant: draft.participant, round: round.id, ballot, ...(draft.voted === null ? {} : { replace: true }) },
