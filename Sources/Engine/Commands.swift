@@ -8,7 +8,7 @@ import Workshop
 extension Engine {
   func take(_ message: Message, from connection: ConnectionKey) {
     guard let session = sessions[connection] else { return }
-    if let wait = session.take(settings.requestsPerSecond, now: turn.now) {
+    if let wait = session.takeRequest(now: turn.now) {
       refuse(connection, message.id, Refusal(.rateLimited, data: ["retryAfterMs": .integer(wait)]))
       return
     }
@@ -66,6 +66,12 @@ extension Engine {
       return
     }
     if let id, try joinsAsked(id, digest, actor, room, connection) { return }
+    if method == .deleteWorkshop {
+      do throws(FieldError) { try Fields(params, path: "params").finish() } catch { throw Refusal(error) }
+      try delete(room.id)
+      if let id { turn.pending.append(.result(connection, id: id, Self.answer(seq: room.state.seq, JSONObject()))) }
+      return
+    }
     let token = method.makesToken ? token(for: id, actor, room) : ""
     let command = try read(method, params, token)
     if let question = try question(command, by: actor, in: room) {

@@ -19,12 +19,13 @@ public final class Engine {
   var rooms: [WorkshopID: Room] = [:]
   var sessions: [ConnectionKey: Session] = [:]
   var codes: [String: WorkshopID] = [:]
+  var archives = Archives()
   /// Who a token belongs to, by its hash.
   var tokens: [String: (workshop: WorkshopID, actor: Actor)] = [:]
   /// Whom an invitation is for, by its hash.
   var invitations: [String: (workshop: WorkshopID, participant: ParticipantID)] = [:]
-  /// Wrong codes and tokens by address.
-  var wrongTries = MinuteCounts()
+  /// Who may try a code.
+  var codeGate = CodeGate()
   /// New participants by address.
   var joins = MinuteCounts()
   var nextAnswerID = 1
@@ -80,6 +81,7 @@ public final class Engine {
     var outbox = turn.outbox
     publish(into: &outbox)
     for pending in turn.pending { answer(pending, into: &outbox) }
+    if turn.failure == nil { giveUpEndedRooms(into: &outbox) }
     giveOutWork(into: &outbox)
     return outbox
   }
@@ -122,7 +124,7 @@ public final class Engine {
     switch incoming {
     case .opened(let connection, let address, let isLimited):
       sessions[connection] = Session(
-        address: address, isLimited: isLimited, requestsPerSecond: settings.requestsPerSecond, now: turn.now)
+        address: address, isLimited: isLimited, settings, now: turn.now)
     case .message(let connection, let message): take(message, from: connection)
     case .fellBehind(let connection, _): turn.pending.append(.freshDocuments(connection))
     case .closed(let connection):
@@ -148,6 +150,7 @@ public final class Engine {
   /// Decides on a command, with chance of its own. No copy of the state outlives this: what is performed afterwards
   /// changes it in place.
   func decide(_ command: Command, by actor: Actor, in room: Room) throws(Refusal) -> Decision {
+    guard !room.isEnding else { throw Refusal(.unknownWorkshop, .ended) }
     var own = chance.stream()
     return try decider(room).decide(command, by: actor, using: &own)
   }

@@ -20,9 +20,9 @@ extension Engine {
 
   private func join(_ params: JSON, id: String, _ connection: ConnectionKey) throws(Refusal) {
     let request = try read { () throws(FieldError) in try JoinRequest(params, limits) }
-    let workshop = try workshop(code: request.code, connection)
     let token = request.token ?? newToken(using: &chance)
     let hash = sha256Text(token)
+    let workshop = try workshop(of: request, hash, connection)
     var wrote = false
     if let known = tokens[hash] {
       guard known.workshop == workshop, isStillIn(known.actor, workshop) else { throw Refusal(.badToken) }
@@ -43,18 +43,17 @@ extension Engine {
     guard let invitation = request.invitation else {
       let command = Command.join(name: request.name, delegation: request.delegation, tokenHash: hash)
       perform(try decide(command, by: .observer, in: room), by: .observer, in: room)
+      noteJoin(connection)
       return
     }
     let invitationHash = sha256Text(invitation)
-    guard let known = invitations[invitationHash], known.workshop == workshop else {
-      noteWrongTry(connection)
-      throw Refusal(.badToken)
-    }
+    guard let known = invitations[invitationHash], known.workshop == workshop else { throw Refusal(.badToken) }
     let command = Command.arrive(known.participant, name: request.name, tokenHash: hash)
     perform(
       try decide(command, by: .observer, in: room), by: .participant(known.participant), in: room)
     invitations[invitationHash] = nil
     turn.usedInvitations.append((invitationHash, known.workshop, known.participant))
+    noteJoin(connection)
   }
 
   private func resume(_ params: JSON, id: String, _ connection: ConnectionKey) throws(Refusal) {
@@ -64,11 +63,10 @@ extension Engine {
       try fields.finish()
       return token
     }
-    try checkTries(connection)
-    guard let known = tokens[sha256Text(token)], isStillIn(known.actor, known.workshop) else {
-      noteWrongTry(connection)
-      throw Refusal(.badToken)
-    }
+    // A token is never limited, right or wrong: it cannot be guessed, and a whole room sits behind one address.
+    guard let known = tokens[sha256Text(token)] else { throw Refusal(.badToken) }
+    if let ended = ended(known.workshop, known.actor) { throw ended }
+    guard isStillIn(known.actor, known.workshop) else { throw Refusal(.badToken) }
     become(known.actor, in: known.workshop, connection)
     turn.pending.append(.entrance(connection, id: id, token: nil, wrote: false))
   }
@@ -89,33 +87,49 @@ extension Engine {
     return rooms[workshop]?.state.participants[id]?.removed == false
   }
 
-  /// The workshop of a code. Right codes are never limited: a whole room sits behind one address.
+  /// The workshop that somebody joins. Who has a token or an invitation for it has no need to guess its code, and does
+  /// not wait for those who do.
+  private func workshop(
+    of request: JoinRequest, _ tokenHash: String, _ connection: ConnectionKey
+  ) throws(Refusal) -> WorkshopID {
+    let known = tokens[tokenHash]?.workshop ?? request.invitation.flatMap { invitations[sha256Text($0)]?.workshop }
+    if let known, rooms[known]?.state.code == digits(of: request.code) { return known }
+    return try workshop(code: request.code, connection)
+  }
+
+  /// The workshop of a code.
   private func workshop(code: String, _ connection: ConnectionKey) throws(Refusal) -> WorkshopID {
-    let digits = code.filter(\.isNumber)
+    let limited = sessions[connection].flatMap { $0.isLimited ? $0.address : nil }
+    let limit = settings.wrongCodesPerMinute
+    if let limited, let wait = codeGate.wait(limited, asker: connection.raw, limit: limit, now: turn.now) {
+      throw Refusal(.rateLimited, data: ["retryAfterMs": .integer(wait)])
+    }
+    let digits = digits(of: code)
     if let workshop = codes[digits] { return workshop }
-    try checkTries(connection)
-    noteWrongTry(connection)
+    if archives.codes.contains(digits) { throw Refusal(.unknownWorkshop, .ended, data: ["ended": true]) }
+    if let limited { codeGate.noteWrong(limited, limit: limit, now: turn.now) }
     throw Refusal(.unknownWorkshop)
   }
 
-  private func checkTries(_ connection: ConnectionKey) throws(Refusal) {
-    guard let session = sessions[connection], session.isLimited else { return }
-    if let wait = wrongTries.wait(session.address, limit: settings.wrongTriesPerMinute, now: turn.now) {
-      throw Refusal(.rateLimited, data: ["retryAfterMs": .integer(wait)])
-    }
+  /// A code's digits, of whichever script, without what people write between them.
+  private func digits(of code: String) -> String {
+    code.compactMap { $0.wholeNumberValue.flatMap { (0...9).contains($0) ? String($0) : nil } }.joined()
   }
 
-  /// Coming back is never limited; being new is, so that one address cannot fill a workshop in a moment.
+  /// Coming back is never limited; being new is, so that neither one device nor one address can fill a workshop in a
+  /// moment.
   private func checkJoins(_ connection: ConnectionKey) throws(Refusal) {
     guard let session = sessions[connection], session.isLimited else { return }
-    if let wait = joins.wait(session.address, limit: settings.joinsPerMinute, now: turn.now) {
-      throw Refusal(.rateLimited, data: ["retryAfterMs": .integer(wait)])
-    }
-    joins.note(session.address)
+    let wait =
+      session.waitToBeNew(now: turn.now) ?? joins.wait(session.address, limit: settings.joinsPerMinute, now: turn.now)
+    if let wait { throw Refusal(.rateLimited, data: ["retryAfterMs": .integer(wait)]) }
   }
 
-  private func noteWrongTry(_ connection: ConnectionKey) {
-    if let session = sessions[connection], session.isLimited { wrongTries.note(session.address) }
+  /// Counts somebody new; one who was refused has used nothing up.
+  private func noteJoin(_ connection: ConnectionKey) {
+    guard let session = sessions[connection], session.isLimited else { return }
+    session.noteNew(now: turn.now)
+    joins.note(session.address)
   }
 
   /// Gives a connection an identity, in place of one it had.

@@ -19,6 +19,8 @@ enum Method: String, CaseIterable {
   case propose = "submission.propose"
   case configure = "workshop.configure"
   case enter = "workshop.enter"
+  case archive = "workshop.archive"
+  case deleteWorkshop = "workshop.delete"
   case inviteFacilitator = "facilitator.invite"
   case putDelegation = "delegation.put"
   case removeDelegation = "delegation.remove"
@@ -120,7 +122,7 @@ extension Method {
     case .closeRound: return .closeRound(try fields.id("round"))
     case .revealRound: return .revealRound(try fields.id("round"))
     case .discardRound:
-      return .discardRound(try fields.id("round"), reason: try fields.name("reason", max: limits.reasonLength))
+      return .discardRound(try fields.id("round"), reason: try fields.reason("reason", max: limits.reasonLength))
     case .applyCap: return try readCap(&fields, limits)
     default: return .draftAgenda
     }
@@ -141,7 +143,7 @@ extension Method {
       guard let selected: [SubmissionID] = try decision.optionalIDs("selected", max: limits.submissions) else {
         throw decision.error("selected", "a list of the tied items that are chosen; or lot or runoff in its place")
       }
-      decided = .choice(selected: selected, reason: try decision.name("reason", max: limits.reasonLength))
+      decided = .choice(selected: selected, reason: try decision.reason("reason", max: limits.reasonLength))
     }
     try decision.finish()
     return .applyCap(round, rule: rule, decided: decided)
@@ -163,6 +165,7 @@ extension Method {
   private func readList(_ fields: inout Fields, _ limits: Limits) throws(FieldError) -> Command {
     switch self {
     case .configure: return .configure(try SettingsChange(reading: &fields, limits))
+    case .archive: return .archive(reason: try fields.optionalText("reason", max: limits.reasonLength))
     case .enter:
       guard let phase = try fields.optionalChoice("phase", Phase.self) else {
         throw fields.error("phase", "one of " + Phase.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", "))
@@ -189,7 +192,7 @@ extension Method {
           reason: try fields.optionalText("reason", max: limits.reasonLength)))
     case .split: return .split(try fields.id("submission"))
     case .withdraw:
-      return .withdraw(try fields.id("submission"), reason: try fields.name("reason", max: limits.reasonLength))
+      return .withdraw(try fields.id("submission"), reason: try fields.reason("reason", max: limits.reasonLength))
     case .restore: return .restore(try fields.id("submission"))
     default:
       guard let order: [SubmissionID] = try fields.optionalIDs("order", max: limits.submissions) else {

@@ -2,33 +2,61 @@
 
 import Workshop
 
-/// A connection's identity and its allowance of requests. A class for the same reason as `Room`.
+/// A connection's identity and its allowances. A class for the same reason as `Room`.
 final class Session {
+  /// The address, or the network, that limits per address count it as.
   let address: String
   /// False for loopback.
   let isLimited: Bool
   var workshop: WorkshopID?
   var actor: Actor?
   var role: Role?
-  private var allowance: Double
-  private var refilledAt: Instant
+  private var requests: Allowance
+  private var newPeople: Allowance
 
-  init(address: String, isLimited: Bool, requestsPerSecond: Int, now: Instant) {
+  init(address: String, isLimited: Bool, _ settings: EngineSettings, now: Instant) {
     self.address = address
     self.isLimited = isLimited
-    allowance = Double(requestsPerSecond) * 2
+    let perSecond = Double(max(1, settings.requestsPerSecond))
+    requests = Allowance(most: perSecond * 2, perMinute: perSecond * 60, now: now)
+    let people = Double(max(1, settings.joinsPerConnection))
+    newPeople = Allowance(most: people, perMinute: people, now: now)
+  }
+
+  /// Takes one request from what the connection may send; where there is none left, the milliseconds to wait.
+  func takeRequest(now: Instant) -> Int? { isLimited ? requests.take(now: now) : nil }
+
+  /// The milliseconds to wait before the connection may become somebody new, if it has been too many already.
+  func waitToBeNew(now: Instant) -> Int? { isLimited ? newPeople.wait(now: now) : nil }
+
+  /// Counts that the connection became somebody new.
+  func noteNew(now: Instant) { if isLimited { _ = newPeople.take(now: now) } }
+}
+
+/// What may be done so often: a token bucket.
+struct Allowance {
+  private let most: Double
+  private let perMinute: Double
+  private var left: Double
+  private var refilledAt: Instant
+
+  init(most: Double, perMinute: Double, now: Instant) {
+    (self.most, self.perMinute) = (most, perMinute)
+    left = most
     refilledAt = now
   }
 
-  /// Takes one request from the allowance (a token bucket that holds two seconds' worth); where there is none left,
-  /// the milliseconds to wait.
-  func take(_ requestsPerSecond: Int, now: Instant) -> Int? {
-    guard isLimited else { return nil }
-    let rate = Double(max(1, requestsPerSecond))
-    allowance = min(rate * 2, allowance + Double(max(0, now.since(refilledAt))) / 1_000 * rate)
+  /// The milliseconds until there is one left; nil where there is.
+  mutating func wait(now: Instant) -> Int? {
+    left = min(most, left + Double(max(0, now.since(refilledAt))) / 60_000 * perMinute)
     refilledAt = now
-    guard allowance >= 1 else { return Int((1 - allowance) / rate * 1_000) + 1 }
-    allowance -= 1
+    return left >= 1 ? nil : Int((1 - left) / perMinute * 60_000) + 1
+  }
+
+  /// Takes one; where there is none left, the milliseconds to wait.
+  mutating func take(now: Instant) -> Int? {
+    if let wait = wait(now: now) { return wait }
+    left -= 1
     return nil
   }
 }
@@ -66,11 +94,12 @@ public struct EngineSettings: Sendable {
   public var workEvery = 250
   /// Requests that a connection may send in a second; not for loopback.
   public var requestsPerSecond = 50
-  /// Wrong codes and tokens that an address may try in a minute; not for loopback.
-  public var wrongTriesPerMinute = 20
-
+  /// Wrong codes that an address may try in a minute; over it, one code every two seconds. Not for loopback.
+  public var wrongCodesPerMinute = 30
   /// People who may join from one address in a minute; not for loopback.
   public var joinsPerMinute = 1_200
+  /// New people that one connection may become in a minute; not for loopback.
+  public var joinsPerConnection = 2
   /// Whether rounds that stand open without their key are discarded at the start, in place of not starting.
   public var discardsLostRounds = false
 

@@ -29,6 +29,7 @@ public struct Decider {
   public func decide(
     _ command: Command, by actor: Actor, using chance: inout some RandomNumberGenerator
   ) throws(Refusal) -> Decision {
+    guard state.archivedAt == nil else { throw Refusal(.unknownWorkshop, .ended) }
     try authorise(command, actor)
     guard state.phase == .adopted, command.changesWhatIsAdopted else {
       return try decideInPhase(command, by: actor, using: &chance)

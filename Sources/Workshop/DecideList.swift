@@ -6,6 +6,7 @@ extension Decider {
   func decideOnList(_ command: Command, _ actor: Actor) throws(Refusal) -> Decision {
     switch command {
     case .configure(let change): return configure(change)
+    case .archive(let reason): return try archive(reason)
     case .enter(let phase):
       // What is adopted rests on rounds that are over.
       guard phase != .adopted || state.runningRound == nil else { throw Refusal(.conflict, .roundRunning) }
@@ -32,6 +33,12 @@ extension Decider {
     }
   }
 
+  /// A round that runs must be closed or discarded first: what lies in its box would be lost.
+  private func archive(_ reason: String?) throws(Refusal) -> Decision {
+    guard state.runningRound == nil else { throw Refusal(.conflict, .roundRunning) }
+    return Decision(events: [.workshopArchived(reason: reason)])
+  }
+
   private func configure(_ change: SettingsChange) -> Decision {
     var settings = state.settings
     if let title = change.title { settings.title = title }
@@ -41,7 +48,10 @@ extension Decider {
     if let diaryNumber = change.diaryNumber { settings.diaryNumber = diaryNumber }
     if let date = change.date { settings.date = date }
     if let place = change.place { settings.place = place }
-    if let joining = change.joining { settings.joining = joining }
+    if let joining = change.joining, joining != settings.joining {
+      settings.joiningBefore = joining == .closed ? settings.joining : nil
+      settings.joining = joining
+    }
     return Decision(events: [.workshopConfigured(settings: settings)])
   }
 

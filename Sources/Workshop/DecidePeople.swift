@@ -4,7 +4,11 @@ import JSONText
 
 extension Decider {
   func join(_ name: String, _ delegation: DelegationID?, _ tokenHash: String) throws(Refusal) -> Decision {
-    guard state.settings.joining == .open else { throw Refusal(.notAllowed, .rosterOnly) }
+    switch state.settings.joining {
+    case .open: break
+    case .roster: throw Refusal(.notAllowed, .rosterOnly)
+    case .closed: throw Refusal(.notAllowed, .doorClosed)
+    }
     if delegation == nil, !state.delegations.isEmpty {
       throw Refusal(FieldError(path: "params.delegation", expected: "the id of a delegation"))
     }
@@ -30,6 +34,7 @@ extension Decider {
   func arrive(_ id: ParticipantID, _ name: String, _ tokenHash: String) throws(Refusal) -> Decision {
     let participant = try participant(id)
     guard !participant.removed, participant.tokenHash == nil else { throw Refusal(.badToken) }
+    if state.settings.joining == .closed { throw Refusal(.notAllowed, .doorClosed) }
     var events = [Event.participantArrived(participant: id, name: name, tokenHash: tokenHash)]
     if participant.serving, !participant.mayVote, !hasFreeSeat(participant.delegation) {
       events.append(.participantSeated(participant: id, serving: false))

@@ -145,6 +145,8 @@ public enum Joining: String, Sendable, Codable, CaseIterable {
   case open
   /// By personal invitation only.
   case roster
+  /// Nobody new, invited or not; those inside stay, come back and vote.
+  case closed
 }
 
 /// The workshop's own fields.
@@ -158,6 +160,8 @@ public struct WorkshopSettings: Sendable, Hashable, Codable {
   public var date: String?
   public var place: String?
   public var joining = Joining.open
+  /// What opening the door makes it again; nil while it is not closed, and where it never was anything else.
+  public var joiningBefore: Joining?
 
   public init(title: String) { self.title = title }
 }

@@ -95,7 +95,7 @@ public struct WorkshopDocument {
       "purpose": .string(settings.purpose), "language": .string(settings.language.rawValue),
       "organiser": .string(settings.organiser), "diaryNumber": JSON(settings.diaryNumber), "date": JSON(settings.date),
       "place": JSON(settings.place), "phase": .string(state.phase.rawValue),
-      "joining": .string(settings.joining.rawValue),
+      "joining": .string(settings.joining.rawValue), "joiningBefore": JSON(settings.joiningBefore?.rawValue),
     ]
   }
 

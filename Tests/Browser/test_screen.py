@@ -90,7 +90,7 @@ def test_a_screen_without_a_code_asks_for_one(people, town):
     page = people.page("/screen", size=SCREEN)
     page.locator("#code").fill("12")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("alert")).to_have_text("Koden har sex siffror.")
+    expect(page.get_by_role("alert")).to_have_text("Koden har sex eller åtta siffror.")
     page.locator("#code").fill(town.code)
     page.keyboard.press("Enter")
     expect(page.locator(".stage-digits")).to_be_visible()

@@ -99,22 +99,77 @@ import Workshop
     #expect(house.room?.state.submissions.count == 3)
   }
 
-  @Test("wrong codes and tokens are limited per address and minute, right ones are not")
-  func limitsWrongTries() throws {
+  /// A house with somebody who has tried too many codes, on a connection of its own.
+  private func guessed() throws -> (House, guesser: ConnectionKey) {
     var settings = EngineSettings()
-    settings.wrongTriesPerMinute = 3
+    settings.wrongCodesPerMinute = 3
     let house = try House(settings)
-    let key = house.open(limited: true)
-    for _ in 0..<3 { #expect(house.reason(key, "workshop.observe", ["code": "000000"]) == "unknownWorkshop") }
-    let refused = house.ask(key, "workshop.observe", ["code": "000000"])
-    #expect(House.reason(refused) == "rateLimited")
-    #expect((refused["error"]?["data"]?["retryAfterMs"]?.integer ?? 0) > 0)
-    #expect(house.reason(house.open(limited: true), "workshop.resume", ["token": "wrong"]) == "rateLimited")
-    #expect(house.ask(key, "workshop.observe", ["code": .string(house.code)])["result"] != nil)
-    let elsewhere = house.open(limited: true, address: "192.0.2.2")
-    #expect(house.reason(elsewhere, "workshop.observe", ["code": "000000"]) == "unknownWorkshop")
+    let guesser = house.open(limited: true)
+    for _ in 0..<3 { #expect(house.reason(guesser, "workshop.observe", ["code": "000000"]) == "unknownWorkshop") }
+    return (house, guesser)
+  }
+
+  @Test("beyond the limit of wrong codes a right one is refused like a wrong one, and looked up when its turn comes")
+  func limitsWrongCodes() throws {
+    let (house, guesser) = try guessed()
+    let right: JSON = ["code": .string(house.code)]
+    for code in ["000000", house.code] {
+      let refused = house.ask(guesser, "workshop.observe", ["code": .string(code)])
+      #expect(House.reason(refused) == "rateLimited")
+      #expect(refused["error"]?["data"]?["retryAfterMs"] == 2_000)
+    }
+    let guest = house.open(limited: true)
+    let told = try #require(house.ask(guest, "workshop.observe", right)["error"]?["data"]?["retryAfterMs"]?.integer)
+    #expect(told == 4_000, "behind the turn that the guesser has")
+    #expect(house.reason(house.open(limited: true, address: "192.0.2.2"), "workshop.observe", right) == nil)
+    house.now = house.now.advanced(by: told)
+    #expect(house.reason(guest, "workshop.observe", right) == nil)
     house.now = house.now.advanced(by: 60_000)
-    #expect(house.reason(key, "workshop.observe", ["code": "000000"]) == "unknownWorkshop")
+    #expect(house.reason(guesser, "workshop.observe", ["code": "000000"]) == "unknownWorkshop")
+  }
+
+  @Test("who has a token or an invitation does not wait for those who guess at the same address")
+  func tokensNeverWait() throws {
+    let (house, _) = try guessed()
+    let facilitator = house.facilitator()
+    _ = house.participant(1)
+    let invitation = house.ask(facilitator, "participant.invite", ["name": "P", "delegation": "a"])["result"]
+    func refused(_ method: String, _ params: JSON) -> String? {
+      house.reason(house.open(limited: true), method, params)
+    }
+    #expect(refused("workshop.resume", ["token": .string(House.token(1))]) == nil)
+    #expect(refused("workshop.resume", ["token": .string(House.facilitatorToken)]) == nil)
+    #expect(refused("workshop.join", house.joining(1)) == nil)
+    #expect(refused("workshop.resume", ["token": "wrong"]) == "badToken")
+    var joining = house.joining(2)
+    joining.set(.string("000000"), at: ["code"])
+    #expect(refused("workshop.join", joining) == "rateLimited")
+    joining.set(.string(house.code), at: ["code"])
+    joining.set(invitation?["invitation"], at: ["invitation"])
+    #expect(refused("workshop.join", joining) == nil)
+  }
+
+  @Test("one connection does not become one person after another, and comes back as often as it likes")
+  func limitsPeopleOfADevice() throws {
+    let house = try House()
+    let key = house.open(limited: true)
+    let reasons = (1...5).map { house.reason(key, "workshop.join", house.joining($0)) }
+    #expect(reasons == [nil, nil, "rateLimited", "rateLimited", "rateLimited"])
+    for _ in 0..<5 { #expect(house.reason(key, "workshop.join", house.joining(1)) == nil) }
+    for person in 10..<40 {
+      #expect(house.reason(house.open(limited: true), "workshop.join", house.joining(person)) == nil)
+    }
+    house.now = house.now.advanced(by: 30_000)
+    #expect(house.reason(key, "workshop.join", house.joining(6)) == nil)
+  }
+
+  @Test("a code is read in any digits and with what stands between them")
+  func readsCodes() throws {
+    let house = try House()
+    let arabic = String(house.code.compactMap { "٠١٢٣٤٥٦٧٨٩".dropFirst($0.wholeNumberValue ?? 0).first })
+    for written in [arabic, house.code.map { "\($0)" }.joined(separator: " "), "Kod: \(house.code)."] {
+      #expect(house.reason(house.open(), "workshop.observe", ["code": .string(written)]) == nil)
+    }
   }
 
   @Test("who asks too fast is told how long to wait, and is served after that")
@@ -164,7 +219,6 @@ import Workshop
     _ = house.participant(1)
     let token = House.facilitatorToken
     #expect(reason(reply(house, .create(file: [:], facilitatorToken: nil))) == .invalidParams)
-    #expect(reason(reply(house, .find(code: "0"))) == .unknownWorkshop)
     #expect(reason(reply(house, .snapshot(WorkshopID(rawValue: "w"), facilitatorToken: token))) == .unknownWorkshop)
     #expect(reason(reply(house, .snapshot(house.workshop, facilitatorToken: "x"))) == .badToken)
     #expect(reason(reply(house, .snapshot(house.workshop, facilitatorToken: House.token(1)))) == .notAllowed)
@@ -176,10 +230,6 @@ import Workshop
       return
     }
     #expect(seq == house.seq)
-    guard case .found(house.workshop) = reply(house, .find(code: house.code)) else {
-      Issue.record("the code was not found")
-      return
-    }
   }
 
   @Test("a workshop whose making was not durable is not there")
@@ -193,6 +243,18 @@ import Workshop
       Issue.record("it was not made later")
       return
     }
+  }
+
+  @Test("a workshop made while more than ten are open has a code of eight digits")
+  func makesLongCodes() throws {
+    let house = try House()
+    let lengths = (0..<12).map { _ -> Int in
+      guard case .created(_, let code, _) = reply(house, .create(file: House.file, facilitatorToken: nil)) else {
+        return 0
+      }
+      return code.count
+    }
+    #expect(lengths == Array(repeating: 6, count: 10) + [8, 8])
   }
 
   @Test("no more workshops are opened than the limit says")

@@ -50,6 +50,8 @@ METHODS = [
         "title": TEXT + "?", "purpose": TEXT + "?", "organiser": TEXT + "?", "diaryNumber": TEXT + "?",
         "date": TEXT + "?", "place": TEXT + "?", "language": TEXT + "?", "joining": TEXT + "?"}, {}),
     Method("workshop.enter", FACILITATOR, {"phase": TEXT}, {"phase": "workshop"}),
+    Method("workshop.archive", FACILITATOR, {"reason": TEXT + "?"}, {}),
+    Method("workshop.delete", FACILITATOR, {}, {}),
     Method("facilitator.invite", FACILITATOR, {"name": TEXT}, {"name": "Bo"}),
     Method("delegation.put", FACILITATOR, {
         "delegation": TEXT + "?", "name": TEXT + "?", "seats": NUMBER + "?", "weight": NUMBER + "?"},

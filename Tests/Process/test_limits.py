@@ -62,16 +62,22 @@ def test_who_is_no_trusted_proxy_cannot_choose_its_address(tmp_path):
             connection.close()
 
 
-def test_wrong_codes_are_limited_by_address_and_right_ones_are_not(tmp_path):
+def test_beyond_the_limit_of_wrong_codes_right_ones_wait_and_tokens_do_not(tmp_path):
     environment = {"RADSLAG_TRUSTED_PROXIES": "127.0.0.1", "RADSLAG_LIMITS_WRONG_CODES_PER_MINUTE": "5"}
     with Server(tmp_path, environment=environment) as server:
         town = server.create()
         wrong = f"{(int(town.code) + 1) % 1_000_000:06d}"
-        with server.connect(headers=forwarded("192.0.2.1")) as guesser:
+        with server.connect(headers=forwarded("2001:db8::1")) as guesser:
             reasons = [guesser.refusal("workshop.observe", {"code": wrong}).reason for _ in range(8)]
         assert reasons == ["unknownWorkshop"] * 5 + ["rateLimited"] * 3
+        with server.connect(headers=forwarded("2001:db8::2")) as neighbour:
+            refused = neighbour.refusal("workshop.observe", {"code": town.code})
+            assert refused.reason == "rateLimited" and 0 < refused.data["retryAfterMs"] <= 4_000
+            neighbour.request("workshop.resume", {"token": town.facilitator_token})
+        bearer = {"Authorization": f"Bearer {town.facilitator_token}", "X-Forwarded-For": "2001:db8::2"}
+        assert server.http("GET", f"/api/workshops/{town.id}/exports", headers=bearer)[0] == 200
         for _ in range(20):
-            with server.connect(headers=forwarded("192.0.2.2")) as guest:
+            with server.connect(headers=forwarded("2001:db8:0:1::1")) as guest:
                 guest.request("workshop.observe", {"code": town.code})
 
 
@@ -102,6 +108,28 @@ def test_when_descriptors_run_out_the_loop_rests_and_who_is_in_votes(tmp_path):
             assert ended == 50, "those who came last are let go at once, not left in the queue"
             for one in idle:
                 one.close()
+
+
+def test_a_drawing_of_a_code_does_not_tell_whether_there_is_such_a_workshop(server):
+    town = server.create()
+    wrong = f"{(int(town.code) + 1) % 1_000_000:06d}"
+    assert {server.http("GET", f"/api/qr/{code}.svg")[0] for code in (town.code, wrong, "12345678")} == {200}
+    assert {server.http("GET", f"/api/qr/{code}.svg")[0] for code in ("1234567", "12345a", "")} == {404}
+
+
+def test_whoever_tries_host_keys_is_slowed_down_and_a_facilitator_beside_them_is_not(tmp_path):
+    environment = {"RADSLAG_TRUSTED_PROXIES": "127.0.0.1", "RADSLAG_LIMITS_WRONG_CODES_PER_MINUTE": "5",
+                   "RADSLAG_HOST_KEY": "nyckel-nyckel-nyckel"}
+    with Server(tmp_path, environment=environment) as server:
+        beside = {"X-Forwarded-For": "192.0.2.1", "Content-Type": "application/json"}
+        tries = [server.http("POST", "/api/workshops", b"{}", {"Authorization": f"Bearer {n}", **beside})[0] for n in range(8)]
+        assert tries == [401] * 5 + [429] * 3
+        right = {**beside, "Authorization": "Bearer nyckel-nyckel-nyckel", "X-Forwarded-For": "192.0.2.2"}
+        status, _, made = server.http("POST", "/api/workshops", json.dumps(WORKSHOP).encode(), right)
+        assert status == 201
+        workshop = json.loads(made)
+        bearer = {"Authorization": f"Bearer {workshop['facilitatorToken']}", **beside}
+        assert server.http("GET", f"/api/workshops/{workshop['id']}/exports", headers=bearer)[0] == 200
 
 
 def test_a_client_that_never_reads_is_not_waited_for(tmp_path):

@@ -18,7 +18,7 @@ LARGE = b" " * 5_000_000
 ELSEWHERE = {("GET /ws", 429), ("GET /ws", 503), ("POST /api/workshops", 429), ("POST /api/workshops", 503),
              ("POST /api/workshops", 408), ("POST /api/workshops/{id}/submissions", 408),
              ("POST /api/workshops/{id}/submissions", 409), ("POST /api/workshops/{id}/submissions", 503),
-             ("GET /readyz", 503)}
+             ("GET /readyz", 503), ("DELETE /api/workshops/{id}", 503)}
 JSON = {"Content-Type": "application/json"}
 FOREIGN_HOST, FOREIGN_PAGE = {"Host": "example.org"}, {"Sec-Fetch-Site": "cross-site"}
 
@@ -61,9 +61,17 @@ def statuses(held, keyed):
         yield endpoint, server.http(method, "/api/workshops/wokand" + path, body, bearer)[0]
     yield "POST /api/workshops/{id}/submissions", server.http("POST", below + "/submissions", LARGE, bearer)[0]
     yield "POST /api/workshops/{id}/submissions", server.http("POST", below + "/submissions?columns=A", CSV, bearer)[0]
+    yield from (("DELETE /api/workshops/{id}", server.http("DELETE", below, headers=given)[0])
+               for given in (voter, {}, {**bearer, **FOREIGN_HOST}))
+    with unknown.facilitator() as desk:
+        desk.request("workshop.enter", {"phase": "workshop"})
+        running = desk.request("round.open", {"method": "dotVoting"})["round"]
+        yield "DELETE /api/workshops/{id}", unknown.api("DELETE", "")[0]
+        desk.request("round.discard", {"round": running, "reason": "Slut"})
     yield "GET /api/workshops/{id}/exports/{name}", unknown.api("GET", "exports/results.csv")[0]
+    yield from (("DELETE /api/workshops/{id}", unknown.api("DELETE", "")[0]) for _ in range(2))
     yield "GET /api/qr/{code}.svg", server.http("GET", f"/api/qr/{town.code}.svg")[0]
-    yield "GET /api/qr/{code}.svg", server.http("GET", "/api/qr/000000.svg")[0]
+    yield "GET /api/qr/{code}.svg", server.http("GET", "/api/qr/0000000.svg")[0]
     yield "GET /api/qr/{code}.svg", server.http("GET", f"/api/qr/{town.code}.svg", headers=FOREIGN_HOST)[0]
     yield "GET /healthz", server.http("GET", "/healthz")[0]
     yield "GET /readyz", server.http("GET", "/readyz")[0]

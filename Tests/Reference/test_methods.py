@@ -19,6 +19,7 @@ VALID = {
     "ballot.cast": {"round": "r1", "ballot": BALLOT}, "ballot.finish": {"round": "r1", "finished": True},
     "pair.next": {"round": "r1"}, "pair.judge": {"round": "r1", "pair": ["s1", "s2"], "outcome": "skip"}, "pair.undo": {"round": "r1"},
     "submission.propose": {"title": "Nytt"}, "workshop.configure": {}, "workshop.enter": {"phase": "workshop"},
+    "workshop.archive": {}, "workshop.delete": {},
     "facilitator.invite": {"name": "Bo"}, "delegation.put": {"delegation": "berg"}, "delegation.remove": {"delegation": "berg"},
     "theme.put": {"title": "Vägar"}, "theme.remove": {"theme": "t1"}, "participant.invite": {"name": "Bo"},
     "participant.remove": {"participant": "p1"}, "participant.seat": {"participant": "p1", "serving": True},

@@ -46,6 +46,11 @@ def test_a_refusal_carries_the_documented_code_and_fields(reference, held):
             voter.refusal("round.close", {"round": "r1"}), stranger.refusal("round.close", {"round": "r1"}),
             stranger.refusal("workshop.resume", {"token": "x" * 43}), stranger.refusal("workshop.observe", {"code": "000000"}),
         ]
+        over = town.server.create()
+        with over.facilitator() as last:
+            last.request("workshop.archive", {})
+        refusals += [stranger.refusal("workshop.observe", {"code": over.code}), stranger.refusal("workshop.resume", {"token": over.facilitator_token})]
+        assert set(refusals[-1].data) == {"reason", "detail", "ended", "workshop", "title", "archivedAt"}, refusals[-1].data
         refusals += ballots_refused(held, desk, voter)
     for refusal in refusals:
         entry = documented[refusal.reason]

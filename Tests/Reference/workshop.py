@@ -80,12 +80,17 @@ def hold(server):
     held.ask(desk, "cap.apply", {"round": "r1", "rule": rule, "decided": {"selected": chosen, "reason": "Lottning i rummet."}})
     held.ask(desk, "agenda.draft", {})
     other_rounds(held, desk, voters)
+    for end in ("workshop.archive", "workshop.delete"):
+        with server.create(FILE).facilitator() as over:
+            held.answers[end] = [over.request(end, {})]
     return held
 
 
 def arrange(held, desk):
     """The list and the roster before the vote: every method that changes them."""
     held.ask(desk, "workshop.configure", {"place": "Härnösand"})
+    for joining in ("closed", "open"):
+        held.ask(desk, "workshop.configure", {"joining": joining})
     held.ask(desk, "workshop.enter", {"phase": "intake"})
     held.ask(held.voter, "submission.propose", {"title": "Nytt", "theme": "t1"})
     held.ask(desk, "workshop.enter", {"phase": "workshop"})

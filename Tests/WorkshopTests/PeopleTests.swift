@@ -60,6 +60,35 @@ import Workshop
     #expect(story.refusal(.arrive(person, name: "P", tokenHash: "h2"), by: .observer) == "badToken")
   }
 
+  @Test("behind a closed door nobody new comes in, those inside vote, and it opens to what it was")
+  func closesTheDoor() throws {
+    for joining in ["open", "roster"] {
+      var story = try Story(["joining": .string(joining)])
+      let delegation = DelegationID(rawValue: "a")
+      func invite(_ number: Int) throws -> ParticipantID {
+        let hash = "i\(number)"
+        try story.tell(.inviteParticipant(name: "P", delegation: delegation, seat: .ordinary, invitationHash: hash))
+        return try #require(story.state.participants.order.last)
+      }
+      let (inside, invited) = (try invite(1), try invite(2))
+      try story.tell(.arrive(inside, name: "P", tokenHash: "h1"), by: .observer)
+      var change = SettingsChange()
+      change.joining = .closed
+      try story.tell(.configure(change))
+      try story.tell(.configure(change))
+      #expect(story.state.settings.joiningBefore?.rawValue == joining)
+      let join = Command.join(name: "P", delegation: delegation, tokenHash: "h2")
+      #expect(story.refusal(join, by: .observer) == "notAllowed.doorClosed")
+      #expect(story.refusal(.arrive(invited, name: "P", tokenHash: "h3"), by: .observer) == "notAllowed.doorClosed")
+      let round = try story.openRound()
+      try story.tell(.cast(round, Story.dots(["s1": 1])), by: .participant(inside))
+      change.joining = story.state.settings.joiningBefore
+      try story.tell(.configure(change))
+      #expect(story.state.settings.joining.rawValue == joining && story.state.settings.joiningBefore == nil)
+      #expect(story.refusal(.arrive(invited, name: "P", tokenHash: "h3"), by: .observer) == nil)
+    }
+  }
+
   @Test("a facilitator casts for one without a device, and nobody else does")
   func castsFor() throws {
     var story = try Story()

@@ -25,7 +25,7 @@ export class Refusal extends Error {
 
   /** For the person: our own words in the language they chose, else the server's. */
   get text() {
-    const key = `refusal.${this.reason}`;
+    const key = `refusal.${this.data.ended ? "ended" : this.reason}`;
     return hasMessage(key) ? t(key, this.data) : this.message || t("refusal.internalError");
   }
 }

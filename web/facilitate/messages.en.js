@@ -33,6 +33,7 @@ export default {
   "menu.settings": "Workshop settings",
   "menu.people": "Everybody",
   "menu.log": "What has happened",
+  "menu.end": "End the workshop",
   "menu.leave": "Leave the desk on this device",
 
   "door.title": "A facilitator link is needed",
@@ -80,6 +81,7 @@ export default {
   "offline.text": "The desk shows the last that came through. Contact is taken up again by itself.",
   "notice.removed": "You have been removed as a facilitator.",
   "notice.replaced": "The desk has been opened in another place.",
+  "notice.deleted": "The workshop has been deleted.",
   "notice.shuttingDown": "The server is restarting. Everything is saved.",
 
   "forgetfulDesk.title": "This browser does not remember the facilitator’s link",

@@ -33,6 +33,7 @@ export default {
   "menu.settings": "Rådslagets inställningar",
   "menu.people": "Alla personer",
   "menu.log": "Händelser",
+  "menu.end": "Avsluta rådslaget",
   "menu.leave": "Lämna ledarbordet på den här enheten",
 
   "door.title": "Det behövs en ledarlänk",
@@ -80,6 +81,7 @@ export default {
   "offline.text": "Ledarbordet visar det senaste som kom fram. Kontakten tas upp igen av sig själv.",
   "notice.removed": "Du är borttagen som workshopledare.",
   "notice.replaced": "Ledarbordet är öppnat på en annan plats.",
+  "notice.deleted": "Rådslaget är raderat.",
   "notice.shuttingDown": "Servern startas om. Allt är sparat.",
 
   "forgetfulDesk.title": "Webbläsaren minns inte ledarlänken",

@@ -5,6 +5,7 @@ import { icon } from "../base/icons.js";
 import { date, t } from "../base/language.js";
 import { remembers } from "../base/memory.js";
 import { notice } from "../base/parts.js";
+import { canBeSeen } from "../base/seen.js";
 
 /** @typedef {import("./view.js").PageState} PageState */
 /** @typedef {import("./view.js").Actions} Actions */
@@ -19,7 +20,8 @@ let chosen = null;
 /** @param {PageState} state @param {Actions} actions @param {Workshop} workshop */
 export function joinView(state, actions, workshop) {
   const delegations = inOrder(workshop);
-  const invited = workshop.joining === "roster";
+  // A personal link may be one that moves somebody who is in already; only the server knows.
+  const closed = workshop.joining === "closed" && !state.invited;
   const busy = state.joining !== null;
   const about = [workshop.organiser, workshop.date ? date(workshop.date) : null, workshop.place].filter(Boolean).join(" · ");
   return h(
@@ -31,9 +33,14 @@ export function joinView(state, actions, workshop) {
     state.joinError
       ? h("div", { key: "error", role: "alert" }, notice({ tone: "refused", title: t("join.notIn") }, h("p", {}, state.joinError)))
       : null,
+<<<<<<< HEAD
     remembers() ? null : forgetfulNotice(),
     invited ? notice({ tone: "information", key: "invited" }, h("p", {}, t("join.invited"))) : null,
     h(
+=======
+    workshop.joining === "roster" ? notice({ tone: "information", key: "invited" }, h("p", {}, t("join.invited"))) : null,
+    closed ? closedNotice() : h(
+>>>>>>> 0260db8 (Slow down who guesses codes without shutting anybody out, and let a facilitator close the door)
       "form",
       { key: "form", class: "join-form", novalidate: true, onSubmit: (/** @type {Event} */ event) => submit(event, actions, delegations) },
       h(
@@ -60,9 +67,15 @@ export function joinView(state, actions, workshop) {
   );
 }
 
+<<<<<<< HEAD
 /** Nothing can be kept in this browser: what that means, before anybody has voted. */
 export function forgetfulNotice() {
   return notice({ tone: "attention", key: "forgetful", title: t("forgetful.title") }, h("p", {}, t("forgetful.text")), h("p", {}, t("forgetful.do")));
+=======
+/** Nobody new comes in; the page goes on by itself when the door is opened. */
+function closedNotice() {
+  return h("div", { key: "closed", role: "status" }, notice({ tone: "attention", title: t("join.closed") }, h("p", {}, t("join.closedText"))));
+>>>>>>> 0260db8 (Slow down who guesses codes without shutting anybody out, and let a facilitator close the door)
 }
 
 /** @param {Delegation[]} delegations @param {Actions} actions */
@@ -135,7 +148,7 @@ function submit(event, actions, delegations) {
   // Not from the FormData, which makes a sign for a fault of half an emoji.
   const name = /** @type {HTMLInputElement} */ (form.querySelector("#name")).value.trim();
   const delegation = values.get("delegation");
-  wrong.name = name === "";
+  wrong.name = !canBeSeen(name);
   wrong.delegation = delegations.length > 0 && !delegation;
   if (!wrong.name && !wrong.delegation) return actions.join(name, delegation ? String(delegation) : null);
   actions.draw();

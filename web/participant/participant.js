@@ -30,6 +30,7 @@ const code = address?.code ?? "";
 /** @type {PageState} */
 const state = {
   code,
+  invited: Boolean(address?.invitation),
   live: null,
   keeper: null,
   pairs: null,
@@ -54,7 +55,10 @@ function observe() {
   const live = openWorkshop({
     hello: () => ({ method: "workshop.observe", params: { code } }),
     onRefused: (refusal) => {
-      state.ended = { kind: "refused", text: refusal.text };
+      state.ended = refusal.data.ended ? { kind: "ended", text: t("me.ended") } : { kind: "refused", text: refusal.text };
+    },
+    onNotice: (kind) => {
+      if (kind !== "shuttingDown") over(kind);
     },
   });
   follow(live);
@@ -81,7 +85,7 @@ function enter(identity) {
     onRefused: (refusal) => refusedEntry(identity, refusal),
     onNotice: (kind) => {
       if (kind === "shuttingDown") state.shuttingDown = true;
-      else state.ended = { kind, text: t(kind === "removed" ? "me.removed" : "me.replaced") };
+      else over(kind);
     },
     onKeptAnswer: (request, result, refusal) => {
       state.keeper?.answeredLate(request, result, refusal);
@@ -91,6 +95,12 @@ function enter(identity) {
   state.keeper = new BallotKeeper({ code, live, onRefused: refused });
   state.pairs = new PairKeeper({ code, live, onRefused: refused });
   follow(live);
+}
+
+/** The workshop is over for this page. @param {string} kind a notice's */
+function over(kind) {
+  const known = ["removed", "replaced", "deleted"].includes(kind) ? kind : "ended";
+  state.ended = { kind: known, text: t(`me.${known}`) };
 }
 
 /** The person is told what was not taken. @param {string} round @param {import("../base/refusal.js").Refusal} refusal */

@@ -25,6 +25,7 @@ import { situationOf } from "./situation.js";
  * @property {import("./ballotKeeper.js").BallotKeeper | null} keeper
  * @property {import("./pairKeeper.js").PairKeeper | null} pairs
  * @property {boolean} joined
+ * @property {boolean} invited whether the page was opened by a personal link
  * @property {import("../base/identity.js").Identity | null} joining while the answer to join is awaited
  * @property {string | null} joinError
  * @property {{ kind: string, text: string } | null} ended

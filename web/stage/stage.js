@@ -38,6 +38,9 @@ function start() {
     onRefused: (refusal) => {
       state.refused = refusal.text;
     },
+    onNotice: (kind) => {
+      if (kind === "ended" || kind === "deleted") state.refused = t("refusal.ended");
+    },
   });
   state.live.store.subscribe(draw);
   everySecond(() => {

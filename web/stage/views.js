@@ -62,14 +62,19 @@ export function welcomeView(workshop) {
     h(
       "div",
       { class: "stage-join" },
-      h(
+      workshop.joining === "closed" ? h(
+        "div",
+        { class: "stage-how", key: "closed" },
+        h("p", {}, h("strong", { class: "stage-address" }, t("stage.doorClosed"))),
+        h("p", { class: "stage-present" }, present > 0 ? t("stage.present", { count: present }) : t("stage.presentNone")),
+      ) : h(
         "div",
         { class: "stage-how" },
         h("p", {}, parts("stage.goTo", { address: h("strong", { class: "stage-address" }, location.host) })),
         h("p", { class: "stage-digits figures" }, h("span", { class: "heard-only" }, [...workshop.code].join(" ")), h("span", { "aria-hidden": "true" }, spacedCode(workshop.code))),
         h("p", { class: "stage-present" }, present > 0 ? t("stage.present", { count: present }) : t("stage.presentNone")),
       ),
-      h("img", { class: "stage-qr", src: `/api/qr/${workshop.code}.svg`, alt: t("stage.qr", { code: spacedCode(workshop.code) }) }),
+      workshop.joining === "closed" ? null : h("img", { class: "stage-qr", src: `/api/qr/${workshop.code}.svg`, alt: t("stage.qr", { code: spacedCode(workshop.code) }) }),
     ),
   );
 }
@@ -119,7 +124,7 @@ export function footer(state, actions, workshop, withCode) {
   return h(
     "footer",
     { key: "footer", class: "stage-footer" },
-    withCode ? h("p", {}, parts("stage.footer", { address: location.host, code: h("strong", { class: "figures" }, spacedCode(workshop.code)) })) : h("p", {}),
+    withCode && workshop.joining !== "closed" ? h("p", {}, parts("stage.footer", { address: location.host, code: h("strong", { class: "figures" }, spacedCode(workshop.code)) })) : h("p", {}),
     state.pages > 1
       ? h(
         "div",

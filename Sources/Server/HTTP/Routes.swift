@@ -17,6 +17,7 @@ final class Routes: Sendable {
   private let current: CurrentSettings
   private var settings: Settings { current.now }
   private let files: StaticFiles
+  private let archives: ArchivedWorkshops
   private let metrics: Metrics
   private let log: Logger
   private let notices: TransportNotices
@@ -29,8 +30,9 @@ final class Routes: Sendable {
   /// Sheets are read one at a time, so that what they unpack to is bounded for all of them together.
   private let imports = DispatchQueue(label: "imports")
   private let creations = Mutex(MinuteCounts())
-  /// Wrong codes, tokens and host keys by address.
-  private let wrongTries = Mutex(MinuteCounts())
+  /// Who may try a host key. Tokens are not limited: they cannot be guessed, and a facilitator's must not be refused
+  /// because somebody beside them tries.
+  private let keyGate = Mutex(CodeGate())
 
   init(
     host: EngineHost, settings current: CurrentSettings, metrics: Metrics, log: Logger, notices: TransportNotices,
@@ -46,6 +48,7 @@ final class Routes: Sendable {
     self.readBody = readBody
     self.respond = respond
     files = StaticFiles(root: current.now.web)
+    archives = ArchivedWorkshops(database: current.now.database, log: log)
   }
 
   /// Judges a request by its headers, before its body is read: whoever may not do what they ask costs no memory and
@@ -85,25 +88,9 @@ final class Routes: Sendable {
       respond(exchange, refusal)
       return
     }
-    if let wait = wait(request, wrongTries, limit: settings.transport.wrongCodesPerMinute) {
-      respond(exchange, .problem(Refusal(.rateLimited, data: ["retryAfterMs": .integer(wait)]), request.language))
-      return
-    }
     work.async { [self] in
-      api(Array(parts.dropFirst()), request) { response in
-        // 401 for a wrong token or host key, 404 for a wrong code: whoever guesses is slowed down.
-        if !request.peer.isLoopback, response.status == 401 || response.status == 404 {
-          self.wrongTries.withLock { $0.note(request.peer.address) }
-        }
-        self.respond(exchange, response)
-      }
+      api(Array(parts.dropFirst()), request) { response in self.respond(exchange, response) }
     }
-  }
-
-  /// The milliseconds that the request's address has to wait; limits per address do not apply to loopback.
-  private func wait(_ request: HTTPRequest, _ counts: borrowing Mutex<MinuteCounts>, limit: Int) -> Int? {
-    guard !request.peer.isLoopback else { return nil }
-    return counts.withLock { $0.wait(request.peer.address, limit: limit, now: EngineHost.now) }
   }
 
   /// A page of somebody else's, open in the browser of a person who reaches this server, must not act here in their
@@ -149,12 +136,15 @@ final class Routes: Sendable {
     case (2, "qr"):
       guard isGet else { return answer(.methodNotAllowed("GET, HEAD")) }
       code(parts[1], request, answer)
+    case (2, "workshops"):
+      guard request.method == "DELETE" else { return answer(.methodNotAllowed("DELETE")) }
+      delete(parts[1], request, answer)
     case (3, "workshops") where parts[2] == "submissions":
       guard request.method == "POST" else { return answer(.methodNotAllowed("POST")) }
       importSubmissions(parts[1], request, answer, attempts: 3)
     case (3, "workshops") where parts[2] == "exports":
       guard isGet else { return answer(.methodNotAllowed("GET, HEAD")) }
-      snapshot(parts[1], request, answer) { live in answer(.json(200, Exports(live.state).list)) }
+      snapshot(parts[1], request, answer, mayHaveEnded: true) { live in answer(.json(200, Exports(live.state).list)) }
     case (4, "workshops") where parts[2] == "exports":
       guard isGet else { return answer(.methodNotAllowed("GET, HEAD")) }
       export(parts[1], parts[3], request, answer)
@@ -183,18 +173,29 @@ final class Routes: Sendable {
     }
   }
 
-  /// Whether the request has the host key, where there is one, and its address has not made too many workshops.
+  /// Whether the request has the host key, where there is one, and its address has not made too many workshops. Limits
+  /// per address do not apply to loopback.
   private func checkMayCreate(_ request: HTTPRequest) throws(Refusal) {
+    let (network, now) = (request.peer.network, EngineHost.now)
+    let isLimited = !request.peer.isLoopback
+    let limit = settings.transport.wrongCodesPerMinute
     if let key = settings.hostKey {
+      if isLimited, let wait = keyGate.withLock({ $0.wait(network, asker: 0, limit: limit, now: now) }) {
+        throw Refusal(.rateLimited, data: ["retryAfterMs": .integer(wait)])
+      }
       // Digests are compared, so that the time it takes tells nothing of the key.
       guard let given = request.bearerToken, sha256(Array(given.utf8)) == sha256(Array(key.utf8)) else {
+        if isLimited { keyGate.withLock { $0.noteWrong(network, limit: limit, now: now) } }
         throw Refusal(.badToken)
       }
     }
-    if let wait = wait(request, creations, limit: settings.transport.creationsPerMinute) {
-      throw Refusal(.rateLimited, data: ["retryAfterMs": .integer(wait)])
+    guard isLimited else { return }
+    let wait = creations.withLock { counts in
+      let wait = counts.wait(network, limit: settings.transport.creationsPerMinute, now: now)
+      if wait == nil { counts.note(network) }
+      return wait
     }
-    creations.withLock { $0.note(request.peer.address) }
+    if let wait { throw Refusal(.rateLimited, data: ["retryAfterMs": .integer(wait)]) }
   }
 
   /// `{"id","code","facilitatorToken","links"}`; secrets stand behind `#`, so that they reach no log.
@@ -216,27 +217,50 @@ final class Routes: Sendable {
   private func code(
     _ name: String, _ request: HTTPRequest, _ answer: @escaping @Sendable (HTTPResponse) -> Void
   ) {
-    guard name.hasSuffix(".svg") else { return answer(.notFound(request.language)) }
-    let code = String(name.dropLast(4))
-    host.call(.find(code: code)) { [self] reply in
-      guard case .found = reply else { return answer(problem(reply)) }
-      let link = WorkshopLinks(origin: origin.withLock { $0 }, code: code, facilitatorToken: "").join
-      guard let drawing = QRCode.drawing(of: link) else { return answer(.problem(Refusal(.internalError), .sv)) }
-      answer(HTTPResponse(status: 200, type: "image/svg+xml", body: drawing))
+    let code = name.dropLast(4)
+    guard name.hasSuffix(".svg"), [6, 8].contains(code.utf8.count), code.utf8.allSatisfy({ (48...57).contains($0) })
+    else { return answer(.notFound(request.language)) }
+    // Drawn without looking the code up: whoever tries codes here learns nothing.
+    let link = WorkshopLinks(origin: origin.withLock { $0 }, code: String(code), facilitatorToken: "").join
+    guard let drawing = QRCode.drawing(of: link) else {
+      return answer(.problem(Refusal(.internalError), request.language))
     }
+    answer(HTTPResponse(status: 200, type: "image/svg+xml", body: drawing))
   }
 
   // MARK: A workshop's files
 
   /// Asks for a copy of the workshop in the name of the request's facilitator.
+  /// - Parameter mayHaveEnded: an archived workshop will do.
   private func snapshot(
     _ id: String, _ request: HTTPRequest, _ answer: @escaping @Sendable (HTTPResponse) -> Void,
-    on queue: DispatchQueue? = nil, _ use: @escaping @Sendable (LiveWorkshop) -> Void
+    mayHaveEnded: Bool = false, on queue: DispatchQueue? = nil,
+    _ use: @escaping @Sendable (LiveWorkshop) -> Void
   ) {
     guard let token = request.bearerToken else { return answer(.problem(Refusal(.badToken), request.language)) }
     host.call(.snapshot(WorkshopID(rawValue: id), facilitatorToken: token)) { [self] reply in
-      guard case .snapshot(let live) = reply else { return answer(problem(reply)) }
-      (queue ?? work).async { use(live) }
+      switch reply {
+      case .snapshot(let live): (queue ?? work).async { use(live) }
+      case .archived where !mayHaveEnded: answer(.problem(Refusal(.unknownWorkshop, .ended), request.language))
+      case .archived(let workshop):
+        archives.read(workshop) { state in
+          guard let state else { return answer(.problem(Refusal(.storageUnavailable), request.language)) }
+          use(LiveWorkshop(state: state))
+        }
+      case .created, .deleted, .done, .refused: answer(problem(reply))
+      }
+    }
+  }
+
+  /// Deletes a workshop, archived or not, in the name of its facilitator.
+  private func delete(_ id: String, _ request: HTTPRequest, _ answer: @escaping @Sendable (HTTPResponse) -> Void) {
+    guard let token = request.bearerToken else { return answer(.problem(Refusal(.badToken), request.language)) }
+    let workshop = WorkshopID(rawValue: id)
+    host.call(.delete(workshop, facilitatorToken: token)) { [self] reply in
+      guard case .deleted = reply else { return answer(problem(reply)) }
+      archives.forget(workshop)
+      log.info("a workshop was deleted", metadata: ["workshop": "\(workshop)"])
+      answer(.json(200, ["deleted": .string(id)]))
     }
   }
 
@@ -276,7 +300,7 @@ final class Routes: Sendable {
     guard let name = ExportName(rawValue: name) else { return answer(.notFound(request.language)) }
     let round = request.parameter("round").map(RoundID.init(rawValue:))
     let version = request.parameter("version").map { Int($0) ?? 0 }
-    snapshot(id, request, answer) { live in
+    snapshot(id, request, answer, mayHaveEnded: true) { live in
       let state = live.state
       do throws(Refusal) {
         let exports = Exports(state, comparedRounds: live.comparedRounds)

@@ -31,7 +31,7 @@ final class LoopBridge: LoopDelegate {
   private func gather(_ incoming: Incoming) { gathered.withLock { $0.append(incoming) } }
 
   func opened(_ connection: ConnectionID, peer: Peer) {
-    gather(.opened(ConnectionKey(raw: connection.raw), address: peer.address, isLimited: !peer.isLoopback))
+    gather(.opened(ConnectionKey(raw: connection.raw), address: peer.network, isLimited: !peer.isLoopback))
   }
 
   func received(_ connection: ConnectionID, _ message: UnsafeRawBufferPointer) {

@@ -105,6 +105,7 @@ public final class RadslagServer: Sendable {
     case .created(_, let code, let token):
       let links = WorkshopLinks(origin: origin, code: code, facilitatorToken: token)
       return [("facilitator", links.facilitate), ("join", links.join), ("big screen", links.screen)]
+    case .archived: return [("has ended, its files", "\(origin)/facilitate#\(token)")]
     case .refused(let refusal, let language):
       throw StartError("\(path): \(refusal.message(in: language))", exitCode: 65)
     default: throw StartError("\(path): the workshop could not be opened.", exitCode: 69)
@@ -209,8 +210,9 @@ extension Settings {
     engine.draftWriter = { state throws(Refusal) in try Exports(state).draftContent() }
     engine.patchEvery = patchIntervalMs
     engine.requestsPerSecond = transport.requestsPerSecond
-    engine.wrongTriesPerMinute = transport.wrongCodesPerMinute
+    engine.wrongCodesPerMinute = transport.wrongCodesPerMinute
     engine.joinsPerMinute = transport.joinsPerMinute
+    engine.joinsPerConnection = transport.joinsPerConnection
     return engine
   }
 }

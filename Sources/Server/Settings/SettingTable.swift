@@ -130,6 +130,7 @@ extension Setting {
     .integer("limits.requestsPerSecond", \.transport.requestsPerSecond, 1...1_000_000),
     .integer("limits.waitingRequests", \.transport.waitingRequests, 1...10_000_000),
     .integer("limits.joinsPerMinute", \.transport.joinsPerMinute, 1...1_000_000),
+    .integer("limits.joinsPerConnection", \.transport.joinsPerConnection, 1...1_000_000),
     .integer("limits.wrongCodesPerMinute", \.transport.wrongCodesPerMinute, 1...1_000_000),
     .integer("limits.creationsPerMinute", \.transport.creationsPerMinute, 1...1_000_000),
     .integer("limits.tableRows", \.tables.rows, 2...100_000),

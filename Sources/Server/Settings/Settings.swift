@@ -140,7 +140,10 @@ public struct TransportLimits: Sendable, Hashable {
   /// People who join from one address in a minute, in joins.
   public var joinsPerMinute = 1_200
 
-  /// Wrong codes, tokens and host keys from one address in a minute, in attempts.
+  /// New people that one connection may become in a minute, in joins.
+  public var joinsPerConnection = 2
+
+  /// Wrong codes and host keys from one address in a minute, in attempts. Over it, one every two seconds.
   public var wrongCodesPerMinute = 30
 
   /// Workshops created from one address in a minute, in workshops.

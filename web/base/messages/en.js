@@ -53,6 +53,7 @@ const base = {
   "refusal.notJoined": "You have not joined the workshop. Join again with the code.",
   "refusal.notAllowed": "You may not do that in this workshop.",
   "refusal.notEligible": "You cannot vote in this round. Deputies vote when they step in for an ordinary member.",
+  "refusal.ended": "The workshop has ended.",
   "refusal.unknownWorkshop": "There is no workshop with that code. Check the digits.",
   "refusal.unknownRound": "The round is gone.",
   "refusal.unknownItem": "The submission is no longer in the round.",

@@ -53,6 +53,7 @@ const base = {
   "refusal.notJoined": "Du är inte med i rådslaget. Gå med igen med koden.",
   "refusal.notAllowed": "Det får du inte göra i det här rådslaget.",
   "refusal.notEligible": "Du kan inte rösta i den här omgången. Ersättare röstar när de går in för en ordinarie ledamot.",
+  "refusal.ended": "Rådslaget är avslutat.",
   "refusal.unknownWorkshop": "Det finns inget rådslag med den koden. Kontrollera siffrorna.",
   "refusal.unknownRound": "Omgången finns inte längre.",
   "refusal.unknownItem": "Inspelet finns inte längre i omgången.",

@@ -4,7 +4,7 @@ import { spacedCode } from "../../base/code.js";
 import { copyField } from "../../base/copyField.js";
 import { h } from "../../base/html.js";
 import { parts, t } from "../../base/language.js";
-import { dialog } from "../../base/parts.js";
+import { dialog, notice } from "../../base/parts.js";
 
 /** @param {import("../desk.js").Desk} desk */
 export function codeDialog(desk) {
@@ -28,6 +28,7 @@ export function codeDialog(desk) {
       ),
       h("img", { class: "code-qr", src: `/api/qr/${code}.svg`, alt: t("code.qr", { address: link }) }),
     ),
+    desk.workshop.joining === "closed" ? notice({ tone: "attention", title: t("roomDoor.closed") }, h("p", {}, t("roomDoor.closedText"))) : null,
     copyField({ id: "code-link", label: t("code.copy"), value: link, words }),
   );
 }

@@ -17,6 +17,12 @@ export default {
   "room.col.present": "Here",
   "room.col.state": "State",
 
+  "roomDoor.close": "Close the door",
+  "roomDoor.open": "Open the door",
+  "roomDoor.closed": "The door is closed",
+  "roomDoor.closedText": "Nobody new can join, not by a personal invitation either. Those who are in stay, come back and vote.",
+  "roomDoor.opened": "The door is open",
+
   "people.heading": "Everybody",
   "people.none": "Nobody has joined yet.",
   "people.search": "Search name or delegation",

@@ -17,6 +17,12 @@ export default {
   "room.col.present": "Här",
   "room.col.state": "Läge",
 
+  "roomDoor.close": "Stäng dörren",
+  "roomDoor.open": "Öppna dörren",
+  "roomDoor.closed": "Dörren är stängd",
+  "roomDoor.closedText": "Ingen ny kan gå med, inte heller med en personlig inbjudan. De som är med stannar, kommer tillbaka och röstar.",
+  "roomDoor.opened": "Dörren är öppen",
+
   "people.heading": "Alla personer",
   "people.none": "Ingen har gått med än.",
   "people.search": "Sök namn eller delegation",

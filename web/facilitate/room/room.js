@@ -5,6 +5,7 @@ import { icon } from "../../base/icons.js";
 import { t } from "../../base/language.js";
 import { chip } from "../../base/parts.js";
 import { delegations, runningRound } from "../steps.js";
+import { doorSwitch } from "./doorSwitch.js";
 import { logList } from "./log.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
@@ -30,6 +31,7 @@ export function roomView(desk) {
     people.length === 0 ? h("p", { class: "quiet" }, t("room.empty")) : null,
     places.length > 0 ? delegationsTable(desk) : null,
     h("button", { class: "button button-bare room-all", type: "button", onClick: () => desk.open({ kind: "people" }) }, icon("person"), t("room.people")),
+    doorSwitch(desk),
     facilitatorsView(desk),
     h(
       "section",

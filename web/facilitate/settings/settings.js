@@ -68,7 +68,7 @@ function aboutView(desk, draft) {
       name: "settings-joining",
       legend: t("settings.joining"),
       chosen: draft.values.joining ?? "open",
-      options: ["open", "roster"].map((value) => ({ value, label: t(`settings.joining.${value}`) })),
+      options: ["open", "roster", "closed"].map((value) => ({ value, label: t(`settings.joining.${value}`) })),
       choose: (value) => draft.values.joining = value,
     }),
     h("div", {}, h("button", { class: "button button-primary", type: "submit" }, t("settings.save"))),
