@@ -44,18 +44,20 @@ public enum Call: Sendable {
   case admit(WorkshopID, facilitatorToken: String)
   /// A copy of a workshop, for what is made of it off the engine's thread.
   case snapshot(WorkshopID, facilitatorToken: String)
+  /// Deletes a workshop, archived or not.
+  case delete(WorkshopID, facilitatorToken: String)
   /// A facilitator's command; refused as `conflict` where the workshop has gone past `seq`.
   case command(WorkshopID, facilitatorToken: String, seq: Int, Command)
-  /// The code's workshop, for anybody who has the code.
-  case find(code: String)
 }
 
 /// The engine's answer to a call.
 public enum Reply: Sendable {
   case created(WorkshopID, code: String, facilitatorToken: String)
   case snapshot(LiveWorkshop)
+  /// The workshop has ended and is not in memory: whoever asked may read it from the journal.
+  case archived(WorkshopID)
+  case deleted
   case done(seq: Int)
-  case found(WorkshopID)
   case refused(Refusal, Language)
 }
 

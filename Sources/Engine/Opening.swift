@@ -19,6 +19,7 @@ extension Engine {
     for id in order {
       if let state = states.removeValue(forKey: id) { add(LiveWorkshop(state: state)) }
     }
+    for note in try journal.archives() { keep(note) }
     try fillBoxes()
     try recallAnswers()
     noteUndestroyed()

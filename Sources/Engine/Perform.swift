@@ -53,6 +53,8 @@ extension Engine {
       for (number, asked) in room.asked where asked.question.round == round {
         giveUp(number, in: room, Refusal(.roundNotOpen))
       }
+    case .workshopArchived:
+      turn.batch.archived.append(ArchiveNote(room.state, at: turn.now))
     default: break
     }
   }
@@ -99,6 +101,7 @@ extension Engine {
 
   /// Takes back all that the turn did; what it decided was never durable.
   func undoTurn() {
+    undoEndings()
     for (workshop, actor, request) in turn.remembered { rooms[workshop]?.memory[actor]?.forget(request) }
     for hash in turn.newTokens { tokens[hash] = nil }
     for hash in turn.newInvitations { invitations[hash] = nil }

@@ -29,6 +29,8 @@ final class Room {
   /// When work was last given out to be done elsewhere, and how long to wait before more is, in milliseconds.
   var workedAt = Instant(milliseconds: 0)
   var workPause = 0
+  /// Whether the turn deletes the workshop: nothing more is done in it.
+  var isEnding = false
 
   init(number: UInt64, live: LiveWorkshop, limits: Limits) {
     self.number = number

@@ -14,8 +14,14 @@ public protocol Journal: AnyObject {
   ///   twice. Nothing of the batch is kept then either.
   func commit(_ batch: Batch) throws(JournalError)
 
-  /// Hands out every record of every workshop, each workshop's in the order of `seq`.
+  /// Hands out every record of every workshop that is not archived, each workshop's in the order of `seq`.
   func replay(_ body: (WorkshopID, Record) -> Void) throws(JournalError)
+
+  /// Hands out every record of one workshop, archived or not, in the order of `seq`.
+  func replay(_ workshop: WorkshopID, _ body: (Record) -> Void) throws(JournalError)
+
+  /// The workshops that are archived, in the order of their ids.
+  func archives() throws(JournalError) -> [ArchiveNote]
 
   /// The ballot boxes that stand open.
   func boxes() throws(JournalError) -> [StoredBox]
@@ -50,11 +56,17 @@ public struct Batch: Sendable {
   /// `id`s of answers to forget.
   public var forgotten: [Int] = []
   public var notes: [(key: String, value: String)] = []
+  /// Workshops that end: their remembered answers go, their events stay.
+  public var archived: [ArchiveNote] = []
+  /// Workshops of which nothing stays: no event, no box, no answer, no key, so that they cannot be read from the files
+  /// either.
+  public var deleted: [WorkshopID] = []
 
   public init() {}
 
   public var isEmpty: Bool {
-    records.isEmpty && box.isEmpty && answers.isEmpty && forgotten.isEmpty && notes.isEmpty
+    records.isEmpty && box.isEmpty && answers.isEmpty && forgotten.isEmpty && notes.isEmpty && archived.isEmpty
+      && deleted.isEmpty
   }
 }
 

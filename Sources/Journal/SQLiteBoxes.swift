@@ -93,10 +93,10 @@ extension SQLiteJournal {
   }
 
   /// After the commit: destroys the keys of boxes that were destroyed, and folds the log in where it is time to.
-  func finish(_ destroyed: [OpenBox], _ database: Database) {
+  func finish(_ destroyed: [OpenBox], deletes: Bool = false, _ database: Database) {
     keysToDestroy += destroyed.filter(\.isSecret).map(\.name)
     keysToDestroy.removeAll { keys.destroy(named: $0) }
-    if !destroyed.isEmpty {
+    if deletes || !destroyed.isEmpty {
       logHoldsDestroyed = !foldLog(database, emptying: true)
     } else if logLength.frames >= foldAt {
       // Tried again only when the log has grown by as much again: a reader may stay for hours.
@@ -121,7 +121,7 @@ extension SQLiteJournal {
   /// use. So each table is emptied, which frees and overwrites all of its pages, and what belongs to other boxes is
   /// put back. Without the round's key no row of a secret round can be read anyway; those of named rounds have theirs
   /// in the database.
-  private func wipe(_ box: Int, _ database: Database) throws(JournalError) {
+  func wipe(_ box: Int, _ database: Database) throws(JournalError) {
     do {
       for (table, column) in [("ballot_box", "box"), ("ballot_answer", "box"), ("round_key", "id")] {
         try database.execute(

@@ -22,6 +22,7 @@ struct TurnStatements {
 
   static let insertAnswer =
     "INSERT INTO answer(id, workshop, owner, request, digest, answer, mark) VALUES (?, ?, ?, ?, ?, ?, ?)"
+  let archive: PreparedStatement
 
   init(_ database: Database) throws(JournalError) {
     func prepare(_ sql: String) throws(JournalError) -> PreparedStatement {
@@ -44,6 +45,9 @@ struct TurnStatements {
     try prepare("SELECT value FROM note WHERE key = ?").run({ $0.add(text: AnswerMark.note) }) { key = $0.text(0) }
     guard let key else { throw .damaged("the key of the remembered answers is missing") }
     answerMark = AnswerMark(key: key)
+
+    archive = try prepare(
+      "INSERT INTO archive(workshop, code, title, language, at, keyholders) VALUES (?, ?, ?, ?, ?, ?)")
   }
 }
 
@@ -66,10 +70,12 @@ extension SQLiteJournal {
       self.turn = turn
       var kept = OpenedBoxes()
       var destroyed: [OpenBox] = []
+      var deletes = false
       do {
         try kept.keep(batch.box, in: self.keys)
         try turn.begin.run()
         destroyed = try self.write(batch, kept, turn, database)
+        deletes = try self.writeEndings(batch, turn, database, &destroyed)
         try turn.commit.run()
       } catch {
         if database.hasOpenTransaction { try? database.execute(sql: "ROLLBACK") }
@@ -81,7 +87,8 @@ extension SQLiteJournal {
       }
       // Written to files that nobody will find again, it is not durable; the keys stay where they are.
       try self.demandFilesAfterwards()
-      self.finish(destroyed, database)
+      if deletes { self.eraseGaps(database, atMost: Self.gapsAtOnce) }
+      self.finish(destroyed, deletes: deletes, database)
     }
   }
 

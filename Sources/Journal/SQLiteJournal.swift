@@ -57,6 +57,8 @@ public final class SQLiteJournal: Journal {
       try Self.demandDurability(database)
       database.watchLog(self.logLength)
       try Schema.migrate(database, keys: self.keys)
+      let isPending = "SELECT EXISTS (SELECT 1 FROM note WHERE key = '\(Self.gapsNote)')"
+      if try Bool.fetchOne(database, sql: isPending) == true { self.eraseGaps(database, atMost: .max) }
     }
     lostLog = try missesLog()
     try destroyKeysOfClosedRounds()

@@ -4,12 +4,36 @@ import JSONText
 import Workshop
 
 extension SQLiteJournal {
-  /// Hands out every record of every workshop, each workshop's in the order of `seq`, one workshop after the other.
+  /// Hands out every record of every workshop that is not archived, each workshop's in the order of `seq`, one workshop
+  /// after the other.
   ///
   /// That each event follows the one before is checked, its hash is not (`verifyChain`).
   /// - Throws: `JournalError.damaged`, naming workshop and event, where one is missing or cannot be read.
   public func replay(_ body: (WorkshopID, Record) -> Void) throws(JournalError) {
-    _ = try readEvents(checkingHashes: false, body)
+    let isOpen = "NOT EXISTS (SELECT 1 FROM archive WHERE archive.workshop = event.workshop)"
+    _ = try readEvents(where: isOpen, checkingHashes: false, body)
+  }
+
+  /// Hands out every record of one workshop, archived or not, in the order of `seq`.
+  /// - Throws: as `replay` of all.
+  public func replay(_ workshop: WorkshopID, _ body: (Record) -> Void) throws(JournalError) {
+    _ = try readEvents(where: "workshop = ?", workshop.rawValue, checkingHashes: false) { body($1) }
+  }
+
+  public func archives() throws(JournalError) -> [ArchiveNote] {
+    var notes: [ArchiveNote] = []
+    let sql = "SELECT workshop, code, title, language, at, keyholders FROM archive ORDER BY workshop"
+    try read(sql) { row throws(JournalError) in
+      let workshop = WorkshopID(rawValue: row.text(0))
+      guard let keyholders = try? JSON.parse(row.bytes(5)).decode([ArchiveNote.Keyholder].self),
+        let language = Language(rawValue: row.text(3))
+      else { throw .damaged("the note of the archived workshop \(workshop) cannot be read") }
+      notes.append(
+        ArchiveNote(
+          workshop: workshop, code: row.text(1), title: row.text(2), language: language,
+          at: Instant(milliseconds: row.integer(4)), keyholders: keyholders))
+    }
+    return notes
   }
 
   /// Reads every event, checks that it is what was written then, and hands its record out.
@@ -18,7 +42,7 @@ extension SQLiteJournal {
   /// - Returns: how many events there are.
   /// - Throws: `JournalError.damaged`, naming workshop and event, where one is missing, was changed or cannot be read.
   public func verifyChain(_ body: (WorkshopID, Record) -> Void) throws(JournalError) -> Int {
-    try readEvents(checkingHashes: true, body)
+    try readEvents(where: "TRUE", checkingHashes: true, body)
   }
 
   /// How many events the journal holds.
@@ -128,15 +152,20 @@ extension SQLiteJournal {
     }
   }
 
+  /// - Parameters:
+  ///   - condition: which events, as SQL with at most one parameter; all of a workshop or none.
   private func readEvents(
-    checkingHashes: Bool, _ body: (WorkshopID, Record) -> Void
+    where condition: String, _ parameter: String? = nil, checkingHashes: Bool,
+    _ body: (WorkshopID, Record) -> Void
   ) throws(JournalError) -> Int {
     var count = 0
     var head = ChainHead.none
     var seq = 0
     var workshop = WorkshopID(rawValue: "")
-    let sql = "SELECT workshop, seq, at, by, name, payload, hash FROM event ORDER BY workshop, seq"
-    try read(sql) { row throws(JournalError) in
+    let sql = """
+      SELECT workshop, seq, at, by, name, payload, hash FROM event WHERE \(condition) ORDER BY workshop, seq
+      """
+    try read(sql, parameter) { row throws(JournalError) in
       let name = row.text(0)
       if name != workshop.rawValue || count == 0 {
         workshop = WorkshopID(rawValue: name)

@@ -69,6 +69,13 @@ enum Schema {
       digest BLOB NOT NULL, answer TEXT NOT NULL, mark BLOB NOT NULL
     ) STRICT;
     """,
+    """
+    -- The workshops that have ended: a start does not replay them. `keyholders` is JSON (ArchiveNote.swift).
+    CREATE TABLE archive(
+      workshop TEXT NOT NULL PRIMARY KEY, code TEXT NOT NULL, title TEXT NOT NULL, language TEXT NOT NULL,
+      at INTEGER NOT NULL, keyholders TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """,
   ]
 
   /// The version that this program writes.

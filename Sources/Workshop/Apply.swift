@@ -59,6 +59,9 @@ extension WorkshopState {
     case .phaseEntered(let phase):
       self.phase = phase
       return [.settings]
+    case .workshopArchived:
+      archivedAt = time
+      return [.settings]
     case .facilitatorInvited(let facilitator):
       facilitators[facilitator.id] = facilitator
       return [.facilitators]

@@ -7,6 +7,7 @@ import Tally
 public enum Command: Sendable {
   case configure(SettingsChange)
   case enter(Phase)
+  case archive(reason: String?)
   case inviteFacilitator(name: String, tokenHash: String)
   case putDelegation(DelegationChange)
   case removeDelegation(DelegationID)
@@ -48,7 +49,8 @@ extension Command {
   /// words. People still come and go, and the phase may be left again.
   var changesWhatIsAdopted: Bool {
     switch self {
-    case .enter, .inviteFacilitator, .join, .arrive, .inviteParticipant, .removeParticipant, .closeRound: false
+    case .enter, .archive, .inviteFacilitator, .join, .arrive, .inviteParticipant, .removeParticipant, .closeRound:
+      false
     case .configure, .putDelegation, .removeDelegation, .putTheme, .removeTheme, .seat, .propose, .putSubmission,
       .importSubmissions, .merge, .split, .withdraw, .restore, .order, .openRound, .pauseRound, .continueRound,
       .extendRound, .revealRound, .discardRound, .cast, .castFor, .finish, .nextPair, .judge, .undoJudgement,

@@ -44,12 +44,14 @@ public enum Event: Sendable, Hashable, Codable {
   case ballotCastFor(round: RoundID, participant: ParticipantID, replaced: Bool?)
   case capApplied(cap: AppliedCap)
   case agendaDrafted(agenda: AgendaDraft)
+  /// It has ended: nothing happens in it any more.
+  case workshopArchived(reason: String?)
 }
 
 /// A workshop as it begins.
 public struct WorkshopCreated: Sendable, Hashable, Codable {
   public var id: WorkshopID
-  /// Six digits.
+  /// Six or eight digits.
   public var code: String
   public var settings: WorkshopSettings
   public var phase: Phase

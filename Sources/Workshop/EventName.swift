@@ -36,6 +36,7 @@ extension Event {
     case .ballotCastFor: "ballotCastFor"
     case .capApplied: "capApplied"
     case .agendaDrafted: "agendaDrafted"
+    case .workshopArchived: "workshopArchived"
     }
   }
 
@@ -64,6 +65,7 @@ extension Event {
     case .ballotBegun(_, let id), .ballotFinished(_, let id, _), .ballotCastFor(_, let id, _): (id.rawValue, nil)
     case .capApplied(let cap): (cap.round.rawValue, cap.decisions.last?.reason)
     case .agendaDrafted(let agenda): ("\(agenda.version)", nil)
+    case .workshopArchived(let reason): (nil, reason)
     case .workshopCreated, .workshopConfigured, .submissionsOrdered: (nil, nil)
     }
   }

@@ -5,10 +5,12 @@ import JSONText
 /// The state of one workshop. Only `apply` changes it.
 public struct WorkshopState: Sendable {
   public internal(set) var id: WorkshopID
-  /// Six digits, no secret: a whole room types it.
+  /// Six or eight digits, no secret: a whole room types it.
   public internal(set) var code = ""
   public internal(set) var settings = WorkshopSettings(title: "")
   public internal(set) var phase = Phase.intake
+  /// When it ended; nil while it goes on.
+  public internal(set) var archivedAt: Instant?
   public internal(set) var facilitators = Register<Facilitator, Facilitator>()
   public internal(set) var delegations = Register<Delegation, Delegation>()
   public internal(set) var themes = Register<Theme, Theme>()

@@ -29,7 +29,7 @@ struct Export: ParsableCommand {
 
   @Option(help: "The database file.")
   var database: String
-  @Option(help: "The workshop's id or its six-digit code.")
+  @Option(help: "The workshop's id or its code.")
   var workshop: String
   @Option(help: "The file's name, such as agenda.docx.")
   var name: String

@@ -10,7 +10,9 @@ struct Radslag: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "radslag",
     abstract: "Holds live workshops where representatives agree which few of many proposals to carry out.",
-    subcommands: [Serve.self, TallyFile.self, RecountFile.self, Verify.self, Export.self, Rehearse.self])
+    subcommands: [
+      Serve.self, TallyFile.self, RecountFile.self, Verify.self, Export.self, Workshops.self, Rehearse.self,
+    ])
 
   /// Runs the command. Wrong usage ends with 2, as the protocol says, not with the parser's own code.
   static func main() {

@@ -20,7 +20,7 @@ struct Rehearse: ParsableCommand {
   // A secret may begin with a hyphen, which is no flag then.
   @Option(parsing: .unconditional, help: "The server's host key, where it has one.")
   var hostKey: String?
-  @Option(help: "The six-digit code of a workshop to join.")
+  @Option(help: "The code of a workshop to join.")
   var code: String?
   @Option(parsing: .unconditional, help: "The facilitator token of that workshop.")
   var facilitatorToken: String?

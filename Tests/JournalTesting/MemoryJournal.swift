@@ -27,6 +27,7 @@ public final class MemoryDisk {
     var boxes: [BoxID: Box] = [:]
     var answers: [Int: StoredAnswer] = [:]
     var notes: [String: String] = [:]
+    var archives: [WorkshopID: ArchiveNote] = [:]
   }
 
   var content = Content()
@@ -72,7 +73,19 @@ public final class MemoryJournal: Journal {
   }
 
   public func replay(_ body: (WorkshopID, Record) -> Void) throws(JournalError) {
-    _ = try verifyChain(body)
+    let archives = disk.content.archives
+    _ = try verifyChain { workshop, record in
+      if archives[workshop] == nil { body(workshop, record) }
+    }
+  }
+
+  public func replay(_ workshop: WorkshopID, _ body: (Record) -> Void) throws(JournalError) {
+    _ = try verifyChain { if $0 == workshop { body($1) } }
+  }
+
+  public func archives() throws(JournalError) -> [ArchiveNote] {
+    try demandRunning()
+    return disk.content.archives.values.sorted { $0.workshop < $1.workshop }
   }
 
   /// Hands out every record and checks the chain; returns how many there are.
@@ -143,6 +156,18 @@ extension MemoryDisk.Content {
     }
     for id in batch.forgotten { answers[id] = nil }
     for (key, value) in batch.notes { notes[key] = value }
+    for note in batch.archived {
+      guard archives.updateValue(note, forKey: note.workshop) == nil else {
+        throw .damaged("workshop \(note.workshop) is archived already")
+      }
+      answers = answers.filter { $0.value.workshop != note.workshop }
+    }
+    for workshop in batch.deleted {
+      events[workshop] = nil
+      archives[workshop] = nil
+      boxes = boxes.filter { $0.key.workshop != workshop }
+      answers = answers.filter { $0.value.workshop != workshop }
+    }
   }
 
   private mutating func write(_ change: BoxWrite) throws(JournalError) {

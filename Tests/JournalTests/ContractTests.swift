@@ -164,4 +164,74 @@ struct ContractTests {
 }
 
 /// Something is not what the test set up.
-struct Unexpected: Error {}
+struct Unexpected: Error {
+  /// A workshop as its first event makes it.
+  private func beginning(_ workshop: WorkshopID) throws -> Record {
+    let facilitator = Facilitator(id: FacilitatorID(rawValue: "f1"), name: "Å", tokenHash: "hash of \(workshop)")
+    let file = try WorkshopFile(["title": .string("Om \(workshop)"), "language": "en"], limits: Limits())
+    let created = WorkshopCreated(id: workshop, code: "481516", facilitator: facilitator, file: file)
+    return Record(
+      seq: 1, at: Instant(milliseconds: 1), by: .facilitator(facilitator.id), event: .workshopCreated(workshop: created)
+    )
+  }
+
+  private func note(_ records: [Record], of workshop: WorkshopID) -> ArchiveNote {
+    var state = WorkshopState(id: workshop)
+    for record in records { state.apply(record) }
+    return ArchiveNote(state, at: Instant(milliseconds: 77))
+  }
+
+  @Test(
+    "passes over an archived workshop at a start, and hands it out when it is asked for",
+    arguments: Implementation.allCases)
+  func archives(_ implementation: Implementation) throws {
+    let place = try Place(implementation)
+    let journal = try place.open()
+    let end = Record(seq: 2, at: Instant(milliseconds: 77), by: .clock, event: .workshopArchived(reason: "Över"))
+    let records = [try beginning(berg), end]
+    try journal.commit(
+      batch(records: [(berg, records[0]), (dal, record(1))], answers: [answer(1), answer(2, of: dal)]))
+    var ending = batch(records: [(berg, end)], answers: [answer(3)])
+    ending.archived = [note(records, of: berg)]
+    try journal.commit(ending)
+    #expect(throws: JournalError.self) { try journal.commit(ending) }
+    for journal in [journal, try place.open()] {
+      let held = try Holdings(journal)
+      #expect(held.records(of: berg).isEmpty && held.records(of: dal) == [record(1)])
+      #expect(held.answers == [answer(2, of: dal)])
+      #expect(try journal.archives() == ending.archived)
+      var kept: [Record] = []
+      try journal.replay(berg) { kept.append($0) }
+      #expect(kept == records)
+      #expect(try journal.verifyChain { _, _ in } == 3)
+    }
+  }
+
+  @Test("keeps nothing of a deleted workshop and all of the others", arguments: Implementation.allCases)
+  func deletes(_ implementation: Implementation) throws {
+    let place = try Place(implementation)
+    let journal = try place.open()
+    let begun = try beginning(berg)
+    let other = BoxID(dal, first.round)
+    try journal.commit(
+      batch(
+        records: [(berg, begun), (dal, record(1))],
+        box: [.open(first, key: [1]), .put(first, row("a")), .open(other, key: nil), .put(other, row("b"))],
+        answers: [answer(1), answer(2, of: dal), answer(3, round: first.round), answer(4, of: dal, round: other.round)])
+    )
+    var ending = Batch()
+    ending.archived = [note([begun], of: berg)]
+    try journal.commit(ending)
+    ending = Batch()
+    ending.deleted = [berg]
+    try journal.commit(ending)
+    for journal in [journal, try place.open()] {
+      let held = try Holdings(journal)
+      #expect(held.entries.map(\.workshop) == [dal] && held.boxes.map(\.id) == [other])
+      #expect(held.answers.map(\.id) == [2, 4])
+      #expect(try journal.archives().isEmpty)
+    }
+    try journal.commit(batch(records: [(berg, begun), (dal, record(2))], box: [.put(other, row("c"))]))
+    #expect(try Holdings(journal).records(of: berg) == [begun])
+  }
+}

@@ -11,7 +11,7 @@ import Workshop
 @Suite("A journal of a released version")
 struct FixtureTests {
   /// The fixtures, by their names.
-  static let versions = ["first-events", "methods", "schema1", "schema2"]
+  static let versions = ["first-events", "methods", "schema1", "schema2", "ended"]
 
   private static let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
 
@@ -131,6 +131,21 @@ struct FixtureTests {
     #expect(try Holdings(SQLiteJournal(path: directory.database)).entries == read.entries)
   }
 
+  @Test("with a workshop that has ended passes over it at a start, and hands it out when it is asked for")
+  func replayedEnded() throws {
+    let directory = try Directory()
+    try make("ended", in: directory)
+    let journal = try SQLiteJournal(path: directory.database)
+    let note = try #require(try journal.archives().first)
+    var open: Set<WorkshopID> = []
+    try journal.replay { workshop, _ in open.insert(workshop) }
+    #expect(open.count == 1 && !open.contains(note.workshop))
+    var state = WorkshopState(id: note.workshop)
+    try journal.replay(note.workshop) { state.apply($0) }
+    #expect(state.archivedAt == note.at && note == ArchiveNote(state, at: note.at))
+    #expect(state.rounds.all.first?.state == .revealed && state.agenda != nil)
+  }
+
   @Test("gives its boxes, answers and notes, and can be written on")
   func continued() throws {
     let directory = try Directory()
@@ -171,7 +186,7 @@ struct FixtureTests {
     for version in Self.versions {
       let directory = try Directory()
       try make(version, in: directory)
-      try SQLiteJournal(path: directory.database).replay { _, record in kept.insert(record.event.name) }
+      _ = try SQLiteJournal(path: directory.database).verifyChain { _, record in kept.insert(record.event.name) }
     }
     let file = Self.tests.deletingLastPathComponent().appendingPathComponent("Sources/Workshop/EventName.swift")
     let source = try String(contentsOf: file, encoding: .utf8)

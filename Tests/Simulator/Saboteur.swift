@@ -27,6 +27,10 @@ final class SabotagedJournal: Journal {
   }
 
   func replay(_ body: (WorkshopID, Record) -> Void) throws(JournalError) { try inner.replay(body) }
+  func replay(_ workshop: WorkshopID, _ body: (Record) -> Void) throws(JournalError) {
+    try inner.replay(workshop, body)
+  }
+  func archives() throws(JournalError) -> [ArchiveNote] { try inner.archives() }
   func boxes() throws(JournalError) -> [StoredBox] { try inner.boxes() }
   func answers() throws(JournalError) -> [StoredAnswer] { try inner.answers() }
   func note(_ key: String) throws(JournalError) -> String? { try inner.note(key) }

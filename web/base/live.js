@@ -16,7 +16,7 @@ import { suggestLanguage } from "./language.js";
  * @param {() => { method: string, params: any }} options.hello
  * @param {(result: any) => void} [options.onHello]
  * @param {(refusal: Refusal) => void} [options.onRefused] the server does not let us in
- * @param {(kind: string, text: string) => void} [options.onNotice] `shuttingDown`, `replaced`, `removed`
+ * @param {(kind: string, text: string) => void} [options.onNotice] `shuttingDown`, `replaced`, `removed`, `ended`, `deleted`
  * @param {(request: { method: string, params: any }, result: any, refusal: Refusal | null) => void} [options.onKeptAnswer]
  * @param {string} [options.keepAs] the workshop's code, where ballots are to survive a reload
  */
@@ -38,8 +38,9 @@ export function openWorkshop({ hello, onHello, onRefused, onNotice, onKeptAnswer
     onNotification(method, params) {
       if (store.take(method, params)) return;
       if (method === "server.notice") {
-        // Another of this person's pages took the place, or the person was removed: coming back by itself would fight it.
-        if (params.kind === "replaced" || params.kind === "removed") connection.end();
+        // Another of this person's pages took the place, the person was removed, or the workshop is over: coming back by
+        // itself would fight it.
+        if (["replaced", "removed", "ended", "deleted"].includes(params.kind)) connection.end();
         onNotice?.(params.kind, params.text ?? "");
         store.changed();
       }

@@ -62,6 +62,11 @@ export async function createWorkshop(file, hostKey) {
   return response.json();
 }
 
+/** Deletes a workshop, archived or not. @param {string} workshop @param {string} token */
+export async function deleteWorkshop(workshop, token) {
+  await ask(`/api/workshops/${encodeURIComponent(workshop)}`, token, { method: "DELETE" });
+}
+
 /** Gives the browser a file to save. @param {Blob} blob @param {string} name */
 export function saveFile(blob, name) {
   const address = URL.createObjectURL(blob);

@@ -8,6 +8,7 @@ import { logDialog } from "./room/log.js";
 import { peopleDialog, removePersonDialog } from "./room/people.js";
 import { castDialog } from "./round/cast.js";
 import { closeRoundDialog, discardDialog } from "./round/open.js";
+import { archiveDialog, deleteDialog, endDialog } from "./settings/ending.js";
 import { settingsDialog } from "./settings/settings.js";
 import { removePlaceDialog } from "./settings/rows.js";
 import { submissionDialog, withdrawDialog } from "./submissions/form.js";
@@ -35,6 +36,9 @@ const views = {
   invite: inviteDialog,
   settings: settingsDialog,
   removePlace: removePlaceDialog,
+  end: endDialog,
+  archive: archiveDialog,
+  deleteWorkshop: deleteDialog,
 };
 
 /** @param {Desk} desk @param {OpenDialog} open @param {() => void} leave */

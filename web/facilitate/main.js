@@ -8,6 +8,7 @@ import { everySecond } from "../base/time.js";
 import { blockedNotice } from "../base/parts.js";
 import { Desk } from "./desk.js";
 import { doorView } from "./door.js";
+import { endedDesk, endedView } from "./ended.js";
 import { dropKey, keepKey, takeKey } from "./key.js";
 import { listenForKeys } from "./shortcuts.js";
 import { runningRound } from "./steps.js";
@@ -18,21 +19,29 @@ addWords();
 
 /** @type {Desk | null} */
 let desk = null;
+/** A workshop that has ended, in place of a desk. @type {import("./ended.js").Ended | null} */
+let ended = null;
 /** Why there is no desk to show, as a message. @type {string | null} */
 let why = null;
 
 /** @param {string} key */
 function open(key) {
   why = null;
+  ended = null;
   const live = openWorkshop({
     hello: () => ({ method: "workshop.resume", params: { token: key } }),
     onHello: (result) => {
       if (result.me?.role !== "facilitator") close("door.bad");
       else keepKey(key);
     },
-    onRefused: (refusal) => close(refusal.reason === "unknownWorkshop" ? "door.gone" : "door.bad"),
+    onRefused: (refusal) => {
+      if (refusal.data.ended && refusal.data.workshop) showEnded(key, refusal.data);
+      else close(refusal.reason === "unknownWorkshop" ? "door.gone" : "door.bad");
+    },
     onNotice: (kind) => {
-      if (kind === "removed" || kind === "replaced") close(`notice.${kind}`);
+      // What is left of an archived workshop is told to who asks with the link.
+      if (kind === "ended") open(key);
+      else if (["removed", "replaced", "deleted"].includes(kind)) close(`notice.${kind}`);
       else if (kind === "shuttingDown") announce(t("notice.shuttingDown"));
     },
   });
@@ -41,10 +50,20 @@ function open(key) {
   draw();
 }
 
+/** @param {string} key @param {any} told */
+function showEnded(key, told) {
+  desk?.live.connection.end();
+  desk = null;
+  ended = endedDesk(key, told, draw);
+  keepKey(key);
+  draw();
+}
+
 /** @param {string} message */
 function close(message) {
   desk?.live.connection.end();
   desk = null;
+  ended = null;
   why = message;
   dropKey();
   draw();
@@ -53,7 +72,10 @@ function close(message) {
 function draw() {
   const root = document.getElementById("page");
   if (!root) return;
-  if (!desk) {
+  if (ended) {
+    document.title = t("desk.pageTitle", { title: ended.title });
+    render(root, endedView(ended, { changed: draw, deleted: () => close("notice.deleted") }));
+  } else if (!desk) {
     document.title = `${t("desk.title")} · ${t("base.name")}`;
     render(root, doorView({ why, open, changed: draw }));
   } else if (!desk.live.store.workshop) {

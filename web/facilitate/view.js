@@ -78,6 +78,7 @@ function menuView(desk) {
     menuEntry({ icon: "clock", onClick: () => desk.open({ kind: "log" }) }, t("menu.log")),
     menuEntry({ icon: "plus", onClick: () => desk.open({ kind: "invite" }) }, t("menu.invite")),
     menuEntry({ icon: "edit", onClick: () => desk.open({ kind: "settings" }) }, t("menu.settings")),
+    menuEntry({ icon: "close", onClick: () => desk.open({ kind: "end" }) }, t("menu.end")),
     menuEntry({ icon: "help", href: "/help", target: "_blank" }, t("menu.help")),
     h("li", { class: "menu-part" }, languageChoice("desk-language")),
     h("li", { class: "menu-part" }, themeChoice("desk-theme", () => desk.changed())),

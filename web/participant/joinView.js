@@ -33,14 +33,9 @@ export function joinView(state, actions, workshop) {
     state.joinError
       ? h("div", { key: "error", role: "alert" }, notice({ tone: "refused", title: t("join.notIn") }, h("p", {}, state.joinError)))
       : null,
-<<<<<<< HEAD
     remembers() ? null : forgetfulNotice(),
-    invited ? notice({ tone: "information", key: "invited" }, h("p", {}, t("join.invited"))) : null,
-    h(
-=======
     workshop.joining === "roster" ? notice({ tone: "information", key: "invited" }, h("p", {}, t("join.invited"))) : null,
     closed ? closedNotice() : h(
->>>>>>> 0260db8 (Slow down who guesses codes without shutting anybody out, and let a facilitator close the door)
       "form",
       { key: "form", class: "join-form", novalidate: true, onSubmit: (/** @type {Event} */ event) => submit(event, actions, delegations) },
       h(
@@ -67,15 +62,14 @@ export function joinView(state, actions, workshop) {
   );
 }
 
-<<<<<<< HEAD
 /** Nothing can be kept in this browser: what that means, before anybody has voted. */
 export function forgetfulNotice() {
   return notice({ tone: "attention", key: "forgetful", title: t("forgetful.title") }, h("p", {}, t("forgetful.text")), h("p", {}, t("forgetful.do")));
-=======
+}
+
 /** Nobody new comes in; the page goes on by itself when the door is opened. */
 function closedNotice() {
   return h("div", { key: "closed", role: "status" }, notice({ tone: "attention", title: t("join.closed") }, h("p", {}, t("join.closedText"))));
->>>>>>> 0260db8 (Slow down who guesses codes without shutting anybody out, and let a facilitator close the door)
 }
 
 /** @param {Delegation[]} delegations @param {Actions} actions */

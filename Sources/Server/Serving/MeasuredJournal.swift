@@ -47,6 +47,10 @@ final class MeasuredJournal: Journal {
   }
 
   func replay(_ body: (WorkshopID, Record) -> Void) throws(JournalError) { try journal.replay(body) }
+  func replay(_ workshop: WorkshopID, _ body: (Record) -> Void) throws(JournalError) {
+    try journal.replay(workshop, body)
+  }
+  func archives() throws(JournalError) -> [ArchiveNote] { try journal.archives() }
   func boxes() throws(JournalError) -> [StoredBox] { try journal.boxes() }
   func answers() throws(JournalError) -> [StoredAnswer] { try journal.answers() }
   func note(_ key: String) throws(JournalError) -> String? { try journal.note(key) }

@@ -59,12 +59,31 @@ public func verify(database path: String) throws -> Findings {
   findings.workshops = states.count
   for state in states.values.sorted(by: { $0.id < $1.id }) { check(state, &findings) }
   do throws(JournalError) {
+    check(try journal.archives(), states, &findings)
+  } catch {
+    findings.problems.append("the notes of archived workshops: \(error)")
+  }
+  do throws(JournalError) {
     for box in try journal.boxes() { check(box, states[box.id.workshop], &findings) }
     _ = try journal.answers()
   } catch {
     findings.problems.append("the ballot boxes and remembered answers: \(error)")
   }
   return findings
+}
+
+/// A note without an end, or an end without a note, would make a start pass over a workshop that goes on.
+private func check(_ notes: [ArchiveNote], _ states: [WorkshopID: WorkshopState], _ findings: inout Findings) {
+  let noted = Dictionary(notes.map { ($0.workshop, $0) }, uniquingKeysWith: { first, _ in first })
+  for note in notes {
+    guard let state = states[note.workshop], let end = state.archivedAt, note == ArchiveNote(state, at: end) else {
+      findings.problems.append("workshop \(note.workshop): its note of having ended is not what its events say")
+      continue
+    }
+  }
+  for state in states.values.sorted(by: { $0.id < $1.id }) where state.archivedAt != nil && noted[state.id] == nil {
+    findings.problems.append("workshop \(state.id): it has ended, and no note says so")
+  }
 }
 
 private func check(_ state: WorkshopState, _ findings: inout Findings) {
@@ -152,16 +171,12 @@ private func check(_ box: StoredBox, _ state: WorkshopState?, _ findings: inout 
 public func exportFile(_ name: String, ofWorkshop workshop: String, round: String?, database path: String) throws
   -> [UInt8]
 {
+  let found: WorkshopState?
   let journal = try readOnly(path)
-  var states: [WorkshopID: WorkshopState] = [:]
-  do throws(JournalError) {
-    try journal.replay { id, record in states[id, default: WorkshopState(id: id)].apply(record) }
-  } catch {
+  do throws(JournalError) { found = try state(workshop, in: journal) } catch {
     throw StartError("\(path): \(error)", exitCode: 65)
   }
-  guard let state = states.values.first(where: { $0.id.rawValue == workshop || $0.code == workshop }) else {
-    throw StartError("\(path): there is no workshop \(workshop)", exitCode: 65)
-  }
+  guard let state = found else { throw StartError("\(path): there is no workshop \(workshop)", exitCode: 65) }
   do throws(Refusal) {
     if let bytes = try Exports(state).file(name, round: round.map(RoundID.init(rawValue:))) { return bytes }
   } catch {
@@ -171,7 +186,20 @@ public func exportFile(_ name: String, ofWorkshop workshop: String, round: Strin
   throw StartError("there is no file \(name); expected one of \(names)", exitCode: 2)
 }
 
-private func readOnly(_ path: String) throws -> SQLiteJournal {
+/// A workshop by its id or code; one that goes on before an archived one that had the same code.
+private func state(_ name: String, in journal: SQLiteJournal) throws(JournalError) -> WorkshopState? {
+  var states: [WorkshopID: WorkshopState] = [:]
+  try journal.replay { id, record in states[id, default: WorkshopState(id: id)].apply(record) }
+  if let open = states.values.first(where: { $0.isCalled(name) }) { return open }
+  guard let note = try journal.archives().last(where: { $0.workshop.rawValue == name || $0.code == name }) else {
+    return nil
+  }
+  var state = WorkshopState(id: note.workshop)
+  try journal.replay(note.workshop) { state.apply($0) }
+  return state
+}
+
+func readOnly(_ path: String) throws -> SQLiteJournal {
   guard FileManager.default.fileExists(atPath: path) else {
     throw StartError("\(path): there is no such file", exitCode: 65)
   }
