@@ -129,7 +129,8 @@ extension Decider {
       }
     }
     if themes.isEmpty && submissions.isEmpty { return Decision() }
-    for submission in submissions where state.submissions.contains(submission.id) { try checkNotVotedOn(submission.id) }
+    // Whose number a file gives may be an item's: while people vote, the list takes in no file.
+    guard state.runningRound == nil else { throw Refusal(.rulesFrozen, .roundRunning) }
     let added: [Event] = delegations.map { .delegationPut(delegation: $0) }
     return Decision(events: added + [.submissionsImported(themes: themes, submissions: submissions)])
   }

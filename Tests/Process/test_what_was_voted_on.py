@@ -62,14 +62,15 @@ def test_followers_are_told_what_was_changed_since(town):
 
 
 @pytest.mark.parametrize("paused", [False, True])
-def test_a_file_changes_nothing_that_is_voted_on(town, paused):
+def test_the_list_takes_in_no_file_while_people_vote(town, paused):
     with town.facilitator() as lead:
         name, voter = voted(town, lead)
         if paused:
             lead.request("round.pause", {"round": name})
-        status, _, body = town.api("POST", "submissions", "Nr;Titel\r\n2;Förslag två\r\n".encode(), CSV)
-        assert status == 409 and json.loads(body)["reason"] == "rulesFrozen"
-        status, _, body = town.api("POST", "submissions", "Nr;Titel\r\n70;Ett till\r\n".encode(), CSV)
+        for row in ("2;Förslag två", "70;Ett till"):
+            status, _, body = town.api("POST", "submissions", f"Nr;Titel\r\n{row}\r\n".encode(), CSV)
+            assert status == 409 and json.loads(body)["reason"] == "rulesFrozen"
+        status, _, body = town.api("POST", "submissions?preview=true", "Nr;Titel\r\n70;Ett till\r\n".encode(), CSV)
         assert status == 200 and json.loads(body)["added"] == 1
         for method, params in (("submission.merge", {"into": "s1", "from": "s2"}), ("submission.withdraw", {"submission": "s3", "reason": "R"})):
             assert lead.refusal(method, params).reason == "rulesFrozen"

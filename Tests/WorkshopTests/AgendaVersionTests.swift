@@ -124,7 +124,8 @@ import Workshop
       rename(story, "s1", "Another"), .withdraw(story.id("s1"), reason: "R"), .order([story.id("s2")]),
       .merge(into: story.id("s1"), from: story.id("s2")), .openRound(RoundRequest()),
       .applyCap(round, rule: nil, decided: nil), .draftAgenda, .discardRound(round, reason: "R"),
-      .importSubmissions(themes: [], submissions: [Submission(id: story.id("s9"), number: 9, title: "T")]),
+      .importSubmissions(
+        delegations: [], themes: [], submissions: [Submission(id: story.id("s9"), number: 9, title: "T")]),
     ]
     for command in commands { #expect(story.refusal(command) == "wrongPhase", "\(command)") }
     #expect(story.refusal(rename(story, "s1", "A"), by: .observer) == "notAllowed")

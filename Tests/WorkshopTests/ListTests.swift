@@ -126,7 +126,8 @@ import Workshop
       .removeDelegation(DelegationID(rawValue: "d4")), .withdraw(story.id("s3"), reason: "R"),
       .restore(story.id("s3")), .merge(into: story.id("s1"), from: story.id("s4")), .split(story.id("s4")),
       .merge(into: story.id("s1"), from: story.id("s4")), .withdraw(story.id("s3"), reason: "R"),
-      .order([story.id("s4"), story.id("s3")]), .importSubmissions(themes: [], submissions: [imported]),
+      .order([story.id("s4"), story.id("s3")]),
+      .importSubmissions(delegations: [], themes: [], submissions: [imported]),
     ]
     for command in commands {
       for role in [Role.facilitator, .participant] {
