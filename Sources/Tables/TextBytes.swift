@@ -79,7 +79,7 @@ struct TextBytes {
         at += 1
       }
     }
-    return letters > 0 && letters * 3 >= strays
+    return letters * 3 > strays
   }
 
   // MARK: UTF-16

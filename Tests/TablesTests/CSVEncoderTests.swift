@@ -56,7 +56,7 @@ import Testing
           return column == 0 ? "r\(row)\(text)" : CSV.harmless(text)
         }
       }
-      let header = (0..<width).map { "column \($0)" }
+      let header = Array(["nr", "titel", "beskrivning", "tema"].prefix(width))
       let bytes = CSV.encode(header: header, rows: rows.map { $0.map(CSVCell.text) }, decimalMark: .comma)
       let table = try SheetFile.read(bytes).table(.row(1))
       #expect(table.header == header)
