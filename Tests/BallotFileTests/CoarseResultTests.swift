@@ -8,13 +8,16 @@ import Testing
 
 @Suite struct CoarseResultTests {
   @Test func `scores are multiples of the step, and none comes near the most that there can be`() {
-    let coarseness = Coarseness(weights: [.one, Rational(8).divided(by: 3) ?? .one], ballots: 8, largestMark: 3)
+    let heavy = Rational(8).divided(by: Rational(3)) ?? .one
+    let coarseness = Coarseness(weights: [.one, heavy], ballots: 8, largestMark: 3)
     // Twice 8/3 · 3 = 16 of at most 24.
     #expect(coarseness.step == 16 && coarseness.most == 16)
-    #expect([0, 7, 8, 23.9, 24].map(coarseness.rounded) == [0, 0, 16, 16, 16])
+    let scores = [0, 7, 8, 23.9, 24].map { coarseness.rounded($0) }
+    #expect(scores == [0, 0, 16, 16, 16])
     let wide = Coarseness(weights: [.one], ballots: 50, largestMark: 1)
     #expect(wide.step == 2 && wide.most == 48)
-    #expect([0, 1, 2.9, 3, 48.9, 50].map(wide.rounded) == [0, 2, 2, 4, 48, 48])
+    let others = [0, 1, 2.9, 3, 48.9, 50].map { wide.rounded($0) }
+    #expect(others == [0, 2, 2, 4, 48, 48])
     let none = Coarseness(weights: [], ballots: 0, largestMark: 0)
     #expect(none.step == 2 && none.most == 0 && none.rounded(.infinity) == 0 && none.rounded(-1) == 0)
   }
@@ -42,7 +45,8 @@ import Testing
     #expect(try !recount(Array(file(receipts: good, published: other, ballots: 2).utf8)).agrees)
     #expect(try !recount(Array(file(receipts: good, published: good, ballots: 3).utf8)).agrees)
     let read = try BallotDocument(Array(file(receipts: good, published: good, ballots: 2).utf8))
-    #expect(read.marksWithheld && (try BallotDocument(read.json.bytes)) == read)
+    let again = try BallotDocument(read.json.bytes)
+    #expect(read.marksWithheld && again == read)
     #expect(throws: BallotFileError.self) { _ = try read.tally() }
     #expect(throws: BallotFileError.self) { _ = try tally(read.json.bytes) }
     // Who says that marks are withheld may not hand any in.

@@ -131,11 +131,14 @@ import Testing
   @Test func `where delegations weigh, voters cannot be left out`() throws {
     let text = """
       {"format":"radslag.ballots.v1","round":{"id":"r1","method":"dotVoting","weighting":"byWeight"},
-       "items":[],"delegations":[{"id":"a"}],"ballots":[]}
+       "items":[{"id":"s1"}],"delegations":[{"id":"a"}],"ballots":[
       """
     #expect(throws: BallotFileError(path: "voters", problem: "needed, since the round's weighting is byWeight")) {
-      try tally(Array(text.utf8))
+      try tally(Array((text + "{\"dots\":{\"s1\":1}}]}").utf8))
     }
+    // Where nobody voted nobody is missing.
+    let empty = try tally(Array((text + "]}").utf8))
+    #expect(empty["ballots"] == 0 && empty["standings"]?.array?.map { $0["exact"] } == ["0"])
   }
 
   @Test func `sums that leave 64 bits are refused, not wrapped`() throws {

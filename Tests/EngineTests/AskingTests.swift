@@ -125,7 +125,8 @@ import Workshop
     let outbox = ask(house, facilitator, "round.discard", ["round": "r1", "reason": "R"], id: "discard")
     #expect(House.reason(House.answer(to: "close", in: outbox)) == "roundNotOpen")
     #expect(House.answer(to: "discard", in: outbox)["result"] != nil)
-    #expect(loads.allSatisfy(\.isRecalled))
+    let areRecalled = loads.allSatisfy { $0.isRecalled }
+    #expect(areRecalled)
     _ = give(house, loads)
     #expect(round(house)?["state"] == "discarded")
   }

@@ -60,7 +60,7 @@ import Workshop
 
   @Test("strengths are given out to be worked out, and live standings come when they are back")
   func publishesStandings() throws {
-    let (house, _, voter) = try opened(["reveal": "live"])
+    let (house, _, voter) = try opened(["reveal": "live", "secrecy": "named"])
     let told = house.ask(voter, "pair.next", ["round": "r1"])["result"]
     house.now = house.now.advanced(by: 1_000)
     let outbox = house.engine.turn(

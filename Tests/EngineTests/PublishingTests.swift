@@ -142,7 +142,7 @@ import Workshop
     var inbox = people.prefix(3).map { house.incoming($0, "ballot.cast", ballot, id: "v\($0.raw)") }
     inbox.append(house.incoming(facilitator, "round.close", ["round": .string(round)], id: "close"))
     inbox.append(house.incoming(people[3], "ballot.cast", ballot, id: "late"))
-    let outbox = house.engine.turn(inbox, now: house.now)
+    let outbox = house.turn(inbox)
     #expect(people.prefix(3).allSatisfy { House.answer(to: "v\($0.raw)", in: outbox)["result"] != nil })
     #expect(House.reason(House.answer(to: "late", in: outbox)) == "roundNotOpen")
     #expect(house.room?.state.rounds[RoundID(rawValue: round)]?.ballots.count == 3)

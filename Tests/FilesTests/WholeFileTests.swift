@@ -1,6 +1,7 @@
 // Writing a file leaves what stands at its path what it was: a device a device, a link a link, and a file whole.
 
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Files
@@ -71,14 +72,22 @@ final class WholeFileTests {
   }
 
   @Test("goes into a pipe, which stays one")
-  func pipe() async throws {
+  func pipe() throws {
     try #require(mkfifo(path("pipe"), 0o600) == 0)
     // More than a pipe holds at once.
     let long = [UInt8](repeating: 7, count: 300_000)
     let name = path("pipe")
-    let reader = Task.detached { try FileHandle(forReadingFrom: URL(fileURLWithPath: name)).readToEnd() }
+    // On a thread of its own: whoever opens a pipe waits for the other end.
+    let read = Mutex<Data?>(nil)
+    let done = DispatchSemaphore(value: 0)
+    Thread.detachNewThread {
+      let all = try? FileHandle(forReadingFrom: URL(fileURLWithPath: name)).readToEnd()
+      read.withLock { $0 = all }
+      done.signal()
+    }
     try WholeFile(path("pipe")).write(long)
-    #expect(try await reader.value.map { [UInt8]($0) } == long)
+    done.wait()
+    #expect(read.withLock { $0 }.map { [UInt8]($0) } == long)
     #expect(try status("pipe").st_mode & S_IFMT == S_IFIFO)
     #expect(try names() == ["pipe"])
   }

@@ -4,6 +4,7 @@ import Foundation
 import JSONText
 import Journal
 import JournalTesting
+import Synchronization
 import Testing
 import Workshop
 
@@ -22,7 +23,16 @@ enum Implementation: String, CaseIterable, CustomTestStringConvertible {
   var testDescription: String { rawValue }
 }
 
-/// A directory of its own for one test, gone when the test is.
+/// Directories of the tests; gone when all of them are done, since a journal may outlive what made its directory.
+private let directories = Mutex<[String]>([])
+
+private let removesDirectories: Void = {
+  atexit {
+    for path in directories.withLock({ $0 }) { try? FileManager.default.removeItem(atPath: path) }
+  }
+}()
+
+/// A directory of its own for one test.
 final class Directory {
   let path: String
 
@@ -30,9 +40,9 @@ final class Directory {
     let url = FileManager.default.temporaryDirectory.appendingPathComponent("journal-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     path = url.path
+    removesDirectories
+    directories.withLock { $0.append(path) }
   }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
 
   /// Where the test's database stands.
   var database: String { path + "/journal.sqlite" }

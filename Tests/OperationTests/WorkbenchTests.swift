@@ -15,7 +15,9 @@ import Workshop
 struct WorkbenchTests {
   @Test("Work of one workshop is done one after the other, and another's beside it")
   func places() throws {
-    let (one, other) = (try Self.load("one"), try Self.load("other"))
+    let (here, there) = (try Self.asked("one"), try Self.asked("other"))
+    defer { withExtendedLifetime((here, there)) {} }
+    let (one, other) = (here.load, there.load)
     let bench = Workbench(threads: 2, seconds: 10)
     let done = Mutex<[String]>([])
     let (held, free, rest) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
@@ -45,7 +47,9 @@ struct WorkbenchTests {
 
   @Test("What has become pointless while it waited is not begun")
   func recalled() throws {
-    let (one, pointless, other) = (try Self.load("one"), try Self.load("one"), try Self.load("other"))
+    let (first, second, third) = (try Self.asked("one"), try Self.asked("one"), try Self.asked("other"))
+    defer { withExtendedLifetime((first, second, third)) {} }
+    let (one, pointless, other) = (first.load, second.load, third.load)
     let bench = Workbench(threads: 1, seconds: 10)
     let done = Mutex<[String]>([])
     let (held, free, rest) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
@@ -66,8 +70,8 @@ struct WorkbenchTests {
     bench.stop()
   }
 
-  /// The closing of an empty round of a workshop of its own.
-  private static func load(_ title: String) throws -> Workload {
+  /// The closing of an empty round of a workshop of its own. An engine that goes recalls what it asked, so it is kept.
+  private static func asked(_ title: String) throws -> (engine: Engine, load: Workload) {
     let token = "facilitator-token-0123456789-0123456789"
     let desk = ConnectionKey(raw: 1)
     let engine = try Engine(
@@ -83,6 +87,7 @@ struct WorkbenchTests {
         .opened(desk, address: "127.0.0.1", isLimited: false), message("workshop.resume", ["token": .string(token)]),
         message("round.open", ["method": "dotVoting"]), message("round.close", ["round": "r1"]),
       ], now: EngineHost.now)
-    return try #require(outbox.compactMap { if case .work(let load) = $0 { load } else { nil } }.first)
+    let loads = outbox.compactMap { if case .work(let load) = $0 { load } else { nil } }
+    return (engine, try #require(loads.first))
   }
 }

@@ -46,7 +46,7 @@ def test_a_round_of_every_method_is_cast_closed_capped_and_counted_again(town, t
         receipts = []
         if method == "pairwise":
             for voter in voters:
-                judge_all(voter, name, 9)
+                judge_all(voter, name, 15)
                 receipts.append(voter.request("ballot.finish", {"round": name, "finished": True})["receipt"])
         else:
             for voter, ballot in zip(voters, BALLOTS[method]):
@@ -54,7 +54,7 @@ def test_a_round_of_every_method_is_cast_closed_capped_and_counted_again(town, t
         with town.resume(voters[0].token) as again:
             mine = again.welcome["me"]["ballots"][name]
             if method == "pairwise":
-                assert mine["judged"] == 9 == len(mine["pairs"]) and mine["suggested"] == (40 if secrecy == "secret" else 30) and mine["finished"]
+                assert mine["judged"] == 15 == len(mine["pairs"]) and mine["suggested"] == (40 if secrecy == "secret" else 30) and mine["finished"]
             else:
                 assert {key: value for key, value in mine.items() if key != "finished"} == BALLOTS[method][0]
         desk.request("round.close", {"round": name})
