@@ -80,6 +80,11 @@ let package = Package(
     tests(
       "Journal",
       ["Hashing", "JSONText", "Journal", "JournalTesting", "Workshop", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(
+      name: "FuzzInputs",
+      dependencies: ["BallotFile", "Engine", "JSONText", "Journal", "JournalTesting", "Server", "Workshop"],
+      path: "Tests/FuzzInputs", swiftSettings: strict),
+    tests("Corpus", ["FuzzInputs"]),
     tests("Settings", ["Server", "WebSockets", "Workshop"]),
     tests(
       "Operation",
@@ -89,3 +94,12 @@ let package = Package(
       ]),
   ]
 )
+
+// The fuzzer itself needs libFuzzer's instrumentation, so it is there only where `Tests/fuzz` asks for it.
+if Context.environment["RADSLAG_FUZZ"] != nil {
+  package.targets += [
+    .systemLibrary(name: "CFuzzer", path: "Tests/FuzzMain/CFuzzer"),
+    .executableTarget(
+      name: "fuzz", dependencies: ["CFuzzer", "FuzzInputs"], path: "Tests/FuzzMain", exclude: ["CFuzzer"]),
+  ]
+}
