@@ -56,12 +56,12 @@ def test_the_servers_file_agrees_and_ones_own_receipt_is_found_with_its_ballot(p
     expect(page.locator(".notice-refused")).to_contain_text("Ditt kvitto finns inte med")
 
 
-def test_weights_that_are_withheld_are_said_and_not_taken_for_a_difference(people, town, desk, tmp_path):
+def test_marks_that_are_withheld_are_said_and_not_taken_for_a_difference(people, town, desk, tmp_path):
     ballots, _ = hold(town, desk, "perDelegation")
     page = people.page("/recount")
     give(page, tmp_path, ballots)
-    expect(page.locator("#outcome .notice-good")).to_contain_text("vikterna står inte i filen")
-    expect(page.locator("main")).to_contain_text("Listan räknad här, utan vikter")
+    expect(page.locator("#outcome")).to_contain_text("Vad som står på rösterna finns inte i filen")
+    expect(page.locator("#outcome")).to_contain_text("Antalet röster och kvittona stämmer. Mer går inte att jämföra")
 
 
 def test_a_falsified_result_is_told_figure_by_figure(people, held, tmp_path, accessible):

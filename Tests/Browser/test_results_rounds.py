@@ -97,7 +97,7 @@ def test_a_round_is_opened_voted_shown_and_cut_at_the_desk(people, town, room, a
     cap(page, 2)
     expect(heading(page)).to_have_text("Listan är avgränsad")
     expect(page.locator(".bar-selected")).to_have_count(2)
-    expect(page.locator(".firmness-first")).to_contain_text("står kvar i det som redovisas")
+    expect(page.locator(".firmness-first")).to_contain_text("står kvar vilken delegation man än utelämnar")
     for summary in page.locator("details.numbers > summary").all():
         summary.click()
     accessible(page, method)
