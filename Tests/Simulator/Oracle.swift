@@ -155,7 +155,10 @@ struct Oracle {
     guard let round = state.rounds[closing.round] else { return [] }
     var found: [Finding] = []
     let places = Dictionary(zip(round.plan.items, 0...), uniquingKeysWith: { first, _ in first })
-    for ballot in closing.ballots { found += Self.unruly(ballot.vote(places: places), round) }
+    // Marks that are withheld are told to nobody; the box was looked at while the round ran.
+    for ballot in closing.ballots where ballot.marks != .withheld {
+      found += Self.unruly(ballot.vote(places: places), round)
+    }
     let isSecret = round.plan.secrecy == .secret
     let named = Set(closing.ballots.compactMap(\.participant))
     if closing.ballots.count != round.begun.count || Set(closing.ballots.map(\.receipt)).count != closing.ballots.count
