@@ -35,13 +35,15 @@ struct Export: ParsableCommand {
   var name: String
   @Option(help: "The round, such as r1; the last revealed one if left out.")
   var round: String?
+  @Option(help: "The version of the agenda, such as 2; the newest if left out.")
+  var version: Int?
   @Option(help: "Where to write it; standard output if left out.")
   var output: String?
 
   func run() throws {
     let bytes: [UInt8]
     do {
-      bytes = try exportFile(name, ofWorkshop: workshop, round: round, database: database)
+      bytes = try exportFile(name, ofWorkshop: workshop, round: round, version: version, database: database)
     } catch let error as StartError {
       throw Failure(error.exitCode, error.description)
     }

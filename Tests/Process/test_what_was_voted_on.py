@@ -109,6 +109,23 @@ def test_a_merge_may_be_worded_and_what_was_merged_is_told_whole(server):
     assert "Text till förslag 4." in text and "Samma sak" in text and "Omröstningen är rådgivande." in text
 
 
+def test_each_version_of_a_draft_is_exported_without_a_server_too(server, town):
+    with town.facilitator() as lead:
+        name, voter = voted(town, lead)
+        concluded(lead, name)
+        lead.request("cap.apply", {"round": name, "rule": {"limit": {"items": 2}, "ties": "listOrder"}})
+        lead.request("agenda.draft", {})
+        voter.close()
+    command = [str(BINARY), "export", "--database", str(server.database), "--workshop", town.code, "--name", "agenda.json"]
+    for version in (1, 2):
+        done = subprocess.run([*command, "--version", str(version)], capture_output=True, timeout=60)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout == town.export("agenda.json", f"?version={version}")
+        assert len(json.loads(done.stdout)["items"]) == 4 - version
+    none = subprocess.run([*command, "--version", "3"], capture_output=True, text=True, timeout=60)
+    assert none.returncode == 1 and "3" in none.stderr
+
+
 def test_one_who_scores_alone_lifts_nothing(town):
     with town.facilitator() as lead:
         name = lead.request("round.open", {"method": "score", "rules": {"minRaters": 2}})["round"]

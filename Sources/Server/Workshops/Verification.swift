@@ -166,11 +166,13 @@ private func check(_ box: StoredBox, _ state: WorkshopState?, _ findings: inout 
 }
 
 /// Makes one of a workshop's files.
-/// - Parameter workshop: the workshop's id or code.
+/// - Parameters:
+///   - workshop: the workshop's id or code.
+///   - version: of the agenda; nil: the newest.
 /// - Throws: `StartError`.
-public func exportFile(_ name: String, ofWorkshop workshop: String, round: String?, database path: String) throws
-  -> [UInt8]
-{
+public func exportFile(
+  _ name: String, ofWorkshop workshop: String, round: String?, version: Int?, database path: String
+) throws -> [UInt8] {
   let found: WorkshopState?
   let journal = try readOnly(path)
   do throws(JournalError) { found = try state(workshop, in: journal) } catch {
@@ -178,7 +180,8 @@ public func exportFile(_ name: String, ofWorkshop workshop: String, round: Strin
   }
   guard let state = found else { throw StartError("\(path): there is no workshop \(workshop)", exitCode: 65) }
   do throws(Refusal) {
-    if let bytes = try Exports(state).file(name, round: round.map(RoundID.init(rawValue:))) { return bytes }
+    let file = try Exports(state).file(name, round: round.map(RoundID.init(rawValue:)), version: version)
+    if let file { return file }
   } catch {
     throw StartError("\(name): \(error.message(in: .en))", exitCode: 1)
   }
