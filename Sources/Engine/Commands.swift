@@ -129,7 +129,7 @@ extension Engine {
       StoredAnswer(
         id: id, workshop: room.id, round: round, owner: owner, request: request, digest: digest, answer: answer))
     let remembered = RememberedRequest(id: id, digest: digest, answer: answer, round: round)
-    let forgotten = room.memory[actor, default: RequestMemory()].remember(
+    let forgotten = room.memory[actor, default: RequestMemory(for: actor)].remember(
       request, remembered, atMost: limits.rememberedRequests)
     turn.batch.forgotten.append(contentsOf: forgotten)
     turn.remembered.append((room.id, actor, request))

@@ -90,7 +90,7 @@ extension Engine {
         actor = Actor(text: String(decoding: answer.owner, as: UTF8.self))
       }
       guard let actor else { continue }
-      _ = rooms[answer.workshop]?.memory[actor, default: RequestMemory()].remember(
+      _ = rooms[answer.workshop]?.memory[actor, default: RequestMemory(for: actor)].remember(
         answer.request,
         RememberedRequest(id: answer.id, digest: answer.digest, answer: answer.answer, round: answer.round),
         atMost: Int.max)

@@ -17,9 +17,21 @@ struct RememberedRequest {
 
 /// The answered requests of one person, the oldest forgotten first.
 struct RequestMemory {
-  /// What the answers of one person may take together, in bytes; of the newest requests `fewest` are kept in any case.
+  /// What the answers to one participant may take together, in bytes; of the newest requests `fewest` are kept in any case.
   static let mostBytes = 32_768
   static let fewest = 8
+
+  /// How many participants' room this takes.
+  private let share: Int
+
+  /// There are thousands of participants, each with one ballot at a time. The facilitators of a workshop are one actor, on
+  /// several desks, whose caps are answered at length.
+  init(for actor: Actor) {
+    switch actor {
+    case .participant: share = 1
+    case .facilitator, .observer, .clock: share = 16
+    }
+  }
 
   /// 16 bytes.
   struct Digest: Hashable {
@@ -58,6 +70,7 @@ struct RequestMemory {
   }
 
   /// Remembers a request and returns the ids of those forgotten for it.
+  /// - Parameter limit: how many a participant's may be.
   mutating func remember(_ request: String, _ remembered: RememberedRequest, atMost limit: Int) -> [Int] {
     let key = Digest(id: request)
     remove(key)
@@ -66,7 +79,12 @@ struct RequestMemory {
     bytes += remembered.answer.count
     order.append(key)
     var forgotten: [Int] = []
-    while requests.count > limit || (bytes > Self.mostBytes && requests.count > Self.fewest), first < order.count {
+    let (mostRequests, isOver) = limit.multipliedReportingOverflow(by: share)
+    func isFull() -> Bool {
+      requests.count > (isOver ? limit : mostRequests)
+        || (bytes > Self.mostBytes * share && requests.count > Self.fewest)
+    }
+    while isFull(), first < order.count {
       let oldest = order[first]
       first += 1
       if let entry = remove(oldest) { forgotten.append(entry.id) }
@@ -86,7 +104,12 @@ struct RequestMemory {
   }
 
   /// Takes one back, where its turn failed.
-  mutating func forget(_ request: String) { remove(Digest(id: request)) }
+  mutating func forget(_ request: String) {
+    let key = Digest(id: request)
+    remove(key)
+    // Else it would be the oldest of two when it is sent again.
+    if let place = order.lastIndex(of: key), place >= first { order.remove(at: place) }
+  }
 
   /// Forgets all that belongs to a secret round that has closed.
   mutating func forget(round: RoundID) {

@@ -75,11 +75,12 @@ import Workshop
     settings.limits.rememberedRequests = 3
     let house = try House(settings)
     let facilitator = house.facilitator()
-    for number in 1...4 {
+    // The desks of a workshop have sixteen times a participant's room.
+    for number in 1...49 {
       house.ask(facilitator, "theme.put", ["title": .string("Theme \(number)")], id: "t\(number)")
     }
     let seq = house.seq
-    #expect(house.ask(facilitator, "theme.put", ["title": "Theme 4"], id: "t4")["result"] != nil)
+    #expect(house.ask(facilitator, "theme.put", ["title": "Theme 49"], id: "t49")["result"] != nil)
     #expect(house.ask(facilitator, "theme.put", ["title": "Theme 2"], id: "t2")["result"] != nil)
     #expect(house.seq == seq)
     #expect(house.reason(facilitator, "theme.put", ["title": "Theme 1"], id: "t1") == "conflict")
@@ -87,7 +88,8 @@ import Workshop
 
   @Test("long answers are forgotten before there are many, and the newest stay")
   func forgetsByBytes() throws {
-    var memory = RequestMemory()
+    let most = RequestMemory.mostBytes
+    var memory = RequestMemory(for: .participant(ParticipantID(rawValue: "p1")))
     func remember(_ number: Int, _ bytes: Int) -> [Int] {
       let request = RememberedRequest(
         id: number, digest: [UInt8](repeating: 1, count: 16), answer: [UInt8](repeating: 2, count: bytes), round: nil)
@@ -97,11 +99,43 @@ import Workshop
     for number in 0..<100 { #expect(remember(number, 50).isEmpty) }
     #expect(remember(100, 50) == [0])
     #expect(try memory.answer("request 0", digest) == nil && memory.answer("request 1", digest)?.count == 50)
-    #expect(remember(101, RequestMemory.mostBytes).count == 101 - RequestMemory.fewest)
-    for number in 102..<110 { _ = remember(number, RequestMemory.mostBytes) }
+    #expect(remember(101, most).count == 101 - RequestMemory.fewest)
+    for number in 102..<110 { _ = remember(number, most) }
     #expect(try memory.answer("request 101", digest) == nil)
-    #expect(try memory.answer("request 102", digest)?.count == RequestMemory.mostBytes)
+    #expect(try memory.answer("request 102", digest)?.count == most)
     #expect(throws: Refusal(.idReused)) { try memory.answer("request 109", [UInt8](repeating: 3, count: 16)) }
+  }
+
+  @Test("a workshop's desks together have the room of sixteen participants")
+  func remembersDesks() {
+    func forgotten(_ actor: Actor, _ bytes: Int) -> Int {
+      var memory = RequestMemory(for: actor)
+      return (0..<200).reduce(0) { sum, number in
+        let request = RememberedRequest(
+          id: number, digest: [UInt8](repeating: 1, count: 16), answer: [UInt8](repeating: 2, count: bytes), round: nil)
+        return sum + memory.remember("request \(number)", request, atMost: 10).count
+      }
+    }
+    let person = Actor.participant(ParticipantID(rawValue: "p1"))
+    let desk = Actor.facilitator(FacilitatorID(rawValue: "f1"))
+    #expect(forgotten(person, 50) == 190 && forgotten(desk, 50) == 40)
+    #expect(forgotten(person, 4_096) == 192 && forgotten(desk, 4_096) == 72)
+  }
+
+  @Test("one that was taken back and sent again is as new as its last sending")
+  func forgetsInOrder() throws {
+    var memory = RequestMemory(for: .participant(ParticipantID(rawValue: "p1")))
+    let digest = [UInt8](repeating: 1, count: 16)
+    func remember(_ number: Int) -> [Int] {
+      memory.remember(
+        "request \(number)", RememberedRequest(id: number, digest: digest, answer: [], round: nil), atMost: 3)
+    }
+    _ = remember(1)
+    memory.forget("request 1")
+    _ = (remember(2), remember(1))
+    #expect(remember(3).isEmpty)
+    #expect(remember(4) == [2])
+    #expect(try memory.answer("request 1", digest) != nil)
   }
 
   @Test("where the commit fails everybody is told so, nothing stays, and the same request succeeds later")
