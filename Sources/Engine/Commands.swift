@@ -50,7 +50,7 @@ extension Engine {
   private func perform(
     _ method: Method, _ params: JSON, id: String?, _ session: Session, _ connection: ConnectionKey
   ) throws(Refusal) {
-    guard let room = session.workshop.flatMap({ rooms[$0] }), let role = session.role else {
+    guard !session.isReplaced, let room = session.workshop.flatMap({ rooms[$0] }), let role = session.role else {
       throw Refusal(.notJoined)
     }
     let isVote = method.isVote
@@ -152,5 +152,5 @@ extension Engine {
 
 extension Method {
   /// Whether the answer tells a secret that was made for it.
-  var makesToken: Bool { self == .inviteFacilitator || self == .inviteParticipant }
+  var makesToken: Bool { self == .inviteFacilitator || self == .inviteParticipant || self == .transferParticipant }
 }

@@ -100,6 +100,7 @@ extension Engine {
     workingRooms.remove(workshop)
     if codes[room.state.code] == workshop { codes[room.state.code] = nil }
     tokens = tokens.filter { $0.value.workshop != workshop }
+    formerTokens = formerTokens.filter { $0.value != workshop }
     invitations = invitations.filter { $0.value.workshop != workshop }
   }
 

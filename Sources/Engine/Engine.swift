@@ -22,8 +22,10 @@ public final class Engine {
   var archives = Archives()
   /// Who a token belongs to, by its hash.
   var tokens: [String: (workshop: WorkshopID, actor: Actor)] = [:]
-  /// Whom an invitation is for, by its hash.
+  /// Whom a personal link is for, by its hash.
   var invitations: [String: (workshop: WorkshopID, participant: ParticipantID)] = [:]
+  /// The tokens of devices that people have moved from, by their hashes.
+  var formerTokens: [String: WorkshopID] = [:]
   /// Who may try a code.
   var codeGate = CodeGate()
   /// New participants by address.
@@ -175,7 +177,9 @@ struct Turn {
   var remembered: [(workshop: WorkshopID, actor: Actor, request: String)] = []
   var newTokens: [String] = []
   var newInvitations: [String] = []
-  var usedInvitations: [(hash: String, workshop: WorkshopID, participant: ParticipantID)] = []
+  /// Links that no longer open anything.
+  var endedInvitations: [(hash: String, workshop: WorkshopID, participant: ParticipantID)] = []
+  var moves = Moves()
   var newRooms: [WorkshopID] = []
   var destroyed: [(workshop: WorkshopID, round: RoundID)] = []
   var openedKeys: [(workshop: WorkshopID, round: RoundID)] = []
@@ -207,7 +211,7 @@ enum Pending {
   /// The documents for one who comes in. `token` is told to one who has none of their own.
   case entrance(ConnectionKey, id: String, token: String?, wrote: Bool)
   case freshDocuments(ConnectionKey)
-  /// A participant was removed: their connections are told and let go.
-  case removed(ConnectionKey, Language)
+  /// The person was removed, or moved to another device: a connection of theirs is told and let go.
+  case letGo(ConnectionKey, LetGo, Language)
   case reply(CallKey, Reply, wrote: Bool)
 }

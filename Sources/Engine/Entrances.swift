@@ -25,7 +25,10 @@ extension Engine {
     let workshop = try workshop(of: request, hash, connection)
     var wrote = false
     if let known = tokens[hash] {
-      guard known.workshop == workshop, isStillIn(known.actor, workshop) else { throw Refusal(.badToken) }
+      guard known.workshop == workshop else { throw Refusal(.badToken) }
+      guard isStillIn(known.actor, workshop) else { throw Refusal(.badToken, .removed) }
+    } else if formerTokens[hash] != nil {
+      throw Refusal(.badToken, .moved)
     } else {
       try makeParticipant(request, hash, workshop, connection)
       wrote = true
@@ -41,18 +44,18 @@ extension Engine {
     guard let room = rooms[workshop] else { throw Refusal(.unknownWorkshop) }
     try checkJoins(connection)
     guard let invitation = request.invitation else {
-      let command = Command.join(name: request.name, delegation: request.delegation, tokenHash: hash)
+      guard let name = request.name else { throw Refusal(FieldError(path: "params.name", expected: "text")) }
+      let command = Command.join(name: name, delegation: request.delegation, tokenHash: hash)
       perform(try decide(command, by: .observer, in: room), by: .observer, in: room)
       noteJoin(connection)
       return
     }
     let invitationHash = sha256Text(invitation)
     guard let known = invitations[invitationHash], known.workshop == workshop else { throw Refusal(.badToken) }
-    let command = Command.arrive(known.participant, name: request.name, tokenHash: hash)
-    perform(
-      try decide(command, by: .observer, in: room), by: .participant(known.participant), in: room)
-    invitations[invitationHash] = nil
-    turn.usedInvitations.append((invitationHash, known.workshop, known.participant))
+    let arrival = Arrival(name: request.name, tokenHash: hash, linkHash: invitationHash)
+    let decision = try decide(.arrive(known.participant, arrival), by: .observer, in: room)
+    perform(decision, by: .participant(known.participant), in: room)
+    endLink(invitationHash)
     noteJoin(connection)
   }
 
@@ -64,9 +67,10 @@ extension Engine {
       return token
     }
     // A token is never limited, right or wrong: it cannot be guessed, and a whole room sits behind one address.
-    guard let known = tokens[sha256Text(token)] else { throw Refusal(.badToken) }
+    let hash = sha256Text(token)
+    guard let known = tokens[hash] else { throw Refusal(.badToken, formerTokens[hash] == nil ? nil : .moved) }
     if let ended = ended(known.workshop, known.actor) { throw ended }
-    guard isStillIn(known.actor, known.workshop) else { throw Refusal(.badToken) }
+    guard isStillIn(known.actor, known.workshop) else { throw Refusal(.badToken, .removed) }
     become(known.actor, in: known.workshop, connection)
     turn.pending.append(.entrance(connection, id: id, token: nil, wrote: false))
   }
@@ -134,6 +138,7 @@ extension Engine {
 
   /// Gives a connection an identity, in place of one it had.
   private func become(_ actor: Actor, in workshop: WorkshopID, _ connection: ConnectionKey) {
+    if sessions[connection]?.isReplaced == true { keepsItsPlace(connection) }
     leave(connection)
     let role: Role =
       switch actor {
@@ -157,6 +162,7 @@ extension Engine {
     session.workshop = nil
     session.actor = nil
     session.role = nil
+    session.isReplaced = false
     guard let actor, actor != .observer else { return }
     rooms[workshop]?.connections[actor]?.remove(connection)
     guard rooms[workshop]?.connections[actor]?.isEmpty == true else { return }
@@ -190,7 +196,8 @@ extension Engine {
 /// The params of `workshop.join`.
 private struct JoinRequest {
   let code: String
-  let name: String
+  /// Nil where a personal link is given and the person keeps the name they have.
+  let name: String?
   let delegation: DelegationID?
   let invitation: String?
   let token: String?
@@ -198,9 +205,11 @@ private struct JoinRequest {
   init(_ params: JSON, _ limits: Limits) throws(FieldError) {
     var fields = try Fields(params, path: "params")
     code = try fields.text("code", min: 1, max: 32)
-    name = try fields.name("name", max: limits.nameLength)
-    delegation = try fields.optionalID("delegation")
     invitation = try fields.optionalText("invitation", min: 1, max: 128)
+    name =
+      invitation == nil
+      ? try fields.name("name", max: limits.nameLength) : try fields.optionalName("name", max: limits.nameLength)
+    delegation = try fields.optionalID("delegation")
     token = try fields.optionalText("token", min: 32, max: 128)
     try fields.finish()
   }

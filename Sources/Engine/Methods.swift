@@ -27,6 +27,7 @@ enum Method: String, CaseIterable {
   case putTheme = "theme.put"
   case removeTheme = "theme.remove"
   case inviteParticipant = "participant.invite"
+  case transferParticipant = "participant.transfer"
   case removeParticipant = "participant.remove"
   case seat = "participant.seat"
   case castFor = "participant.cast"
@@ -104,6 +105,8 @@ extension Method {
       return .inviteParticipant(
         name: try fields.name("name", max: limits.nameLength), delegation: try fields.optionalID("delegation"),
         seat: try fields.optionalChoice("seat", Seat.self) ?? .ordinary, invitationHash: sha256Text(token))
+    case .transferParticipant:
+      return .offerTransfer(try fields.id("participant"), linkHash: sha256Text(token))
     case .openRound, .pauseRound, .continueRound, .extendRound, .closeRound, .revealRound, .discardRound, .applyCap,
       .draftAgenda:
       return try readRound(&fields, limits)

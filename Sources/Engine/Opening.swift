@@ -37,7 +37,8 @@ extension Engine {
     }
     for participant in state.participants.all {
       if let hash = participant.tokenHash { tokens[hash] = (state.id, .participant(participant.id)) }
-      if let hash = participant.invitationHash { invitations[hash] = (state.id, participant.id) }
+      for hash in participant.formerTokenHashes ?? [] { formerTokens[hash] = state.id }
+      for hash in participant.linkHashes { invitations[hash] = (state.id, participant.id) }
     }
   }
 

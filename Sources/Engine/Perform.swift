@@ -43,6 +43,11 @@ extension Engine {
       tokens[hash] = (room.id, .participant(id))
       turn.newTokens.append(hash)
       room.noteMe(.participant(id))
+    case .participantTransferOffered(let id, let hash):
+      endLinks(of: id, in: room)
+      invitations[hash] = (room.id, id)
+      turn.newInvitations.append(hash)
+    case .participantTransferred(let id, let hash): move(id, to: hash, in: room)
     case .participantSeated(let id, _): room.noteMe(.participant(id))
     case .participantRemoved(let id, _): remove(id, from: room)
     case .ballotBegun(_, let id), .ballotFinished(_, let id, _): room.noteMe(.participant(id), isOwnBallot: true)
@@ -67,7 +72,7 @@ extension Engine {
 
   private func remove(_ id: ParticipantID, from room: Room) {
     for connection in room.connections[.participant(id)] ?? [] {
-      turn.pending.append(.removed(connection, language(of: connection)))
+      turn.pending.append(.letGo(connection, .removed, language(of: connection)))
     }
   }
 
@@ -102,10 +107,13 @@ extension Engine {
   /// Takes back all that the turn did; what it decided was never durable.
   func undoTurn() {
     undoEndings()
+    undoMoves()
     for (workshop, actor, request) in turn.remembered { rooms[workshop]?.memory[actor]?.forget(request) }
     for hash in turn.newTokens { tokens[hash] = nil }
     for hash in turn.newInvitations { invitations[hash] = nil }
-    for used in turn.usedInvitations { invitations[used.hash] = (used.workshop, used.participant) }
+    for ended in turn.endedInvitations where !turn.newInvitations.contains(ended.hash) {
+      invitations[ended.hash] = (ended.workshop, ended.participant)
+    }
     for (workshop, round) in turn.openedKeys {
       rooms[workshop]?.keys[round] = nil
       rooms[workshop]?.pseudonyms[round] = nil
@@ -141,7 +149,7 @@ extension Engine {
       leave(connection)
       return .refusal(connection, id: id, refusal, language)
     case .freshDocuments: return pending
-    case .removed: return nil
+    case .letGo: return nil
     case .reply(let key, let reply, let wrote):
       guard wrote else { return pending }
       return .reply(key, .refused(refusal, Self.language(of: reply)), wrote: true)

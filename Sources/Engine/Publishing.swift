@@ -42,7 +42,10 @@ extension Engine {
       rooms[id]?.sentMe[actor] = me
       let bytes = Padding.padded(
         Wire.notification("me.patch", ["seq": .integer(seq), "patch": patch]), slack: Padding.slack(of: patch))
-      for connection in connections.sorted(by: { $0.raw < $1.raw }) { outbox.append(.send(connection, bytes)) }
+      // A device that the person has moved from keeps what it shows.
+      for connection in connections.sorted(by: { $0.raw < $1.raw }) where sessions[connection]?.isReplaced != true {
+        outbox.append(.send(connection, bytes))
+      }
     }
   }
 
@@ -72,13 +75,8 @@ extension Engine {
       tellOtherTabs(entered, than: connection, into: &outbox)
       replace(entered, connection, into: &outbox)
       outbox.append(.follow(connection, entered.stream))
-    case .removed(let connection, let language):
-      let text =
-        language == .sv
-        ? "Du har tagits bort från workshopen av den som leder den."
-        : "You have been removed from the workshop by its facilitator."
-      outbox.append(
-        .send(connection, Wire.notification("server.notice", ["kind": "removed", "text": .string(text)])))
+    case .letGo(let connection, let why, let language):
+      outbox.append(.send(connection, why.notice(language)))
       let before = turn.outbox.count
       leave(connection)
       outbox.append(contentsOf: turn.outbox[before...])

@@ -111,6 +111,15 @@ struct RequestMemory {
     if let place = order.lastIndex(of: key), place >= first { order.remove(at: place) }
   }
 
+  /// Forgets all that belongs to secret rounds and returns the ids of what was forgotten.
+  mutating func forgetBallots() -> [Int] {
+    let ballots = requests.filter { $0.value.round != nil }
+    for key in ballots.keys { remove(key) }
+    order = order[first...].filter { requests[$0] != nil }
+    first = 0
+    return ballots.values.map(\.id).sorted()
+  }
+
   /// Forgets all that belongs to a secret round that has closed.
   mutating func forget(round: RoundID) {
     for (key, entry) in requests where entry.round == round { remove(key) }

@@ -11,6 +11,9 @@ final class Session {
   var workshop: WorkshopID?
   var actor: Actor?
   var role: Role?
+  /// Whether the person moved to another device in this turn: nothing more is done for this one, and once the move is
+  /// durable it is let go.
+  var isReplaced = false
   private var requests: Allowance
   private var newPeople: Allowance
 

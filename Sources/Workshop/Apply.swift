@@ -87,6 +87,15 @@ extension WorkshopState {
         $0?.invitationHash = nil
       }
       return personPlaces(id)
+    case .participantTransferOffered(let id, let linkHash):
+      change(id) {
+        $0?.transferHash = linkHash
+        $0?.invitationHash = nil
+      }
+      return []
+    case .participantTransferred(let id, let tokenHash):
+      change(id) { $0?.move(to: tokenHash) }
+      return personPlaces(id)
     case .participantSeated(let id, let serving):
       change(id) { $0?.serving = serving }
       return personPlaces(id)

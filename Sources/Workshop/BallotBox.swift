@@ -15,19 +15,26 @@ public struct BoxedBallot: Sendable, Hashable {
   public var receipt: String
   /// Whether a facilitator put the ballot in for the person.
   public var isFromDesk: Bool
+  /// Whether the person has moved to another device since. That device is told that a ballot is in and nothing of it, for
+  /// whoever made the link could be the one who reads it there; casting anew replaces it.
+  public var isWithheld: Bool
 
-  public init(ballot: Ballot, receipt: String, isFromDesk: Bool = false) {
+  public init(ballot: Ballot, receipt: String, isFromDesk: Bool = false, isWithheld: Bool = false) {
     self.ballot = ballot
     self.receipt = receipt
     self.isFromDesk = isFromDesk
+    self.isWithheld = isWithheld
   }
 
-  /// The ballot as the box's row keeps it (`Ballot.stored`), with `"desk":true` where it came from the desk.
+  /// The ballot as the box's row keeps it (`Ballot.stored`), with `"desk":true` where it came from the desk and
+  /// `"withheld":true` where it is kept from the person's device.
   public func stored(of items: [SubmissionID]) -> [UInt8] {
     var bytes = ballot.stored(of: items)
-    guard isFromDesk, bytes.last == UInt8(ascii: "}") else { return bytes }
+    guard isFromDesk || isWithheld, bytes.last == UInt8(ascii: "}") else { return bytes }
     bytes.removeLast()
-    bytes.append(contentsOf: #","desk":true}"#.utf8)
+    if isFromDesk { bytes.append(contentsOf: #","desk":true"#.utf8) }
+    if isWithheld { bytes.append(contentsOf: #","withheld":true"#.utf8) }
+    bytes.append(UInt8(ascii: "}"))
     return bytes
   }
 
@@ -37,7 +44,9 @@ public struct BoxedBallot: Sendable, Hashable {
     guard let object = try? JSON.parse(bytes).object, let ballot = Ballot(stored: object, places: places) else {
       return nil
     }
-    self.init(ballot: ballot, receipt: receipt, isFromDesk: object["desk"]?.bool == true)
+    self.init(
+      ballot: ballot, receipt: receipt, isFromDesk: object["desk"]?.bool == true,
+      isWithheld: object["withheld"]?.bool == true)
   }
 }
 
@@ -117,6 +126,7 @@ public struct BallotBox: Sendable {
   /// The count cannot refuse here: `decide` let in only items of the round and marks within its rules, and what is
   /// taken away was added before.
   private mutating func count(_ former: Ballot?, _ new: Ballot?, _ group: VoterGroup) {
+    guard former != new else { return }
     desk?.handOver(former, new)
     if case .pairs(let old) = former, case .pairs(let hand) = new, old.judgements == hand.judgements,
       old.hasBegun == hand.hasBegun

@@ -14,7 +14,8 @@ public enum Command: Sendable {
   case putTheme(id: ThemeID?, title: String)
   case removeTheme(ThemeID)
   case join(name: String, delegation: DelegationID?, tokenHash: String)
-  case arrive(ParticipantID, name: String, tokenHash: String)
+  case arrive(ParticipantID, Arrival)
+  case offerTransfer(ParticipantID, linkHash: String)
   case inviteParticipant(name: String, delegation: DelegationID?, seat: Seat, invitationHash: String)
   case seat(ParticipantID, serving: Bool)
   case removeParticipant(ParticipantID, reason: String)
@@ -49,7 +50,8 @@ extension Command {
   /// words. People still come and go, and the phase may be left again.
   var changesWhatIsAdopted: Bool {
     switch self {
-    case .enter, .archive, .inviteFacilitator, .join, .arrive, .inviteParticipant, .removeParticipant, .closeRound:
+    case .enter, .archive, .inviteFacilitator, .join, .arrive, .offerTransfer, .inviteParticipant, .removeParticipant,
+      .closeRound:
       false
     case .configure, .putDelegation, .removeDelegation, .putTheme, .removeTheme, .seat, .propose, .putSubmission,
       .importSubmissions, .merge, .split, .withdraw, .restore, .order, .openRound, .pauseRound, .continueRound,
@@ -73,6 +75,21 @@ public struct SettingsChange: Sendable {
   public var joining: Joining?
 
   public init() {}
+}
+
+/// Somebody who comes by a link that is one person's.
+public struct Arrival: Sendable {
+  /// What they call themselves; nil: what the roster calls them.
+  public var name: String?
+  public var tokenHash: String
+  /// SHA-256 of the link's secret.
+  public var linkHash: String
+
+  public init(name: String? = nil, tokenHash: String, linkHash: String) {
+    self.name = name
+    self.tokenHash = tokenHash
+    self.linkHash = linkHash
+  }
 }
 
 /// A delegation to add, or the fields of one to change.

@@ -48,7 +48,7 @@ public struct Decider {
   ) throws(Refusal) -> Decision {
     switch command {
     case .join(let name, let delegation, let tokenHash): return try join(name, delegation, tokenHash)
-    case .arrive(let participant, let name, let tokenHash): return try arrive(participant, name, tokenHash)
+    case .arrive(let participant, let arrival): return try arrive(participant, arrival)
     case .cast(let round, let ballot):
       guard case .participant(let id) = actor else { throw Refusal(.notAllowed) }
       return try cast(round, ballot, of: id, using: &chance)

@@ -36,7 +36,7 @@ extension Decider {
     using chance: inout some RandomNumberGenerator
   ) -> Decision {
     let former = live.boxes[round.id]?.ballots[participant]
-    let kept = former.flatMap { $0.isFromDesk == fromDesk ? $0.receipt : nil }
+    let kept = former.flatMap { $0.isFromDesk == fromDesk && !$0.isWithheld ? $0.receipt : nil }
     let boxed = BoxedBallot(ballot: ballot, receipt: kept ?? Self.receipt(using: &chance), isFromDesk: fromDesk)
     var decision = Decision(box: [.put(round.id, participant, boxed)])
     if ballot.isCounted {
@@ -73,10 +73,11 @@ extension Decider {
     try checkOpen(round)
     var decision = Decision()
     if let boxed = live.boxes[id]?.ballots[participant], boxed.ballot.isCounted {
-      guard !finished || isComplete(boxed.ballot, round.plan.rules) else {
+      // Of a ballot that is withheld nothing is told, not even whether it is complete.
+      guard !finished || boxed.isWithheld || isComplete(boxed.ballot, round.plan.rules) else {
         throw Refusal(.badBallot, .notAllPlaced, data: ["dots": .integer(round.dotRules.dots)])
       }
-      decision.answer["receipt"] = .string(boxed.receipt)
+      if !boxed.isWithheld { decision.answer["receipt"] = .string(boxed.receipt) }
     } else if finished {
       // Done without a mark is a deliberate abstention: it gets a receipt like every other ballot.
       var abstention = Ballot.abstention(round.plan.rules.method)

@@ -18,6 +18,7 @@ extension Decider {
     case .removeTheme(let id): return try removeTheme(id)
     case .inviteParticipant(let name, let delegation, let seat, let hash):
       return try inviteParticipant(name, delegation, seat, hash)
+    case .offerTransfer(let id, let hash): return try offerTransfer(id, hash)
     case .seat(let id, let serving): return try seat(id, serving: serving)
     case .removeParticipant(let id, let reason): return try removeParticipant(id, reason)
     case .propose(let change): return try propose(change, by: actor)

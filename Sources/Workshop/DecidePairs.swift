@@ -11,14 +11,22 @@ extension Decider {
     let round = try pairwiseRound(id)
     let held = live.boxes[id]?.hand(of: participant)
     var hand = held ?? PairHand(hasBegun: false)
-    fill(&hand, in: round, of: participant, using: &chance)
+    // To a device that the person has moved to, it is as if nothing had been judged.
+    let isWithheld = isWithheld(participant, id)
+    if isWithheld { hand.judgements = [] }
+    fill(&hand, in: round, of: participant, apart: isWithheld, using: &chance)
     var decision = Decision()
-    if hand != held {
-      // To be shown a pair is not to vote: what the desk put in stays the desk's.
-      let isDesks = live.boxes[id]?.ballots[participant]?.isFromDesk == true
-      decision = put(.pairs(hand), in: round, of: participant, fromDesk: isDesks, using: &chance)
-    }
     tell(hand, round, participant, &decision)
+    if isWithheld { hand.judgements = held?.judgements ?? [] }
+    if hand != held {
+      // To be shown a pair is not to vote: what lies there stays whose it is, and withheld where it is.
+      if var boxed = live.boxes[id]?.ballots[participant] {
+        boxed.ballot = .pairs(hand)
+        decision.box = [.put(id, participant, boxed)]
+      } else {
+        decision.box = put(.pairs(hand), in: round, of: participant, using: &chance).box
+      }
+    }
     return decision
   }
 
@@ -31,11 +39,13 @@ extension Decider {
     guard var hand = live.boxes[id]?.hand(of: participant), let waiting = hand.waiting,
       (waiting.first, waiting.second) == places
     else { throw Refusal(.badBallot, .pairNotHandedOut) }
+    let isWithheld = isWithheld(participant, id)
+    if isWithheld { hand.judgements = [] }
     hand.judgements.append(PairJudgement(first: waiting.first, second: waiting.second, outcome: outcome))
     hand.hasBegun = true
     hand.waiting = hand.ahead
     hand.ahead = nil
-    fill(&hand, in: round, of: participant, using: &chance)
+    fill(&hand, in: round, of: participant, apart: isWithheld, using: &chance)
     var decision = put(.pairs(hand), in: round, of: participant, using: &chance)
     tell(hand, round, participant, &decision)
     return decision
@@ -45,9 +55,9 @@ extension Decider {
     _ id: RoundID, of participant: ParticipantID, using chance: inout some RandomNumberGenerator
   ) throws(Refusal) -> Decision {
     let round = try pairwiseRound(id)
-    guard var hand = live.boxes[id]?.hand(of: participant), let last = hand.judgements.popLast() else {
-      throw Refusal(.conflict, .nothingJudged)
-    }
+    guard !isWithheld(participant, id), var hand = live.boxes[id]?.hand(of: participant),
+      let last = hand.judgements.popLast()
+    else { throw Refusal(.conflict, .nothingJudged) }
     hand.ahead = hand.waiting
     hand.waiting = last.pair
     fill(&hand, in: round, of: participant, using: &chance)
@@ -64,13 +74,14 @@ extension Decider {
   }
 
   /// Hands out what a person lacks of a pair to judge and one ahead, as far as there are any left.
+  /// - Parameter apart: what was judged so far, by this person above all, has no say in it.
   private func fill(
-    _ hand: inout PairHand, in round: Round, of participant: ParticipantID,
+    _ hand: inout PairHand, in round: Round, of participant: ParticipantID, apart: Bool = false,
     using chance: inout some RandomNumberGenerator
   ) {
     guard case .pairwise(let rules) = round.plan.rules else { return }
     let own = rules.own == .avoid ? ownItems(of: participant, in: round) : []
-    let draw = rules.choice == .balanced ? draw(&hand, in: round, own: own, using: &chance) : nil
+    let draw = rules.choice == .balanced || apart ? draw(&hand, in: round, own: own, using: &chance) : nil
     for _ in 0..<2 where hand.ahead == nil && hand.judgements.count + hand.pending.count < limits.comparisonsPerBallot {
       let pair =
         if let draw {
@@ -112,7 +123,7 @@ extension Decider {
         })
     }
     if decision.answer["receipt"] == nil, let boxed = live.boxes[round.id]?.ballots[participant],
-      boxed.ballot.isCounted
+      boxed.ballot.isCounted, !boxed.isWithheld
     {
       decision.answer["receipt"] = .string(boxed.receipt)
     }

@@ -31,17 +31,6 @@ extension Decider {
     return state.servingCount(delegation) < seats
   }
 
-  func arrive(_ id: ParticipantID, _ name: String, _ tokenHash: String) throws(Refusal) -> Decision {
-    let participant = try participant(id)
-    guard !participant.removed, participant.tokenHash == nil else { throw Refusal(.badToken) }
-    if state.settings.joining == .closed { throw Refusal(.notAllowed, .doorClosed) }
-    var events = [Event.participantArrived(participant: id, name: name, tokenHash: tokenHash)]
-    if participant.serving, !participant.mayVote, !hasFreeSeat(participant.delegation) {
-      events.append(.participantSeated(participant: id, serving: false))
-    }
-    return Decision(events: events, answer: ["participant": .string(id.rawValue)])
-  }
-
   func inviteParticipant(
     _ name: String, _ delegation: DelegationID?, _ seat: Seat, _ invitationHash: String
   ) throws(Refusal) -> Decision {

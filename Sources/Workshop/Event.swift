@@ -19,6 +19,10 @@ public enum Event: Sendable, Hashable, Codable {
   case participantInvited(participant: Participant)
   /// One who was invited has come: the invitation is used up.
   case participantArrived(participant: ParticipantID, name: String, tokenHash: String)
+  /// A facilitator made a link that moves the person to another device; links made before no longer open anything.
+  case participantTransferOffered(participant: ParticipantID, linkHash: String)
+  /// The link was used: the person's place belongs to another device, and the one they had loses it.
+  case participantTransferred(participant: ParticipantID, tokenHash: String)
   case participantSeated(participant: ParticipantID, serving: Bool)
   case participantRemoved(participant: ParticipantID, reason: String)
   case submissionPut(submission: Submission)

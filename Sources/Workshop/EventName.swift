@@ -15,6 +15,8 @@ extension Event {
     case .participantJoined: "participantJoined"
     case .participantInvited: "participantInvited"
     case .participantArrived: "participantArrived"
+    case .participantTransferOffered: "participantTransferOffered"
+    case .participantTransferred: "participantTransferred"
     case .participantSeated: "participantSeated"
     case .participantRemoved: "participantRemoved"
     case .submissionPut: "submissionPut"
@@ -51,6 +53,7 @@ extension Event {
     case .themeRemoved(let id): (id.rawValue, nil)
     case .participantJoined(let person), .participantInvited(let person): (person.id.rawValue, nil)
     case .participantArrived(let id, _, _), .participantSeated(let id, _): (id.rawValue, nil)
+    case .participantTransferOffered(let id, _), .participantTransferred(let id, _): (id.rawValue, nil)
     case .participantRemoved(let id, let reason): (id.rawValue, reason)
     case .submissionPut(let submission): (submission.id.rawValue, nil)
     case .submissionsImported(_, let submissions): ("\(submissions.count)", nil)

@@ -84,8 +84,13 @@ public struct Participant: Sendable, Hashable, Codable {
   public var serving: Bool
   /// SHA-256 of the participant's token, in hexadecimal; nil for one invited who has not come yet.
   public var tokenHash: String?
-  /// SHA-256 of a personal invitation, in hexadecimal.
+  /// SHA-256 of a personal invitation that has not been used, in hexadecimal.
   public var invitationHash: String?
+  /// SHA-256 of a link that moves the person to another device and has not been used, in hexadecimal.
+  public var transferHash: String?
+  /// SHA-256 of the tokens of devices that the person has moved from, the newest last: whoever comes with one of them is
+  /// told why it no longer opens anything.
+  public var formerTokenHashes: [String]?
   /// Has no device: a facilitator puts in what this person says.
   public var represented: Bool?
   public var removed = false
@@ -102,6 +107,26 @@ public struct Participant: Sendable, Hashable, Codable {
     self.tokenHash = tokenHash
     self.invitationHash = invitationHash
   }
+}
+
+extension Participant {
+  /// How many devices that a person has moved from are remembered.
+  static let mostFormerTokens = 8
+
+  /// Whether this person has been in the workshop, with a device or at the desk.
+  var hasBeenIn: Bool { tokenHash != nil || represented == true }
+
+  /// Gives the place to another device.
+  mutating func move(to token: String) {
+    if let tokenHash {
+      formerTokenHashes = Array(((formerTokenHashes ?? []) + [tokenHash]).suffix(Self.mostFormerTokens))
+    }
+    tokenHash = token
+    (invitationHash, transferHash) = (nil, nil)
+  }
+
+  /// The links that open this person's place.
+  public var linkHashes: [String] { [invitationHash, transferHash].compactMap(\.self) }
 }
 
 /// A person who leads the workshop.

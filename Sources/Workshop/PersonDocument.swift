@@ -20,7 +20,10 @@ extension LiveWorkshop {
     var receipts = JSONObject()
     for round in state.rounds.all where round.begun.contains(participant.id) {
       var ballot = JSONObject()
-      if let boxed = boxes[round.id]?.ballots[participant.id] {
+      if let boxed = boxes[round.id]?.ballots[participant.id], boxed.isWithheld {
+        ballot["withheld"] = true
+        if boxed.isFromDesk { ballot["fromDesk"] = true }
+      } else if let boxed = boxes[round.id]?.ballots[participant.id] {
         ballot = boxed.ballot.object(of: round.plan.items)
         if case .pairs(let hand) = boxed.ballot, case .pairwise(let rules) = round.plan.rules {
           ballot["judged"] = .integer(hand.judgements.count)

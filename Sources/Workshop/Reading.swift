@@ -80,7 +80,8 @@ extension Fields {
     return text
   }
 
-  mutating func optionalName(_ key: String, max: Int) throws(FieldError) -> String? {
+  /// A name or a title; nil where the field is left out.
+  public mutating func optionalName(_ key: String, max: Int) throws(FieldError) -> String? {
     value(key) == nil ? nil : try name(key, max: max)
   }
 }

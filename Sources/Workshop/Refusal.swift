@@ -51,7 +51,7 @@ public struct Refusal: Error, Sendable, Hashable {
     case notSplittable, noVersion, notWithdrawn, alreadyWithdrawn, timePassed, missingEffort, missingCost, badDecision
     case nothingTied, timeTooFar
     case notAllPlaced, rosterOnly, noItems, alreadyThere, noCap, itemNotActive, numberTaken, removed, noAgenda
-    case doorClosed, ended
+    case doorClosed, ended, moved
     case itemTwice, tooManyRanked, badScore, pairNotHandedOut, nothingJudged
     case needsBallots, weightsWithheld, themesTooMuch, notTheTied, runoffTied, workTooLong, askedAnew
   }

@@ -27,6 +27,9 @@ extension Refusal {
     "internalError": "Ett fel uppstod i servern. Ingenting ändrades.",
     "notJoined": "Du är inte med i någon workshop. Ange koden först.",
     "badToken": "Länken eller nyckeln gäller inte längre. Gå med igen med koden.",
+    "badToken.moved":
+      "Platsen har flyttats till en annan enhet. Är det inte du som har bytt, säg till den som leder workshopen.",
+    "badToken.removed": "Du har tagits bort från workshopen av den som leder den.",
     "notAllowed": "Det får du inte göra i den här rollen.",
     "notAllowed.rosterOnly": "Till den här workshopen kommer man med en personlig inbjudan.",
     "notAllowed.doorClosed": "Dörren är stängd. Ingen ny kan gå med just nu.",
@@ -105,6 +108,9 @@ extension Refusal {
     "internalError": "Something went wrong in the server. Nothing was changed.",
     "notJoined": "You have not joined a workshop. Enter the code first.",
     "badToken": "The link or key is no longer valid. Join again with the code.",
+    "badToken.moved":
+      "The place has been moved to another device. If it was not you who changed, tell the facilitator.",
+    "badToken.removed": "You have been removed from the workshop by its facilitator.",
     "notAllowed": "You may not do this in your role.",
     "notAllowed.rosterOnly": "This workshop is joined by personal invitation.",
     "notAllowed.doorClosed": "The door is closed. Nobody new can join right now.",

@@ -86,7 +86,7 @@ import Workshop
     ("delegation.put", ["delegation": "a", "name": "A", "seats": 3, "weight": 2]),
     ("delegation.remove", ["delegation": "b"]), ("theme.put", ["theme": "t1", "title": "T"]),
     ("theme.remove", ["theme": "t1"]), ("participant.invite", ["name": "N", "delegation": "a", "seat": "deputy"]),
-    ("participant.remove", ["participant": "p1", "reason": "R"]),
+    ("participant.transfer", ["participant": "p1"]), ("participant.remove", ["participant": "p1", "reason": "R"]),
     ("participant.seat", ["participant": "p1", "serving": false]),
     ("participant.cast", ["participant": "p1", "round": "r1", "ballot": ["dots": ["s1": 1]]]),
     ("submission.put", ["submission": "s1", "number": 1, "title": "T", "delegations": ["a"], "effort": 1, "cost": 1]),

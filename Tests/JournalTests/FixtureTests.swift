@@ -11,7 +11,7 @@ import Workshop
 @Suite("A journal of a released version")
 struct FixtureTests {
   /// The fixtures, by their names.
-  static let versions = ["first-events", "methods", "schema1", "schema2", "ended"]
+  static let versions = ["first-events", "methods", "schema1", "schema2", "ended", "moved"]
 
   private static let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
 
@@ -129,6 +129,27 @@ struct FixtureTests {
     #expect(try !journal.missesLog())
     #expect(try directory.files() == before)
     #expect(try Holdings(SQLiteJournal(path: directory.database)).entries == read.entries)
+  }
+
+  @Test("with people who moved to another device has their links, their former tokens and the ballot that is withheld")
+  func replayedMoved() throws {
+    let directory = try Directory()
+    try make("moved", in: directory)
+    let journal = try SQLiteJournal(path: directory.database)
+    var states: [WorkshopID: WorkshopState] = [:]
+    _ = try journal.verifyChain { workshop, record in
+      states[workshop, default: WorkshopState(id: workshop)].apply(record)
+    }
+    let state = try #require(states.values.first)
+    #expect(state.participants.all.map { $0.formerTokenHashes?.count } == [1, 6, nil])
+    #expect(state.participants.all.map(\.linkHashes.count) == [0, 1, 1])
+    #expect(state.participants.all.allSatisfy { $0.invitationHash == nil }, "the links took its place")
+    let round = try #require(state.runningRound)
+    let places = Dictionary(zip(round.plan.items, 0...), uniquingKeysWith: { first, _ in first })
+    let box = try #require(try journal.boxes().first)
+    let boxed = box.rows.compactMap { BoxedBallot(stored: $0.ballot, receipt: $0.receipt, places: places) }
+    #expect(boxed.map(\.isWithheld).sorted { $0 && !$1 } == [true, false])
+    #expect(try journal.answers().filter { $0.round != nil }.count == 1, "of the one who cast anew")
   }
 
   @Test("with a workshop that has ended passes over it at a start, and hands it out when it is asked for")

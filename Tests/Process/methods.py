@@ -61,6 +61,7 @@ METHODS = [
     Method("theme.remove", FACILITATOR, {"theme": TEXT}, {"theme": "ingen"}),
     Method("participant.invite", FACILITATOR, {"name": TEXT, "delegation": TEXT + "?", "seat": TEXT + "?"},
            {"name": "Bo", "delegation": "berg", "seat": "ordinary"}),
+    Method("participant.transfer", FACILITATOR, {"participant": TEXT}, {"participant": "ingen"}),
     Method("participant.remove", FACILITATOR, {"participant": TEXT, "reason": TEXT + "?"}, {"participant": "ingen"}),
     Method("participant.seat", FACILITATOR, {"participant": TEXT, "serving": TRUTH},
            {"participant": "ingen", "serving": True}),

@@ -54,6 +54,7 @@ def statuses(held, keyed):
     below = f"/api/workshops/{town.id}"
     for endpoint, method, path, body in (
             ("POST /api/workshops/{id}/submissions", "POST", "/submissions?preview=true", CSV),
+            ("POST /api/workshops/{id}/qr", "POST", "/qr", b"http://127.0.0.1/join#123456/x"),
             ("GET /api/workshops/{id}/exports", "GET", "/exports", b""),
             ("GET /api/workshops/{id}/exports/{name}", "GET", "/exports/agenda.docx", b"")):
         for given in (bearer, voter, {}, {**bearer, **FOREIGN_HOST}):
@@ -70,6 +71,7 @@ def statuses(held, keyed):
         desk.request("round.discard", {"round": running, "reason": "Slut"})
     yield "GET /api/workshops/{id}/exports/{name}", unknown.api("GET", "exports/results.csv")[0]
     yield from (("DELETE /api/workshops/{id}", unknown.api("DELETE", "")[0]) for _ in range(2))
+    yield "POST /api/workshops/{id}/qr", server.http("POST", below + "/qr", b"x" * 501, bearer)[0]
     yield "GET /api/qr/{code}.svg", server.http("GET", f"/api/qr/{town.code}.svg")[0]
     yield "GET /api/qr/{code}.svg", server.http("GET", "/api/qr/0000000.svg")[0]
     yield "GET /api/qr/{code}.svg", server.http("GET", f"/api/qr/{town.code}.svg", headers=FOREIGN_HOST)[0]

@@ -22,7 +22,7 @@ VALID = {
     "workshop.archive": {}, "workshop.delete": {},
     "facilitator.invite": {"name": "Bo"}, "delegation.put": {"delegation": "berg"}, "delegation.remove": {"delegation": "berg"},
     "theme.put": {"title": "Vägar"}, "theme.remove": {"theme": "t1"}, "participant.invite": {"name": "Bo"},
-    "participant.remove": {"participant": "p1"}, "participant.seat": {"participant": "p1", "serving": True},
+    "participant.transfer": {"participant": "p1"}, "participant.remove": {"participant": "p1"}, "participant.seat": {"participant": "p1", "serving": True},
     "participant.cast": {"participant": "p1", "round": "r1", "ballot": BALLOT}, "submission.put": {"submission": "s1"},
     "submission.merge": {"into": "s1", "from": "s2"}, "submission.split": {"submission": "s1"},
     "submission.withdraw": {"submission": "s1", "reason": "Skäl"}, "submission.restore": {"submission": "s1"},

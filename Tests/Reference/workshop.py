@@ -101,6 +101,7 @@ def arrange(held, desk):
     held.ask(desk, "theme.remove", {"theme": theme})
     deputy = held.ask(desk, "participant.invite", {"name": "Al", "delegation": "vik", "seat": "deputy"})["participant"]
     held.ask(desk, "participant.seat", {"participant": deputy, "serving": True})
+    held.ask(desk, "participant.transfer", {"participant": deputy})
     held.ask(desk, "participant.remove", {"participant": deputy, "reason": "Hemrest"})
     extra = held.ask(desk, "submission.put", {"title": "Extra"})["submission"]
     held.ask(desk, "submission.merge", {"into": "s1", "from": extra})
@@ -141,9 +142,20 @@ def other_rounds(held, desk, voters):
     held.ask(desk, "round.close", {"round": second})
     other_methods(held, desk, voters)
     third = held.ask(desk, "round.open", {"method": "dotVoting"})["round"]
+    move(held, desk, voters[-1], third)
     held.ask(desk, "round.discard", {"round": third, "reason": "Fel lista"})
     # Where submissions may be proposed, so that what a proposal lacks is what it is refused for.
     held.ask(desk, "workshop.enter", {"phase": "intake"})
+
+
+def move(held, desk, voter, round):
+    """A person who has voted in secret comes by a link of their own from another device."""
+    held.ask(voter, "ballot.cast", {"round": round, "ballot": {"dots": {"s1": 1}}})
+    link = held.ask(desk, "participant.transfer", {"participant": voter.welcome["me"]["id"]})["invitation"]
+    with held.town.server.connect() as device:
+        welcome = device.request("workshop.join", {"code": held.town.code, "invitation": link})
+        held.answers["workshop.join"].append(welcome)
+        held.people["participant"].append(welcome["me"])
 
 
 def other_methods(held, desk, voters):

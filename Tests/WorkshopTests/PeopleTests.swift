@@ -55,9 +55,10 @@ import Workshop
     try story.tell(.inviteParticipant(name: "P", delegation: delegation, seat: .ordinary, invitationHash: "i"))
     let person = try #require(story.state.participants.order.last)
     #expect(story.state.participants[person]?.mayVote == false)
-    try story.tell(.arrive(person, name: "P", tokenHash: "h"), by: .observer)
+    try story.tell(.arrive(person, Arrival(name: "P", tokenHash: "h", linkHash: "i")), by: .observer)
     #expect(story.state.participants[person]?.mayVote == true)
-    #expect(story.refusal(.arrive(person, name: "P", tokenHash: "h2"), by: .observer) == "badToken")
+    let again = Command.arrive(person, Arrival(name: "P", tokenHash: "h2", linkHash: "i"))
+    #expect(story.refusal(again, by: .observer) == "badToken")
   }
 
   @Test("behind a closed door nobody new comes in, those inside vote, and it opens to what it was")
@@ -71,7 +72,7 @@ import Workshop
         return try #require(story.state.participants.order.last)
       }
       let (inside, invited) = (try invite(1), try invite(2))
-      try story.tell(.arrive(inside, name: "P", tokenHash: "h1"), by: .observer)
+      try story.tell(.arrive(inside, Arrival(name: "P", tokenHash: "h1", linkHash: "i1")), by: .observer)
       var change = SettingsChange()
       change.joining = .closed
       try story.tell(.configure(change))
@@ -79,13 +80,14 @@ import Workshop
       #expect(story.state.settings.joiningBefore?.rawValue == joining)
       let join = Command.join(name: "P", delegation: delegation, tokenHash: "h2")
       #expect(story.refusal(join, by: .observer) == "notAllowed.doorClosed")
-      #expect(story.refusal(.arrive(invited, name: "P", tokenHash: "h3"), by: .observer) == "notAllowed.doorClosed")
+      let arrival = Command.arrive(invited, Arrival(name: "P", tokenHash: "h3", linkHash: "i2"))
+      #expect(story.refusal(arrival, by: .observer) == "notAllowed.doorClosed")
       let round = try story.openRound()
       try story.tell(.cast(round, Story.dots(["s1": 1])), by: .participant(inside))
       change.joining = story.state.settings.joiningBefore
       try story.tell(.configure(change))
       #expect(story.state.settings.joining.rawValue == joining && story.state.settings.joiningBefore == nil)
-      #expect(story.refusal(.arrive(invited, name: "P", tokenHash: "h3"), by: .observer) == nil)
+      #expect(story.refusal(arrival, by: .observer) == nil)
     }
   }
 

@@ -142,6 +142,9 @@ final class Routes: Sendable {
     case (3, "workshops") where parts[2] == "submissions":
       guard request.method == "POST" else { return answer(.methodNotAllowed("POST")) }
       importSubmissions(parts[1], request, answer, attempts: 3)
+    case (3, "workshops") where parts[2] == "qr":
+      guard request.method == "POST" else { return answer(.methodNotAllowed("POST")) }
+      drawing(parts[1], request, answer)
     case (3, "workshops") where parts[2] == "exports":
       guard isGet else { return answer(.methodNotAllowed("GET, HEAD")) }
       snapshot(parts[1], request, answer, mayHaveEnded: true) { live in answer(.json(200, Exports(live.state).list)) }
@@ -226,6 +229,22 @@ final class Routes: Sendable {
       return answer(.problem(Refusal(.internalError), request.language))
     }
     answer(HTTPResponse(status: 200, type: "image/svg+xml", body: drawing))
+  }
+
+  /// The most that is drawn as one QR code, in bytes: what a phone still reads from a screen.
+  private static let mostDrawn = 500
+
+  /// The body, a link that is one person's, as a QR code. It is a secret, so it stands in no path, and it is drawn for the
+  /// workshop's facilitators alone.
+  private func drawing(_ id: String, _ request: HTTPRequest, _ answer: @escaping @Sendable (HTTPResponse) -> Void) {
+    snapshot(id, request, answer) { _ in
+      let link = String(decoding: request.body.prefix(Self.mostDrawn), as: UTF8.self)
+      guard request.body.count <= Self.mostDrawn, !link.utf8.contains(0), let drawing = QRCode.drawing(of: link) else {
+        let expected = "1 to \(Self.mostDrawn) bytes of text"
+        return answer(.problem(Refusal(FieldError(path: "body", expected: expected)), request.language))
+      }
+      answer(HTTPResponse(status: 200, type: "image/svg+xml", body: drawing))
+    }
   }
 
   // MARK: A workshop's files
