@@ -71,7 +71,7 @@
  */
 /**
  * @typedef {{ id: string, name: string, delegation: string, seat: "ordinary" | "deputy", serving: boolean,
- *   present: boolean, removed?: boolean, begun?: Record<string, boolean>, finished?: Record<string, boolean> }} Participant
+ *   present: boolean, arrived?: boolean, represented?: boolean, removed?: boolean, begun?: Record<string, boolean>, finished?: Record<string, boolean> }} Participant
  */
 /**
  * A submission on a version of the agenda, as the version says it; number: its place within the section.
@@ -95,7 +95,7 @@
 /**
  * @typedef {{ dots?: Record<string, number>, ranking?: string[][], scores?: Record<string, number>,
  *   pairs?: [string, string, string][], judged?: number, suggested?: number, finished?: boolean,
- *   fromDesk?: boolean, replacedAtDesk?: boolean }} Ballot
+ *   fromDesk?: boolean, replacedAtDesk?: boolean, withheld?: boolean }} Ballot
  */
 /**
  * @typedef {{ id: string, name: string, role: Role, delegation?: string, seat?: "ordinary" | "deputy", serving?: boolean,

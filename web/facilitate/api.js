@@ -62,6 +62,14 @@ export async function createWorkshop(file, hostKey) {
   return response.json();
 }
 
+/** A personal link as a QR code, for an image's source. @param {string} workshop @param {string} token @param {string} link @returns {Promise<string>} */
+export async function drawLink(workshop, token, link) {
+  const path = `/api/workshops/${encodeURIComponent(workshop)}/qr`;
+  const init = { method: "POST", headers: { "Content-Type": "text/plain" }, body: link };
+  const drawing = await (await ask(path, token, init, (type) => /^image\/svg\b/i.test(type))).text();
+  return `data:image/svg+xml,${encodeURIComponent(drawing)}`;
+}
+
 /** Deletes a workshop, archived or not. @param {string} workshop @param {string} token */
 export async function deleteWorkshop(workshop, token) {
   await ask(`/api/workshops/${encodeURIComponent(workshop)}`, token, { method: "DELETE" });

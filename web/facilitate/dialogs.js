@@ -5,6 +5,7 @@ import { t } from "../base/language.js";
 import { addPersonDialog } from "./room/addPerson.js";
 import { inviteDialog } from "./room/invite.js";
 import { logDialog } from "./room/log.js";
+import { moveDeviceDialog } from "./room/moveDevice.js";
 import { peopleDialog, removePersonDialog } from "./room/people.js";
 import { castDialog } from "./round/cast.js";
 import { closeRoundDialog, discardDialog } from "./round/open.js";
@@ -32,6 +33,7 @@ const views = {
   people: peopleDialog,
   addPerson: addPersonDialog,
   removePerson: removePersonDialog,
+  moveDevice: moveDeviceDialog,
   log: logDialog,
   invite: inviteDialog,
   settings: settingsDialog,

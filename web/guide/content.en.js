@@ -65,6 +65,15 @@ export default [
         ],
       },
       {
+        id: "byta-enhet",
+        title: "Changing device",
+        blocks: [
+          "Ask the facilitator for a link, open it on the new device and choose Take part from this device. Your place moves there, and the old device is no longer in.",
+          "In a round where names stand beside the votes, your vote comes along. In a secret round it counts as before, but the new device shows neither the vote nor the receipt: otherwise whoever made the link could read them. If you vote again, that replaces the vote, and you get a new receipt. The old receipt stays on the old device.",
+          "If a device says that you take part from another one and you have not changed, tell the facilitator at once.",
+        ],
+      },
+      {
         id: "lamna",
         title: "Leave",
         blocks: [
@@ -149,6 +158,15 @@ export default [
         title: "People without a phone",
         blocks: [
           "You can enter a ballot for a participant. You then see what the person votes for, and it is recorded that it was done so, but not what.",
+          "If the person gets a device of their own later, choose Everybody and Give a link.",
+        ],
+      },
+      {
+        id: "byter-enhet",
+        title: "People who change device",
+        blocks: [
+          "Choose Everybody, Change device beside the person, and Make a link. Let the person scan the code or open the link on the new device. It works once, and if you make a new one the old one no longer works. That a link was made and used stands in the log.",
+          "Give the link to the person alone. Whoever uses it takes the person’s place and can vote, but in a secret round is not told how the person has voted. The person’s old device says that the place has moved.",
         ],
       },
     ],

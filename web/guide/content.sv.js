@@ -65,6 +65,15 @@ export default [
         ],
       },
       {
+        id: "byta-enhet",
+        title: "Byta enhet",
+        blocks: [
+          "Be den som leder rådslaget om en länk, öppna den på den nya enheten och välj Delta från den här enheten. Din plats flyttar dit, och den gamla enheten är inte längre med.",
+          "I en omgång där namnen står vid rösterna följer din röst med. I en hemlig omgång räknas den som förut, men den nya enheten visar varken rösten eller kvittot: annars kunde den som gjorde länken läsa dem. Röstar du igen ersätts rösten, och du får ett nytt kvitto. Det gamla kvittot står kvar på den gamla enheten.",
+          "Visar en enhet att du deltar från en annan utan att du har bytt, säg genast till den som leder rådslaget.",
+        ],
+      },
+      {
         id: "lamna",
         title: "Lämna",
         blocks: [
@@ -149,6 +158,15 @@ export default [
         title: "Den som saknar telefon",
         blocks: [
           "Du kan lägga in en röst åt en deltagare. Du ser då vad personen röstar på, och det antecknas att det gjordes så, men inte vad.",
+          "Får personen en egen enhet senare, välj Alla personer och Ge en länk.",
+        ],
+      },
+      {
+        id: "byter-enhet",
+        title: "Den som byter enhet",
+        blocks: [
+          "Välj Alla personer, Byt enhet vid personen och Gör en länk. Låt personen läsa av koden eller öppna länken på sin nya enhet. Den gäller en gång, och gör du en ny slutar den gamla att gälla. Att en länk gjordes och användes står i loggen.",
+          "Ge länken bara till personen själv. Den som använder den tar personens plats och kan rösta, men får i en hemlig omgång inte veta hur personen har röstat. Personens gamla enhet visar att platsen har flyttat.",
         ],
       },
     ],

@@ -70,7 +70,8 @@ export function ballotNotices(state, situation) {
   const ballot = state.live?.store.me?.ballots?.[round.id];
   return [
     remembers() ? null : begun ? notice({ tone: "attention", key: "forgetful" }, h("p", {}, t("forgetful.stay"))) : forgetfulNotice(),
-    ballot?.fromDesk
+    withheldNotice(state, round),
+    ballot?.fromDesk && !ballot.withheld
       ? notice(
         { tone: "attention", role: "status", key: "from-desk", title: t(ballot.replacedAtDesk ? "desk.replaced" : "desk.cast") },
         h("p", {}, t(situation.kind === "paused" ? "desk.later" : "desk.change")),
@@ -81,6 +82,19 @@ export function ballotNotices(state, situation) {
       : null,
     state.refusal?.round === round.id ? notice({ tone: "refused", key: "refusal" }, h("p", {}, state.refusal.text)) : null,
   ];
+}
+
+/** Whether a ballot is in that this device is not told, and nothing was cast from here. @param {PageState} state @param {Round} round */
+function isWithheld(state, round) {
+  return state.live?.store.me?.ballots?.[round.id]?.withheld === true && state.keeper?.saveState(round.id) === "none";
+}
+
+/** A ballot that is not shown must not be replaced by a slip. @param {PageState} state @param {Round} round */
+function withheldNotice(state, round) {
+  if (!isWithheld(state, round)) return null;
+  const ballot = state.live?.store.me?.ballots?.[round.id];
+  const title = !ballot?.fromDesk ? "withheld.title" : ballot.replacedAtDesk ? "desk.replaced" : "withheld.desk";
+  return notice({ tone: "attention", role: "status", key: "withheld", title: t(title) }, h("p", {}, t("withheld.text")));
 }
 
 /** How the round is held, before the first tap: the title, secrecy, the method's own sentences. @param {Round} round @param {string[]} sentences */
@@ -127,8 +141,9 @@ export function finishPart(state, actions, situation, { hint, mayNot = null }) {
       paused ? null : h("button", { class: "button button-bare", type: "button", onClick: () => actions.finish(round.id, false) }, t("ballot.notYet")),
     );
   }
-  const why = paused ? t("why.paused") : mayNot ?? hint;
-  const rests = paused || mayNot !== null;
+  const withheld = isWithheld(state, round);
+  const why = paused ? t("why.paused") : withheld ? t("withheld.finish") : mayNot ?? hint;
+  const rests = paused || (mayNot !== null && !withheld);
   return h(
     "div",
     { key: "finish", class: "finish", tabindex: "-1" },

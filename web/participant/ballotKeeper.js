@@ -82,7 +82,8 @@ export class BallotKeeper {
       return connection.state === "online" ? "sending" : "waiting";
     }
     const judged = ownBallots(this.#code)[round]?.judged ?? 0;
-    return this.#saved(round) || judged > 0 || !isEmpty(this.ballot(round)) ? "saved" : "none";
+    const saved = this.#saved(round);
+    return (saved && !saved.withheld) || judged > 0 || !isEmpty(this.ballot(round)) ? "saved" : "none";
   }
 
   /** @param {string} round */

@@ -20,9 +20,8 @@ let chosen = null;
 /** @param {PageState} state @param {Actions} actions @param {Workshop} workshop */
 export function joinView(state, actions, workshop) {
   const delegations = inOrder(workshop);
-  // A personal link may be one that moves somebody who is in already; only the server knows.
-  const closed = workshop.joining === "closed" && !state.invited;
-  const busy = state.joining !== null;
+  const closed = workshop.joining === "closed";
+  const busy = state.joining;
   const about = [workshop.organiser, workshop.date ? date(workshop.date) : null, workshop.place].filter(Boolean).join(" · ");
   return h(
     "main",
@@ -34,8 +33,8 @@ export function joinView(state, actions, workshop) {
       ? h("div", { key: "error", role: "alert" }, notice({ tone: "refused", title: t("join.notIn") }, h("p", {}, state.joinError)))
       : null,
     remembers() ? null : forgetfulNotice(),
-    workshop.joining === "roster" ? notice({ tone: "information", key: "invited" }, h("p", {}, t("join.invited"))) : null,
-    closed ? closedNotice() : h(
+    state.invited ? personalView(state, actions) : workshop.joining === "roster" ? notice({ tone: "information", key: "invited" }, h("p", {}, t("join.invited"))) : null,
+    state.invited ? null : closed ? closedNotice() : h(
       "form",
       { key: "form", class: "join-form", novalidate: true, onSubmit: (/** @type {Event} */ event) => submit(event, actions, delegations) },
       h(
@@ -59,6 +58,30 @@ export function joinView(state, actions, workshop) {
       h("button", { class: "button button-primary button-wide", type: "submit", "aria-disabled": busy ? true : null }, t(busy ? "join.joining" : "join.join")),
       remembers() ? h("p", { class: "quiet small" }, t("join.kept")) : null,
     ),
+  );
+}
+
+/**
+ * Coming in by a personal link: the roster has the name. Whether it is the person's first device only the server knows, and
+ * whether a closed door lets them through.
+ * @param {PageState} state @param {Actions} actions
+ */
+function personalView({ known, joining }, actions) {
+  const stays = known ? t("arrive.stay", { name: known.name }) : null;
+  return h(
+    "div",
+    { key: "personal", class: "stack join-form" },
+    h("p", {}, t("arrive.text")),
+    known ? notice({ tone: "attention", title: t("arrive.known", { name: known.name }) }, h("p", {}, t("arrive.knownText"))) : null,
+    stays ? h("button", { key: "stay", class: "button button-primary button-wide", type: "button", onClick: actions.stay }, stays) : null,
+    h("button", {
+      key: "arrive",
+      class: `button button-wide ${known ? "" : "button-primary"}`.trim(),
+      type: "button",
+      "aria-disabled": joining ? true : null,
+      onClick: actions.arrive,
+    }, t(joining ? "join.joining" : known ? "arrive.anyway" : "arrive.go")),
+    remembers() && !known ? h("p", { class: "quiet small" }, t("join.kept")) : null,
   );
 }
 

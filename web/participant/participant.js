@@ -5,7 +5,7 @@
 import { render } from "../base/html.js";
 import { announce } from "../base/announce.js";
 import { openWorkshop } from "../base/live.js";
-import { forget, makeToken, recall, remember } from "../base/identity.js";
+import { arrivalBegun, arrivalEnded, arrivalToken, forget, losePlace, makeToken, recall, remember } from "../base/identity.js";
 import { addMessages, onLanguage, t } from "../base/language.js";
 import { everySecond } from "../base/time.js";
 import { readCode } from "../base/code.js";
@@ -30,12 +30,13 @@ const code = address?.code ?? "";
 /** @type {PageState} */
 const state = {
   code,
-  invited: Boolean(address?.invitation),
+  invited: false,
+  known: null,
   live: null,
   keeper: null,
   pairs: null,
   joined: false,
-  joining: null,
+  joining: false,
   joinError: null,
   ended: null,
   shuttingDown: false,
@@ -54,9 +55,7 @@ let told = "";
 function observe() {
   const live = openWorkshop({
     hello: () => ({ method: "workshop.observe", params: { code } }),
-    onRefused: (refusal) => {
-      state.ended = refusal.data.ended ? { kind: "ended", text: t("me.ended") } : { kind: "refused", text: refusal.text };
-    },
+    onRefused: notThere,
     onNotice: (kind) => {
       if (kind !== "shuttingDown") over(kind);
     },
@@ -64,9 +63,46 @@ function observe() {
   follow(live);
 }
 
+/** There is no such workshop, or it is over. @param {import("../base/refusal.js").Refusal} refusal */
+function notThere(refusal) {
+  state.ended = refusal.data.ended ? { kind: "ended", text: t("me.ended") } : { kind: "refused", text: refusal.text };
+}
+
+/**
+ * Comes in by the personal link. Until the server has said yes, whoever this browser was before is left as it was; only then
+ * the line is started as the person, so that nothing that somebody else left unsent goes out in their name.
+ * @param {string} invitation
+ */
+function arrive(invitation) {
+  const token = arrivalToken(code, invitation);
+  state.live?.connection.end();
+  follow(openWorkshop({
+    hello: () => ({ method: "workshop.join", params: { code, invitation, token } }),
+    onHello: ({ me }) => {
+      forget(code);
+      arrivalEnded(code);
+      const identity = { token, name: me.name, delegation: me.delegation ?? null, joined: true, invitation };
+      remember(code, identity);
+      queueMicrotask(() => enter(identity));
+    },
+    onRefused: (refusal) => {
+      state.joining = false;
+      if (refusal.reason === "unknownWorkshop") return notThere(refusal);
+      arrivalEnded(code);
+      state.joinError = refusal.reason === "badToken" ? t("join.invitationUsed") : refusal.text;
+      announce(state.joinError);
+      observe();
+    },
+    onNotice: (kind) => {
+      if (kind !== "shuttingDown") over(kind);
+    },
+  }));
+}
+
 /** Starts the line as this person: joins the first time, resumes ever after. @param {Identity} identity */
 function enter(identity) {
   state.live?.connection.end();
+  state.invited = false;
   const live = openWorkshop({
     keepAs: code,
     hello: () =>
@@ -79,7 +115,7 @@ function enter(identity) {
       identity.token = result.token ?? identity.token;
       remember(code, identity);
       state.joined = true;
-      state.joining = null;
+      state.joining = false;
       if (first) focusHeading = true;
     },
     onRefused: (refusal) => refusedEntry(identity, refusal),
@@ -99,6 +135,7 @@ function enter(identity) {
 
 /** The workshop is over for this page. @param {string} kind a notice's */
 function over(kind) {
+  if (kind === "replaced" || kind === "removed") losePlace(code, kind);
   const known = ["removed", "replaced", "deleted"].includes(kind) ? kind : "ended";
   state.ended = { kind: known, text: t(`me.${known}`) };
 }
@@ -114,20 +151,21 @@ function joinParams(identity) {
   /** @type {Record<string, any>} */
   const params = { code, name: identity.name, token: identity.token };
   if (identity.delegation) params.delegation = identity.delegation;
-  if (address?.invitation) params.invitation = address.invitation;
   return params;
 }
 
 /** @param {Identity} identity @param {import("../base/refusal.js").Refusal} refusal */
 function refusedEntry(identity, refusal) {
-  const wasIn = identity.joined;
   state.joined = false;
+  state.joining = false;
   state.keeper = null;
   state.pairs = null;
+  if (refusal.reason === "badToken") {
+    if (refusal.data.detail === "moved") return over("replaced");
+    if (refusal.data.detail === "removed") return over("removed");
+  }
   forget(code);
-  state.joining = null;
-  const invitationUsed = refusal.reason === "badToken" && !wasIn && address?.invitation;
-  state.joinError = wasIn ? t("join.seatGone") : invitationUsed ? t("join.invitationUsed") : refusal.text;
+  state.joinError = identity.joined && refusal.reason === "badToken" ? t("join.notKnown") : refusal.text;
   announce(state.joinError);
   observe();
 }
@@ -207,7 +245,8 @@ function toldKey(situation) {
 /** The title of the page and a word to screen readers when the room moved on. */
 function tell() {
   const workshop = state.live?.store.workshop;
-  if (!workshop) return;
+  if (state.ended) document.title = `${t(`ended.${state.ended.kind}`)} · ${workshop?.title ?? t("base.name")}`;
+  if (!workshop || state.ended) return;
   const situation = situationNow();
   document.title = `${situation ? t(`title.${situation.kind}`) : t("join.title")} · ${workshop.title}`;
   const now = situation ? `${situation.round?.id ?? ""} ${situation.kind}` : "";
@@ -226,10 +265,26 @@ const actions = {
   join(name, delegation) {
     const identity = { token: recall(code)?.token ?? makeToken(), name, delegation, joined: false };
     remember(code, identity);
-    state.joining = identity;
+    state.joining = true;
     state.joinError = null;
     enter(identity);
     draw();
+  },
+  arrive() {
+    if (!address?.invitation || state.joining) return;
+    state.joining = true;
+    state.joinError = null;
+    arrive(address.invitation);
+    draw();
+  },
+  stay() {
+    if (state.known) enter(state.known);
+    draw();
+  },
+  joinAnew() {
+    forget(code);
+    history.replaceState(null, "", `#${code}`);
+    location.reload();
   },
   cast(round, content) {
     state.refusal = null;
@@ -267,7 +322,13 @@ function start() {
     return draw();
   }
   const identity = recall(code);
-  if (identity?.joined || identity?.token && identity.name) enter(identity);
+  const invitation = address?.invitation;
+  if (invitation && identity?.invitation !== invitation) {
+    state.invited = true;
+    state.known = identity?.joined && !identity.gone ? identity : null;
+    observe();
+    if (arrivalBegun(code, invitation)) actions.arrive();
+  } else if (identity?.joined || identity?.token && identity.name) enter(identity);
   else observe();
   everySecond(() => {
     tellLine();

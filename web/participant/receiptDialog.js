@@ -1,6 +1,7 @@
 // The receipt: proof for the person alone that their ballot is among those counted.
 
 import { h } from "../base/html.js";
+import { ownBallots } from "../base/identity.js";
 import { icon } from "../base/icons.js";
 import { t } from "../base/language.js";
 import { dialog, notice } from "../base/parts.js";
@@ -30,6 +31,22 @@ export function receiptDialog(state, actions, situation) {
         checkWords(situation, receipt),
         h("p", { class: "quiet small" }, t("receipt.limits")),
       ],
+  );
+}
+
+/** The receipts that a browser goes on holding whose person has moved to another one. @param {PageState} state */
+export function keptReceipts({ code, live }) {
+  const rounds = live?.store.workshop?.rounds ?? {};
+  const kept = Object.entries(ownBallots(code)).flatMap(([id, { receipt }]) => (receipt ? [{ id, receipt, title: rounds[id]?.title ?? "" }] : []));
+  if (kept.length === 0) return null;
+  return h(
+    "section",
+    { key: "receipts", class: "stack" },
+    h("h2", { class: "list-heading" }, t("kept.title")),
+    h("ul", { class: "kept-receipts" }, kept.map(({ id, receipt, title }) =>
+      h("li", { key: id }, title ? h("span", {}, title) : null, h("span", { class: "receipt" }, receipt))
+    )),
+    h("p", { class: "quiet small" }, t("kept.text")),
   );
 }
 

@@ -9,7 +9,7 @@ import { mark, skipLink } from "../base/shell.js";
 import { ballotHeader, ballotView, knowsMethod } from "./ballotView.js";
 import { joinView } from "./joinView.js";
 import { placeDialog } from "./placeDialog.js";
-import { receiptDialog } from "./receiptDialog.js";
+import { keptReceipts, receiptDialog } from "./receiptDialog.js";
 import { closedView, resultView, waitingView } from "./quietViews.js";
 import { votedOn } from "../base/votedOn.js";
 import { situationOf } from "./situation.js";
@@ -25,8 +25,9 @@ import { situationOf } from "./situation.js";
  * @property {import("./ballotKeeper.js").BallotKeeper | null} keeper
  * @property {import("./pairKeeper.js").PairKeeper | null} pairs
  * @property {boolean} joined
- * @property {boolean} invited whether the page was opened by a personal link
- * @property {import("../base/identity.js").Identity | null} joining while the answer to join is awaited
+ * @property {boolean} invited whether the page was opened by a personal link that this browser has not come in by
+ * @property {import("../base/identity.js").Identity | null} known who this browser was before such a link was opened in it
+ * @property {boolean} joining while the answer to join is awaited
  * @property {string | null} joinError
  * @property {{ kind: string, text: string } | null} ended
  * @property {boolean} shuttingDown
@@ -41,6 +42,9 @@ import { situationOf } from "./situation.js";
  * @typedef {object} Actions
  * @property {() => void} draw
  * @property {(name: string, delegation: string | null) => void} join
+ * @property {() => void} arrive comes in by the personal link
+ * @property {() => void} stay stays whoever this browser was
+ * @property {() => void} joinAnew forgets whoever this browser was, to join as somebody else
  * @property {(round: string, content: import("./ballots.js").Content) => void} cast
  * @property {(round: string, pair: import("./pairs.js").Pair, outcome: import("./pairs.js").Outcome) => void} judge
  * @property {(round: string) => boolean} undo says whether there was a judgement to take back
@@ -54,7 +58,7 @@ const offlinePatience = 1_500;
 /** @param {PageState} state @param {Actions} actions */
 export function pageView(state, actions) {
   const workshop = state.live?.store.workshop ?? null;
-  if (state.ended) return [skipLink(), plainHeader(state, actions, workshop), endedView(state.ended)];
+  if (state.ended) return [skipLink(), plainHeader(state, actions, workshop), endedView(state, actions, state.ended)];
   if (!workshop) return [skipLink(), plainHeader(state, actions, null), loadingView(state)];
   if (!state.joined) return [skipLink(), plainHeader(state, actions, workshop), joinView(state, actions, workshop), offlineBar(state)];
   const situation = situationOf(workshop, state.live?.store.me ?? null);
@@ -142,16 +146,23 @@ function loadingView(state) {
   );
 }
 
-/** @param {{ kind: string, text: string }} ended */
-function endedView({ kind, text }) {
+/** @param {PageState} state @param {Actions} actions @param {{ kind: string, text: string }} ended */
+function endedView(state, actions, { kind, text }) {
+  const placeIsGone = kind === "replaced" || kind === "removed";
   return h(
     "main",
     { key: "main", id: "main", class: "sheet stack", tabindex: "-1", "data-view": "ended" },
     h("h1", { tabindex: "-1" }, t(`ended.${kind}`)),
     h("p", {}, text),
     kind === "replaced"
-      ? h("button", { class: "button button-primary", type: "button", onClick: () => location.reload() }, t("ended.continueHere"))
-      : h("a", { class: "button button-primary", href: "/" }, t("ended.enterCode")),
+      ? [h("p", { key: "yours" }, t("replaced.yours")), h("p", { key: "not-you" }, t("replaced.notYou")), keptReceipts(state)]
+      : null,
+    h(
+      "div",
+      { class: "ended-actions" },
+      h("a", { class: "button button-primary", href: "/" }, t("ended.enterCode")),
+      placeIsGone ? h("button", { class: "button", type: "button", onClick: actions.joinAnew }, t(`ended.again.${kind}`)) : null,
+    ),
   );
 }
 

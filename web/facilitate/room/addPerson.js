@@ -1,7 +1,6 @@
 // Adding a person by hand: one without a device, for whom a facilitator casts, or one who is to have a link of their own.
 
 import { announce } from "../../base/announce.js";
-import { copyField } from "../../base/copyField.js";
 import { choiceField, focusFirstError, selectField, textField } from "../../base/fields.js";
 import { h } from "../../base/html.js";
 import { t } from "../../base/language.js";
@@ -9,6 +8,7 @@ import { dialog, notice } from "../../base/parts.js";
 import { canBeSeen } from "../../base/seen.js";
 import { refusalView } from "../refusalView.js";
 import { delegations } from "../steps.js";
+import { personalLink, personalLinkView } from "./personalLink.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
 /** @typedef {{ name: string, delegation: string, seat: string, missing: boolean, link: string | null }} PersonDraft */
@@ -79,13 +79,12 @@ function formView(desk, draft) {
 
 /** @param {Desk} desk @param {PersonDraft} draft @param {string} link */
 function addedView(desk, { name }, link) {
-  const words = { copy: t("action.copy"), copied: t("action.copied"), failed: t("action.copyFailed") };
   return h(
     "div",
     { class: "stack", key: "added" },
     notice({ tone: "good", role: "status" }, h("p", {}, t("person.done", { name }))),
     h("p", { class: "quiet" }, t("person.link.text")),
-    copyField({ id: "person-link", label: t("person.link", { name }), value: link, words }),
+    personalLinkView(desk, { id: "person-link", name, link }),
     h("div", { class: "dialog-actions" }, h("button", { class: "button button-primary", type: "button", onClick: desk.close }, t("invite.done"))),
   );
 }
@@ -102,7 +101,7 @@ async function add(desk, draft) {
   const { delegation, seat } = draft;
   const result = await desk.send("participant.invite", { name, ...(delegation ? { delegation } : {}), seat });
   if (!result) return;
-  draft.link = `${location.origin}/join#${desk.workshop.code}/${result.invitation}`;
+  draft.link = personalLink(desk, result.invitation);
   announce(t("person.done", { name }));
   desk.changed();
 }

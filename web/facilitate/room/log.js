@@ -13,7 +13,7 @@ import { nameAndDelegation } from "./names.js";
 const isTurnout = new Set(["ballotBegun", "ballotFinished"]);
 
 /** Events whose sentence names the person itself. */
-const speaksForItself = new Set(["participantJoined", "participantArrived"]);
+const speaksForItself = new Set(["participantJoined", "participantArrived", "participantTransferred"]);
 
 /** @param {Desk} desk @param {number} [most] */
 export function logList(desk, most) {

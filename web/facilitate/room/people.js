@@ -112,6 +112,13 @@ function actionsView(desk, one) {
     h("button", {
       class: "button button-bare",
       type: "button",
+      key: "move",
+      "aria-label": t(one.arrived ? "people.move.name" : "people.link.name", { name }),
+      onClick: () => desk.open({ kind: "moveDevice", id: one.id }),
+    }, t(one.arrived ? "people.move" : "people.link")),
+    h("button", {
+      class: "button button-bare",
+      type: "button",
       key: "remove",
       "aria-label": t("people.remove.name", { name }),
       onClick: () => desk.open({ kind: "removePerson", id: one.id }),
