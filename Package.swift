@@ -82,7 +82,10 @@ let package = Package(
       ["Hashing", "JSONText", "Journal", "JournalTesting", "Workshop", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(
       name: "FuzzInputs",
-      dependencies: ["BallotFile", "Engine", "JSONText", "Journal", "JournalTesting", "Server", "Workshop"],
+      dependencies: [
+        "BallotFile", "Engine", "JSONText", "Journal", "JournalTesting", "OfficePackage", "Server",
+        "Workshop",
+      ],
       path: "Tests/FuzzInputs", swiftSettings: strict),
     tests("Corpus", ["FuzzInputs"]),
     tests("Settings", ["Server", "WebSockets", "Workshop"]),

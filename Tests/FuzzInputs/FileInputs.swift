@@ -13,8 +13,22 @@ func runJSON(_ input: [UInt8]) throws(BrokenPromise) {
   try promise(again?.bytes == json.bytes, "JSON that was read is not the same when written and read again")
 }
 
-func runSheet(_ input: [UInt8]) {
-  _ = try? SubmissionImport(input, for: sheetState, limits: Limits())
+/// What a sheet says is taken in without a refusal, and the same sheet changes nothing when it comes again.
+func runSheet(_ input: [UInt8]) throws(BrokenPromise) {
+  guard let command = readSheet(input, sheetState)?.command else { return }
+  var chance = FixedChance()
+  let by = Actor.facilitator(sheetFacilitator)
+  let decider = Decider(LiveWorkshop(state: sheetState), limits: Limits(), time: Instant(milliseconds: 1))
+  let decision = try? decider.decide(command, by: by, using: &chance)
+  guard let events = decision?.events else { throw BrokenPromise(description: "what was read of a sheet is refused") }
+  var state = sheetState
+  for event in events { state.apply(Record(seq: state.seq + 1, at: Instant(milliseconds: 1), by: by, event: event)) }
+  let again = readSheet(input, state)
+  try promise(again != nil && again?.command == nil, "a sheet that was taken in changes something when it comes again")
+}
+
+private func readSheet(_ input: [UInt8], _ state: WorkshopState) -> SubmissionImport? {
+  try? SubmissionImport(input, for: state, limits: Limits())
 }
 
 func runWorkshopFile(_ input: [UInt8]) {
@@ -29,6 +43,8 @@ func runBallotFile(_ input: [UInt8]) throws(BrokenPromise) {
   _ = try? recount(input)
 }
 
+private let sheetFacilitator = FacilitatorID(rawValue: "f1")
+
 /// A workshop with two delegations, a theme and two submissions that a sheet may speak of.
 private let sheetState: WorkshopState = {
   var state = WorkshopState(id: WorkshopID(rawValue: "w1"))
@@ -38,7 +54,7 @@ private let sheetState: WorkshopState = {
     "submissions": [["id": "s1", "number": 1, "title": "Ett"], ["id": "s2", "number": 2, "title": "Två"]],
   ]
   guard let file = try? WorkshopFile(json, limits: Limits()) else { return state }
-  let facilitator = Facilitator(id: FacilitatorID(rawValue: "f1"), name: "F", tokenHash: "")
+  let facilitator = Facilitator(id: sheetFacilitator, name: "F", tokenHash: "")
   let created = WorkshopCreated(id: state.id, code: "123456", facilitator: facilitator, file: file)
   state.apply(
     Record(

@@ -8,7 +8,7 @@ public struct BrokenPromise: Error, CustomStringConvertible {
 
 /// A kind of bytes from outside.
 public enum FuzzInput: String, CaseIterable, Sendable {
-  case frame, json, sheet, workshop, ballots
+  case frame, json, sheet, xlsx, workshop, ballots
 
   /// Does with an input what the server or the command does.
   /// - Throws: `BrokenPromise`. That an input is refused is no error here; that it traps or hangs is.
@@ -16,7 +16,8 @@ public enum FuzzInput: String, CaseIterable, Sendable {
     switch self {
     case .frame: try runFrames(input)
     case .json: try runJSON(input)
-    case .sheet: runSheet(input)
+    case .sheet: try runSheet(input)
+    case .xlsx: try runWorkbook(input)
     case .workshop: runWorkshopFile(input)
     case .ballots: try runBallotFile(input)
     }
@@ -25,4 +26,17 @@ public enum FuzzInput: String, CaseIterable, Sendable {
 
 func promise(_ holds: Bool, _ what: String) throws(BrokenPromise) {
   if !holds { throw BrokenPromise(description: what) }
+}
+
+/// The same numbers each time, so that an input that fails fails again. SplitMix64 (Steele, Lea, Flood 2014).
+struct FixedChance: RandomNumberGenerator {
+  private var state: UInt64 = 1
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var word = state
+    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+    return word ^ (word >> 31)
+  }
 }

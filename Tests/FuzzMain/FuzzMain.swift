@@ -12,7 +12,7 @@ struct FuzzMain {
     let name = getenv("FUZZ_TARGET").map { String(cString: $0) } ?? ""
     guard let input = FuzzInput(rawValue: name) else {
       let known = FuzzInput.allCases.map(\.rawValue).joined(separator: ", ")
-      fputs("FUZZ_TARGET is \"\(name)\"; expected one of \(known)\n", stderr)
+      tell("FUZZ_TARGET is \"\(name)\"; expected one of \(known)")
       exit(2)
     }
     chosen.withLock { $0 = input }
@@ -28,7 +28,7 @@ public func fuzzOneInput(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
   let bytes = [UInt8](UnsafeBufferPointer(start: data, count: size))
   do throws(BrokenPromise) { try chosen.withLock { $0 }?.run(bytes) } catch {
     // libFuzzer keeps the input of a program that ends.
-    fputs("broken: \(error)\n", stderr)
+    tell("broken: \(error)")
     abort()
   }
   return 0
@@ -36,3 +36,9 @@ public func fuzzOneInput(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
 
 /// Set once, before the fuzzer starts; its callback can capture nothing.
 private let chosen = Mutex<FuzzInput?>(nil)
+
+/// Writes a line to standard error, past the C library's buffers.
+private func tell(_ line: String) {
+  let bytes = Array("\(line)\n".utf8)
+  _ = write(STDERR_FILENO, bytes, bytes.count)
+}
