@@ -17,7 +17,7 @@ extension AgendaInput {
         self.tied = tied
       }
 
-      var isNothing: Bool { entering.isEmpty && leaving.isEmpty }
+      var isNothing: Bool { entering.isEmpty && leaving.isEmpty && tied.isEmpty }
     }
 
     /// The line without the ballots of one delegation.
@@ -99,7 +99,7 @@ extension AgendaComposition {
     sentences += decisive.map { words.without($0.delegation.name, outcome(of: $0.change)) }
     if !firmness.untold.isEmpty && !firmness.standsWithoutAny { sentences.append(words.untold(names(firmness.untold))) }
     sentences += firmness.weightings.map { other in
-      let condition = words.weighting(other.weighting)
+      let condition = sentenceStart(words.weighting(other.weighting))
       return other.change.isNothing ? words.same(condition) : words.different(condition, outcome(of: other.change))
     }
     sentences += firmness.rounds.map { round in
@@ -120,23 +120,28 @@ extension AgendaComposition {
   func firmSentence(_ firmness: AgendaInput.Firmness, of items: Int) -> String {
     let words = texts.firmness
     guard let firm = firmness.firm else { return words.untried }
-    let isWeighed = !firmness.weightings.isEmpty
+    // Those that were tried, by name: others are never claimed.
+    let weighed = firmness.weightings.map { words.weighting($0.weighting) }
+    let weights = weighed.isEmpty ? nil : listed(weighed)
     let condition: String
     if firmness.standsWithoutAny || (!firmness.absences.isEmpty && firmness.untold.isEmpty) {
-      condition = isWeighed ? words.anyDelegationOrWeights : words.anyDelegation
+      condition = words.anyDelegation(weights)
     } else if firmness.absences.isEmpty {
-      condition = words.otherWeights
+      condition = weights ?? ""
     } else {
-      condition = words.someDelegations(names(firmness.absences.map(\.delegation)), isWeighed)
+      condition = words.someDelegations(names(firmness.absences.map(\.delegation)), weights)
     }
     return words.firm(firm, items, condition)
   }
 
+  private func sentenceStart(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
   private func outcome(of change: AgendaInput.Firmness.Change) -> String {
     func all(_ items: [AgendaInput.Submission]) -> String { listed(items.map { texts.quoted(name($0)) }) }
     let words = texts.firmness
-    // What is tied then has neither a place nor lost it.
-    let open = change.leaving.filter(change.tied.contains)
+    // What is tied then has neither a place nor lost it. Where nothing comes or goes, a tie is all that is new.
+    let isTieAlone = change.entering.isEmpty && change.leaving.isEmpty
+    let open = isTieAlone ? change.tied : change.leaving.filter(change.tied.contains)
     let gone = change.leaving.filter { !change.tied.contains($0) }
     var parts: [String] = []
     if !gone.isEmpty && !change.entering.isEmpty {
@@ -155,18 +160,17 @@ extension AgendaComposition {
 struct FirmnessTexts: Sendable {
   var firm: @Sendable (_ firm: Int, _ items: Int, _ condition: String) -> String
   /// Conditions that `firm` goes on with.
-  var anyDelegation: String
-  var anyDelegationOrWeights: String
-  var otherWeights: String
+  var anyDelegation: @Sendable (_ weights: String?) -> String
   /// Those that may be told of, where others may not.
-  var someDelegations: @Sendable (_ delegations: String, _ weights: Bool) -> String
+  var someDelegations: @Sendable (_ delegations: String, _ weights: String?) -> String
   var untried: String
   var ballots: @Sendable (_ fewest: Int) -> String
   var noDelegation: String
   var without: @Sendable (_ delegation: String, _ outcome: String) -> String
   var untold: @Sendable (_ delegations: String) -> String
-  /// A condition that `same` and `different` go on from.
+  /// A condition in the middle of a sentence.
   var weighting: @Sendable (AgendaInput.Voting.Weighting) -> String
+  /// A condition that `same` and `different` go on from.
   var round: @Sendable (_ title: String) -> String
   var same: @Sendable (_ condition: String) -> String
   var different: @Sendable (_ condition: String, _ outcome: String) -> String
@@ -179,11 +183,11 @@ struct FirmnessTexts: Sendable {
 
   static let swedish = FirmnessTexts(
     firm: { firm, items, condition in "\(firm) av \(items) punkter hade fått plats även \(condition)." },
-    anyDelegation: "om vilken som helst av delegationerna hade uteblivit",
-    anyDelegationOrWeights: "om vilken som helst av delegationerna hade uteblivit eller rösterna hade vägts annorlunda",
-    otherWeights: "om rösterna hade vägts annorlunda",
+    anyDelegation: { weights in
+      "om vilken som helst av delegationerna hade uteblivit" + (weights.map { ", och \($0)" } ?? "")
+    },
     someDelegations: { delegations, weights in
-      "i det som redovisas: utan \(delegations)" + (weights ? " och med de andra viktningarna" : "")
+      "i det som redovisas: utan \(delegations)" + (weights.map { ", och \($0)" } ?? "")
     },
     untried:
       "Vad som hade fått plats om rösterna hade räknats på annat sätt redovisas inte: det kan röja enskilda röster, "
@@ -201,9 +205,9 @@ struct FirmnessTexts: Sendable {
     },
     weighting: { weighting in
       switch weighting {
-      case .perParticipant: "Om varje deltagares röst hade vägt lika mycket"
-      case .perDelegation: "Om varje delegation hade vägt lika mycket"
-      case .byWeight: "Om delegationerna hade vägt efter sina vikter"
+      case .perParticipant: "om varje deltagares röst hade vägt lika mycket"
+      case .perDelegation: "om varje delegation hade vägt lika mycket"
+      case .byWeight: "om delegationerna hade vägt efter sina vikter"
       }
     },
     round: { title in "Om omgången \(title) hade avgjort" },
@@ -219,12 +223,11 @@ struct FirmnessTexts: Sendable {
 
   static let english = FirmnessTexts(
     firm: { firm, items, condition in "\(firm) of \(items) items would have a place even \(condition)." },
-    anyDelegation: "if any one of the delegations had stayed away",
-    anyDelegationOrWeights:
-      "if any one of the delegations had stayed away or ballots had been weighed in another way",
-    otherWeights: "if ballots had been weighed in another way",
+    anyDelegation: { weights in
+      "if any one of the delegations had stayed away" + (weights.map { ", and \($0)" } ?? "")
+    },
     someDelegations: { delegations, weights in
-      "in what is told: without \(delegations)" + (weights ? " and under the other weightings" : "")
+      "in what is told: without \(delegations)" + (weights.map { ", and \($0)" } ?? "")
     },
     untried: "What would have a place if ballots had been counted in another way is not told: it might reveal single "
       + "ballots, or cannot be worked out.",
@@ -238,9 +241,9 @@ struct FirmnessTexts: Sendable {
     untold: { "What would hold without \($0) is not told: it might reveal single ballots, or cannot be worked out." },
     weighting: { weighting in
       switch weighting {
-      case .perParticipant: "If every participant’s ballot had weighed the same"
-      case .perDelegation: "If every delegation had weighed the same"
-      case .byWeight: "If the delegations had been weighed by their weights"
+      case .perParticipant: "if every participant’s ballot had weighed the same"
+      case .perDelegation: "if every delegation had weighed the same"
+      case .byWeight: "if the delegations had been weighed by their weights"
       }
     },
     round: { title in "If the round \(title) had decided" },

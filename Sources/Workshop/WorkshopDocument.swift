@@ -96,6 +96,7 @@ public struct WorkshopDocument {
       "organiser": .string(settings.organiser), "diaryNumber": JSON(settings.diaryNumber), "date": JSON(settings.date),
       "place": JSON(settings.place), "phase": .string(state.phase.rawValue),
       "joining": .string(settings.joining.rawValue), "joiningBefore": JSON(settings.joiningBefore?.rawValue),
+      "minimumVoters": .integer(limits.minimumVoters),
     ]
   }
 

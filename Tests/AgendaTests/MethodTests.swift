@@ -143,8 +143,8 @@ import Testing
       (
         DocumentLanguage.sv,
         [
-          "2 av 3 punkter hade fått plats även om vilken som helst av delegationerna hade uteblivit eller rösterna hade "
-            + "vägts annorlunda.", "Minst 3 röster hade behövt vara annorlunda",
+          "2 av 3 punkter hade fått plats även om vilken som helst av delegationerna hade uteblivit, och om varje "
+            + "delegation hade vägt lika mycket och om delegationerna hade vägt efter sina vikter.", "Minst 3 röster hade behövt vara annorlunda",
           "Utan Östersund hade ”5 Bredband till de sista hushållen” ersatts av ”15 Långsiktigt stöd",
           "Om varje delegation hade vägt lika mycket hade ”5 Bredband till de sista hushållen” legat lika vid gränsen.",
           "Om delegationerna hade vägt efter sina vikter hade punkterna varit desamma.",
@@ -154,8 +154,8 @@ import Testing
       (
         .en,
         [
-          "2 of 3 items would have a place even if any one of the delegations had stayed away or ballots had been "
-            + "weighed in another way.", "At least 3 ballots would have had to be different",
+          "2 of 3 items would have a place even if any one of the delegations had stayed away, and if every delegation "
+            + "had weighed the same and if the delegations had been weighed by their weights.", "At least 3 ballots would have had to be different",
           "Without Östersund, “5 Bredband till de sista hushållen” would be replaced by “15 Långsiktigt stöd",
           "If every delegation had weighed the same, “5 Bredband till de sista hushållen” would be tied at the line.",
           "If the round “Parvis” had decided, “1 Mittbanan", "is 0.71",
@@ -168,6 +168,17 @@ import Testing
     let text = words(of: input.document)
     for sentence in sentences { #expect(text.contains(sentence)) }
     #expect(!text.contains(language == .sv ? "Utan Åre" : "Without Åre"))
+  }
+
+  @Test("A tie at the line is told also where nothing else changes")
+  func tieAlone() {
+    var input = SampleAgenda.input()
+    let change = AgendaInput.Firmness.Change(tied: [SampleAgenda.shops, SampleAgenda.railway])
+    input.cap?.firmness = .init(firm: 3, absences: [.init(delegation: SampleAgenda.delegation("are"), change: change)])
+    let text = words(of: input.document)
+    #expect(text.contains("Utan Åre hade ”15 Långsiktigt stöd"))
+    #expect(text.contains("legat lika vid gränsen."))
+    #expect(!text.contains("Ingen enskild delegation"))
   }
 
   @Test("Where no delegation decides, it says so")
@@ -188,7 +199,7 @@ import Testing
     input.cap?.firmness = .init(firm: 3, untold: untold, weightings: [otherWeights])
     var text = words(of: input.document)
     #expect(text.contains("utan Åre och Berg redovisas inte"))
-    #expect(text.contains("3 av 3 punkter hade fått plats även om rösterna hade vägts annorlunda."))
+    #expect(text.contains("3 av 3 punkter hade fått plats även om varje delegation hade vägt lika mycket."))
     #expect(!text.contains("hade uteblivit"))
     #expect(!text.contains("Ingen enskild delegation"))
     // One was tried: it is named, and nothing is said of the others.

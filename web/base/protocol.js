@@ -84,6 +84,7 @@
  * @typedef {{ id: string, code: string, title: string, purpose?: string | null, language: "sv" | "en",
  *   organiser?: string | null, diaryNumber?: string | null, date?: string | null, place?: string | null,
  *   phase: string, joining?: "open" | "roster" | "closed", joiningBefore?: "open" | "roster" | null,
+ *   minimumVoters?: number,
  *   delegations: Record<string, Delegation>, delegationOrder?: string[],
  *   themes: Record<string, Theme>, themeOrder?: string[],
  *   submissions: Record<string, Submission>, submissionOrder: string[],

@@ -9,10 +9,12 @@ import { remembers } from "../base/memory.js";
 import { chip, notice } from "../base/parts.js";
 import { clock, secondsLeft } from "../base/time.js";
 import { forgetfulNotice } from "./joinView.js";
+import { secrecyWords } from "./secrecy.js";
 
 /** @typedef {import("./view.js").PageState} PageState */
 /** @typedef {import("./view.js").Actions} Actions */
 /** @typedef {import("./situation.js").Situation} Situation */
+/** @typedef {import("../base/protocol.js").Workshop} Workshop */
 /** @typedef {import("../base/protocol.js").Round} Round */
 /** @typedef {import("../base/html.js").Child} Child */
 
@@ -97,13 +99,13 @@ function withheldNotice(state, round) {
   return notice({ tone: "attention", role: "status", key: "withheld", title: t(title) }, h("p", {}, t("withheld.text")));
 }
 
-/** How the round is held, before the first tap: the title, secrecy, the method's own sentences. @param {Round} round @param {string[]} sentences */
-export function rulesWords(round, sentences) {
+/** How the round is held, before the first tap: the title, secrecy, the method's own sentences. @param {Workshop} workshop @param {Round} round @param {string[]} sentences */
+export function rulesWords(workshop, round, sentences) {
   return h(
     "div",
     { key: "rules", class: "round-rules" },
     h("p", { class: "round-title" }, round.title),
-    h("p", {}, icon(round.secrecy === "named" ? "person" : "lock"), h("span", {}, t(secrecyWords(round)))),
+    h("p", {}, icon(round.secrecy === "named" ? "person" : "lock"), h("span", {}, secrecyWords(workshop, round))),
     h("p", { class: "quiet" }, sentences.filter(Boolean).join(" ")),
   );
 }
@@ -111,13 +113,6 @@ export function rulesWords(round, sentences) {
 /** Why the list stands in another order than the neighbour's. @param {Round} round */
 export function orderWords(round) {
   return round.orderKey && round.itemOrder !== "list" ? t("ballot.ownOrder") : "";
-}
-
-/** No more is promised than holds: where delegations are weighed, the recount material says what each ballot weighs; pairs that depend on others' answers say when it was cast. @param {Round} round */
-function secrecyWords({ secrecy, weighting, method, rules }) {
-  if (secrecy === "named") return method === "dotVoting" ? "ballot.named" : "ballot.namedVote";
-  if (method === "pairwise" && rules?.pairs === "adaptive") return "ballot.secretAdaptive";
-  return weighting && weighting !== "perParticipant" ? "ballot.secretWeighted" : "ballot.secret";
 }
 
 /** @param {Round} round */

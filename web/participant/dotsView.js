@@ -44,7 +44,7 @@ export function dotsView(state, actions, workshop, situation) {
   const rest = left(state.keeper?.dots(round.id) ?? {}, rules);
   return [
     ballotNotices(state, situation),
-    rulesWords(round, [
+    rulesWords(workshop, round, [
       rules.maxPerItem < rules.dots ? t("ballot.maxPerItem", { count: rules.maxPerItem }) : t("ballot.noMax"),
       rules.spendAll ? t("ballot.spendAll") : "",
       orderWords(round),

@@ -60,7 +60,7 @@ export function pairView(state, actions, workshop, situation) {
       "details",
       { key: "about", class: "pair-about" },
       h("summary", {}, icon(round.secrecy === "named" ? "person" : "lock"), h("span", {}, t(`pair.${round.secrecy}`)), icon("down")),
-      rulesWords(round, [t("pair.how"), t(round.rules?.pairs === "balanced" ? "pair.drawn" : "pair.chosen"), round.rules?.own === "avoid" ? t("pair.own") : ""]),
+      rulesWords(workshop, round, [t("pair.how"), t(round.rules?.pairs === "balanced" ? "pair.drawn" : "pair.chosen"), round.rules?.own === "avoid" ? t("pair.own") : ""]),
     ),
     h("p", { key: "why", hidden: true, id: "why-paused" }, t("why.paused")),
     pairCards(state, actions, workshop, situation, shown, resting, judge),

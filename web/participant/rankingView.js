@@ -51,7 +51,7 @@ export function rankingView(state, actions, workshop, situation) {
   const { maxRanked } = rulesOf(round.rules, round.items.length);
   return [
     ballotNotices(state, situation),
-    rulesWords(round, [t("ranking.how"), maxRanked < round.items.length ? t("ranking.most", { count: maxRanked }) : t("ranking.mayLeave"), orderWords(round)]),
+    rulesWords(workshop, round, [t("ranking.how"), maxRanked < round.items.length ? t("ranking.most", { count: maxRanked }) : t("ranking.mayLeave"), orderWords(round)]),
     h("p", { hidden: true, id: "why-paused" }, t("why.paused")),
     h("p", { hidden: true, id: "why-most" }, t("ranking.mostReached", { count: maxRanked })),
     h(

@@ -33,7 +33,7 @@ export function scoreView(state, actions, workshop, situation) {
   const rest = round.items.length - Object.keys(state.keeper?.scores(round.id) ?? {}).length;
   return [
     ballotNotices(state, situation),
-    rulesWords(round, [t("score.how", { max: highest(round.rules) }), orderWords(round)]),
+    rulesWords(workshop, round, [t("score.how", { max: highest(round.rules) }), orderWords(round)]),
     h("p", { hidden: true, id: "why-paused" }, t("why.paused")),
     h("ol", { class: "items" }, itemsOf(state, workshop, round).map((item) => scoreCard(state, actions, workshop, situation, item))),
     finishPart(state, actions, situation, { hint: rest > 0 ? t("score.restIsFine", { count: rest }) : "" }),

@@ -64,11 +64,14 @@ export function omissions(workshop, cap) {
 export function changeWords(workshop, { without, change }) {
   if (!change || isStill(change)) return null;
   const { entering, leaving, tied } = change;
-  const values = { without, entering: numbers(workshop, entering), leaving: numbers(workshop, leaving), tied: numbers(workshop, tied) };
-  if (entering.length > 0 && leaving.length > 0) {
-    return sentence(t(tied.length > 0 ? "firm.replacedTied" : "firm.replaced", { ...values, count: leaving.length }));
+  // What is tied then has neither a place nor lost it.
+  const gone = leaving.filter((id) => !tied.includes(id));
+  const values = { without, entering: numbers(workshop, entering), leaving: numbers(workshop, gone.length > 0 ? gone : leaving), tied: numbers(workshop, tied) };
+  if (entering.length > 0 && gone.length > 0) {
+    return sentence(t(tied.length > 0 ? "firm.replacedTied" : "firm.replaced", { ...values, count: gone.length }));
   }
-  if (leaving.length > 0) return sentence(t(tied.length > 0 ? "firm.leavingTied" : "firm.leaving", { ...values, count: leaving.length }));
+  if (gone.length > 0) return sentence(t(tied.length > 0 ? "firm.goneTied" : "firm.leaving", { ...values, count: gone.length }));
+  if (entering.length === 0 && leaving.length > 0) return sentence(t("firm.leavingTied", { ...values, count: leaving.length }));
   if (entering.length > 0) return sentence(t(tied.length > 0 ? "firm.enteringTied" : "firm.entering", { ...values, count: entering.length }));
   return sentence(t("firm.tied", values));
 }
@@ -99,14 +102,16 @@ export function firmnessWords(workshop, cap) {
 function firmCount({ firm, of, withoutAny }, delegations, weightings) {
   if (of === 0) return t("firm.nothing");
   const known = delegations.filter(({ change }) => change !== null);
-  const weighed = weightings.some(({ change }) => change !== null);
+  // Those that were tried, by name: others are never claimed.
+  const weights = listed(weightings.filter(({ change }) => change !== null).map(({ without }) => without));
+  const weighed = weights !== "";
   if (!Array.isArray(firm) || (known.length === 0 && !weighed && !withoutAny)) return t("firm.untried");
   const all = withoutAny === true || (known.length > 0 && known.length === delegations.length);
   const condition = all
-    ? t(weighed ? "firm.in.allWeighed" : "firm.in.all")
+    ? t(weighed ? "firm.in.allWeighed" : "firm.in.all", { weights })
     : known.length === 0
-    ? t("firm.in.weighed")
-    : t(weighed ? "firm.in.someWeighed" : "firm.in.some", { list: listed(known.map(({ without }) => without)) });
+    ? weights
+    : t(weighed ? "firm.in.someWeighed" : "firm.in.some", { list: listed(known.map(({ without }) => without)), weights });
   if (firm.length === of) return t("firm.all", { count: of, condition });
   return firm.length === 0 ? t("firm.none", { count: of, condition }) : t("firm.some", { count: firm.length, of, condition });
 }

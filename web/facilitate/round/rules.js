@@ -216,8 +216,10 @@ export function inMinutes(minutes, from = null) {
   return new Date(start + minutes * 60_000).toISOString();
 }
 
-/** So many voters of a delegation hide one another. */
-const hiding = 3;
+/** So many voters of a delegation hide one another: the server's setting, and its default. @param {Workshop} workshop */
+export function hidingVoters(workshop) {
+  return workshop.minimumVoters ?? 3;
+}
 
 /**
  * The delegations of which so few may vote that ballots are withheld and scores rounded: those with few seats, or with
@@ -226,6 +228,7 @@ const hiding = 3;
  */
 export function recognisable(workshop, { secrecy, weighting }) {
   if (secrecy === "named" || !weighting || weighting === "perParticipant") return [];
+  const hiding = hidingVoters(workshop);
   return delegations(workshop)
     .filter((one) => Math.min(one.seats ?? hiding, one.taken || hiding) < hiding)
     .map((one) => one.name);
