@@ -121,15 +121,14 @@ extension AgendaComposition {
     let words = texts.firmness
     guard let firm = firmness.firm else { return words.untried }
     // Those that were tried, by name: others are never claimed.
-    let weighed = firmness.weightings.map { words.weighting($0.weighting) }
-    let weights = weighed.isEmpty ? nil : listed(weighed)
+    let weights = firmness.weightings.map { words.weighting($0.weighting) }
     let condition: String
     if firmness.standsWithoutAny || (!firmness.absences.isEmpty && firmness.untold.isEmpty) {
-      condition = words.anyDelegation(weights)
+      condition = listed([words.anyDelegation] + weights)
     } else if firmness.absences.isEmpty {
-      condition = weights ?? ""
+      condition = listed(weights)
     } else {
-      condition = words.someDelegations(names(firmness.absences.map(\.delegation)), weights)
+      condition = words.inWhatIsTold(listed(firmness.absences.map { words.withoutOne($0.delegation.name) } + weights))
     }
     return words.firm(firm, items, condition)
   }
@@ -160,9 +159,10 @@ extension AgendaComposition {
 struct FirmnessTexts: Sendable {
   var firm: @Sendable (_ firm: Int, _ items: Int, _ condition: String) -> String
   /// Conditions that `firm` goes on with.
-  var anyDelegation: @Sendable (_ weights: String?) -> String
-  /// Those that may be told of, where others may not.
-  var someDelegations: @Sendable (_ delegations: String, _ weights: String?) -> String
+  var anyDelegation: String
+  var withoutOne: @Sendable (_ delegation: String) -> String
+  /// What may be told, where other things may not.
+  var inWhatIsTold: @Sendable (_ conditions: String) -> String
   var untried: String
   var ballots: @Sendable (_ fewest: Int) -> String
   var noDelegation: String
@@ -183,12 +183,9 @@ struct FirmnessTexts: Sendable {
 
   static let swedish = FirmnessTexts(
     firm: { firm, items, condition in "\(firm) av \(items) punkter hade fått plats även \(condition)." },
-    anyDelegation: { weights in
-      "om vilken som helst av delegationerna hade uteblivit" + (weights.map { ", och \($0)" } ?? "")
-    },
-    someDelegations: { delegations, weights in
-      "i det som redovisas: utan \(delegations)" + (weights.map { ", och \($0)" } ?? "")
-    },
+    anyDelegation: "om vilken som helst av delegationerna hade uteblivit",
+    withoutOne: { "utan \($0)" },
+    inWhatIsTold: { "i det som redovisas: \($0)" },
     untried:
       "Vad som hade fått plats om rösterna hade räknats på annat sätt redovisas inte: det kan röja enskilda röster, "
       + "eller går inte att räkna ut.",
@@ -223,12 +220,9 @@ struct FirmnessTexts: Sendable {
 
   static let english = FirmnessTexts(
     firm: { firm, items, condition in "\(firm) of \(items) items would have a place even \(condition)." },
-    anyDelegation: { weights in
-      "if any one of the delegations had stayed away" + (weights.map { ", and \($0)" } ?? "")
-    },
-    someDelegations: { delegations, weights in
-      "in what is told: without \(delegations)" + (weights.map { ", and \($0)" } ?? "")
-    },
+    anyDelegation: "if any one of the delegations had stayed away",
+    withoutOne: { "without \($0)" },
+    inWhatIsTold: { "in what is told: \($0)" },
     untried: "What would have a place if ballots had been counted in another way is not told: it might reveal single "
       + "ballots, or cannot be worked out.",
     ballots: { fewest in

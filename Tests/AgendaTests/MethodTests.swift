@@ -143,8 +143,9 @@ import Testing
       (
         DocumentLanguage.sv,
         [
-          "2 av 3 punkter hade fått plats även om vilken som helst av delegationerna hade uteblivit, och om varje "
-            + "delegation hade vägt lika mycket och om delegationerna hade vägt efter sina vikter.", "Minst 3 röster hade behövt vara annorlunda",
+          "2 av 3 punkter hade fått plats även om vilken som helst av delegationerna hade uteblivit, om varje "
+            + "delegation hade vägt lika mycket och om delegationerna hade vägt efter sina vikter.",
+          "Minst 3 röster hade behövt vara annorlunda",
           "Utan Östersund hade ”5 Bredband till de sista hushållen” ersatts av ”15 Långsiktigt stöd",
           "Om varje delegation hade vägt lika mycket hade ”5 Bredband till de sista hushållen” legat lika vid gränsen.",
           "Om delegationerna hade vägt efter sina vikter hade punkterna varit desamma.",
@@ -154,8 +155,9 @@ import Testing
       (
         .en,
         [
-          "2 of 3 items would have a place even if any one of the delegations had stayed away, and if every delegation "
-            + "had weighed the same and if the delegations had been weighed by their weights.", "At least 3 ballots would have had to be different",
+          "2 of 3 items would have a place even if any one of the delegations had stayed away, if every delegation "
+            + "had weighed the same and if the delegations had been weighed by their weights.",
+          "At least 3 ballots would have had to be different",
           "Without Östersund, “5 Bredband till de sista hushållen” would be replaced by “15 Långsiktigt stöd",
           "If every delegation had weighed the same, “5 Bredband till de sista hushållen” would be tied at the line.",
           "If the round “Parvis” had decided, “1 Mittbanan", "is 0.71",

@@ -86,6 +86,15 @@ def result(method, keys, ballots=24, **more):
     return {**found, **more}
 
 
+def coarse(result):
+    """The same result as it is told where exact numbers would give single ballots away (marksWithheld)."""
+    told = {"item", "rank", "score", "median"}
+    standings = [{key: value if key in told else None for key, value in one.items()} for one in result["standings"]]
+    if result["method"] == "ranking":
+        standings = [{**one, "score": None} for one in standings]
+    return {**result, "standings": standings, "pairs": None, "equalStrength": None, "objective": None, "marksWithheld": True}
+
+
 def hold(document, method, keys=None, state="revealed", title=None, **more):
     """Adds a round with its result to the document and gives its id."""
     keys = keys or document["submissionOrder"]

@@ -69,7 +69,34 @@ def test_the_big_screen_shows_every_method_at_once_and_readable(people, accessib
     assert page.evaluate("document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth")
     assert page.locator(".stage-name").first.evaluate("(name) => parseFloat(getComputedStyle(name).fontSize)") >= 28
     expect(page.locator("main")).to_contain_text("6 ryms")
-    expect(page.locator(".stage-firm")).to_have_text("5 av 6 står kvar i det som redovisas: utan Östersund och utan Åre, och om varje delegation väger lika.")
+    expect(page.locator(".stage-firm")).to_have_text("5 av 6 står kvar i det som redovisas: utan Östersund, utan Åre och om varje delegation väger lika.")
+
+
+COARSE = {
+    "dotVoting": ("poängen är avrundade", "ca 36"), "ranking": ("bara platserna visas", ""),
+    "pairwise": ("styrkorna är avrundade", "ca +2,4"), "score": ("bara platser och medianer visas", ""),
+}
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_of_a_round_that_is_told_coarsely_nothing_is_shown_that_was_not_told(people, accessible, method):
+    document = invented.workshop()
+    round_id = invented.hold(document, method)
+    document["rounds"][round_id]["result"] = invented.coarse(document["rounds"][round_id]["result"])
+    top, score = COARSE[method]
+    page = open_screen(people, document)
+    expect(page.locator(".stage-top")).to_contain_text(top)
+    expect(page.locator(".stage-score").first).to_contain_text(score)
+    assert "betygsatt av" not in page.locator("main").inner_text()
+    assert page.locator(".stage-fill").count() == (0 if method == "pairwise" else 12), "a bar for each"
+    accessible(page, method)
+    desk, _ = open_desk(people, document, PHONE)
+    desk.locator(".step-button").nth(1).click()
+    expect(desk.locator(".result-warnings")).to_contain_text("Bara platser")
+    desk.get_by_text("Visa som tabell").click()
+    shown = desk.locator("main").inner_text()
+    assert not [word for word in ("betygsatt av", "0 personer", "NaN", "undefined", "Räkna om") if word in shown]
+    accessible(desk, method)
 
 
 def test_a_full_page_of_the_big_screen_is_still_read_from_the_back_row(people):
@@ -82,6 +109,22 @@ def test_a_full_page_of_the_big_screen_is_still_read_from_the_back_row(people):
     assert page.locator(".stage-name").first.evaluate("(name) => parseFloat(getComputedStyle(name).fontSize)") >= 28
     tops = page.locator(".stage-name").evaluate_all("(names) => names.map((name) => name.getBoundingClientRect()).map(({ top, bottom }) => [top, bottom])")
     assert all(lower[0] >= upper[1] - 1 for upper, lower in zip(tops, tops[1:])), "titles lie over one another"
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_long_titles_do_not_lie_over_one_another_on_a_full_page_of_the_big_screen(people, method):
+    document = invented.workshop(60)
+    for one in document["submissions"].values():
+        one["title"] += ": en fråga för hela länet, i tre etapper"
+    key = invented.hold(document, method)
+    still = {"entering": [], "leaving": [], "tied": []}
+    cap = invented.cut(document, key, 9)
+    cap["robustness"] |= {"withoutDelegation": {"ostersund": still, "are": still, "berg": still}, "weightings": {"perDelegation": still, "byWeight": still}}
+    page = open_screen(people, document)
+    expect(page.locator(".stage-firm")).to_be_visible()
+    boxes = page.locator(".stage-name").evaluate_all("(names) => names.map((name) => name.getBoundingClientRect()).map(({ top, bottom }) => [top, bottom])")
+    assert len(boxes) >= 9 and all(lower[0] >= upper[1] - 1 for upper, lower in zip(boxes, boxes[1:])), "titles lie over one another"
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
 
 
 def test_a_ranking_of_many_is_only_its_order_on_the_big_screen(people):

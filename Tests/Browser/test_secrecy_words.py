@@ -44,7 +44,7 @@ def test_a_deputy_is_shown_beside_the_seats_and_never_as_one_too_many(people, to
         expect(berg).to_contain_text("1 ersättare")
         joining = people.page(f"/join#{town.code}")
         expect(joining.locator("#seats-berg")).to_have_text("1 plats, upptagen")
-        expect(joining.locator("#seats-are")).to_have_text("0 av 3 platser")
+        expect(joining.locator("#seats-are")).to_have_text("3 av 3 platser lediga")
 
 
 def test_a_vote_cast_alone_is_replaced_at_the_desk_only_when_that_is_asked_for_and_the_person_is_told(people, town, desk):

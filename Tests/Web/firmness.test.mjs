@@ -31,7 +31,7 @@ test("the cut's firmness is told in plain Swedish, the most important first", ()
     margin: 2,
   })));
   assert.deepEqual(words, [
-    "2 av 3 står kvar i det som redovisas: utan Östersund och utan Åre, och om varje delegation väger lika.",
+    "2 av 3 står kvar i det som redovisas: utan Östersund, utan Åre och om varje delegation väger lika.",
     "Utan Östersund skulle nr 9 ersättas av nr 14.",
     "Om varje delegation väger lika är gränsen densamma.",
     "Utan Berg redovisas det inte: det kan röja enskilda röster, eller går inte att räkna ut.",
@@ -62,7 +62,7 @@ test("all that fit are called firm only in what was tried, which is named while 
   assert.equal(first({ withoutDelegation: { are: still, berg: null } }), "Alla 3 står kvar i det som redovisas: utan Åre.");
   assert.equal(first({ withoutDelegation: { are: null }, weightings: { perDelegation: still } }), "Alla 3 står kvar om varje delegation väger lika.");
   assert.equal(first({ withoutDelegation: { are: still, berg: still } }), "Alla 3 står kvar vilken delegation man än utelämnar.");
-  assert.equal(first({ withoutDelegation: { are: null, berg: null }, weightings: { perDelegation: still }, withoutAny: true }), "Alla 3 står kvar vilken delegation man än utelämnar, och om varje delegation väger lika.");
+  assert.equal(first({ withoutDelegation: { are: null, berg: null }, weightings: { perDelegation: still }, withoutAny: true }), "Alla 3 står kvar vilken delegation man än utelämnar och om varje delegation väger lika.");
   assert.equal(first({ firm: null, withoutDelegation: { are: null } }), untried);
   const any = firmnessWords(workshop, cap({ firm: ["s4"], of: 1, withoutDelegation: { are: null }, withoutAny: true }));
   assert.deepEqual(any, ["Det som ryms står kvar vilken delegation man än utelämnar.", "Gränsen är densamma vilken delegation man än utelämnar."]);
@@ -85,6 +85,16 @@ test("each kind of change has its own sentence", () => {
   assert.equal(said({ entering: ["s14"], leaving: ["s7", "s9"], tied: ["s4", "s9"] }), "Utan Åre skulle nr 7 ersättas av nr 14, och nr 4 och 9 stå lika vid gränsen.");
   assert.equal(said({ entering: [], leaving: ["s7", "s9"], tied: ["s9", "s14"] }), "Utan Åre skulle nr 7 inte rymmas, och nr 9 och 14 stå lika vid gränsen.");
   assert.equal(said({ entering: ["s14"], leaving: ["s9"], tied: ["s4", "s9"] }), "Utan Åre skulle också nr 14 rymmas, och nr 4 och 9 stå lika vid gränsen.");
+});
+
+test("of another round by which nothing can be tried, only how far it agrees is told", () => {
+  // Equal shares and Phragmén need the ballots; a patch takes null away.
+  for (const unknown of [{ entering: null, leaving: null, tied: null }, {}]) {
+    const told = cap({ firm: null, of: 3, withoutDelegation: {}, rounds: { r2: { method: "ranking", tau: 0.71, ...unknown } } });
+    assert.deepEqual(plain(firmnessWords(workshop, told)), [untried, "Enligt omgången Rangordning är ordningen i stort sett densamma (τ-b 0,71)."]);
+    const rounds = ["r1", "r2"].map((id) => ({ id, title: id, state: "revealed", result: { standings: [{ item: "s4", rank: 1 }] } }));
+    assert.equal(comparedRounds(workshop, rounds, { ...told, round: "r1" })[1].known, false);
+  }
 });
 
 test("a cap without robustness says nothing of it", () => {

@@ -12,6 +12,7 @@ import { decimal, scoreDecimals } from "./result.js";
 export function scoreText(row, rows) {
   if (row.coarse && row.method === "ranking") return "";
   if (row.coarse && row.method === "dotVoting") return t(row.score > 0 ? "result.about" : "result.low", { score: number(row.score) });
+  if (row.coarse && row.method === "pairwise") return t("result.about", { score: strength(row.score, 1) });
   switch (row.method) {
     case "ranking":
       return t("result.duels", { count: row.standing.wins ?? 0, of: Math.max(0, rows.length - 1) });
@@ -37,10 +38,10 @@ export function scoreWords(row, rows) {
   return t(`result.words.${known(row.method)}`, { score: scoreText(row, rows) });
 }
 
-/** A strength of the pairwise model, always with its sign and a true minus. @param {number | null | undefined} value */
-export function strength(value) {
+/** A strength of the pairwise model, always with its sign and a true minus. @param {number | null | undefined} value @param {number} [decimals] */
+export function strength(value, decimals = 2) {
   if (!Number.isFinite(value)) return "–";
-  return number(value ?? 0, { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: "exceptZero" }).replace("-", "−");
+  return number(value ?? 0, { minimumFractionDigits: decimals, maximumFractionDigits: decimals, signDisplay: "exceptZero" }).replace("-", "−");
 }
 
 /** @param {number | string | null | undefined} median */

@@ -42,7 +42,7 @@ export default [
           "If the round closes before a change has arrived, what was saved before it counts. The page tells you if that happens.",
           "If the page appears but gets no contact, the network may stop the connection that the workshop needs. The page says so after a while. Try another connection, such as mobile data.",
           "A private window forgets you when you close it. If the browser lets nothing be stored at all, the page says so before you vote. Then keep the tab open.",
-          "Is your battery flat? Tell the facilitator, who can enter your ballot for you. It is on record that it was done so.",
+          "Is your battery flat? Tell the facilitator, who can enter your ballot for you and then sees it. It is recorded that it was done so.",
         ],
       },
       {
@@ -51,8 +51,8 @@ export default [
         blocks: [
           "Before you begin to vote the page says whether the round is secret or open with names.",
           "In a secret round no participant can see what you voted for, nor can the facilitator. While the round is open, only who has begun and finished is shown. When it closes, the server destroys the tie between you and your ballot: the ballot is kept without your name, and nobody can tell from what is kept that it is yours. Figures of a delegation with too few voters are withheld, so that nobody can work out one person's vote.",
-          "When delegations are weighed, the delegation stands with every ballot in the recount material. If fewer than three vote from any delegation, no ballots are told at all, only places and rounded scores, so that nobody’s ballot can be worked out. The page says so before you begin to vote.",
-          "Secrecy has other limits. If all vote alike, or only one votes, the result says what they voted for. Whoever runs the server and copies its database while the round is open can see the ballots. Whoever you show your receipt to can find your ballot. And whoever sits beside you can see your screen.",
+          "When delegations are weighed, the delegation stands with every ballot in the recount material. If too few vote from any delegation, fewer than three unless the server is set otherwise, no ballots are told at all, only places and rounded scores, so that nobody’s ballot can be worked out. The page says so before you begin to vote.",
+          "Secrecy has other limits. If the facilitator enters your ballot for you, they know what you voted for. Where the standings are shown while you vote, whoever follows them closely may tell how somebody votes. Where pairs are chosen by what others have answered, or leave out the own delegation’s submissions, the pairs on a ballot may show whose it is; the page says so then. If all vote alike, or only one votes, the result says what they voted for. Whoever runs the server can see the ballots while the round is open, and afterwards whoever then copied both the database and the keys. Whoever you show your receipt to can find your ballot. And whoever sits beside you can see your screen.",
           "In an open round your name stands beside your ballot in the record.",
         ],
       },
@@ -60,7 +60,7 @@ export default [
         id: "kvitto",
         title: "Your receipt",
         blocks: [
-          "When your first mark is saved you get a receipt. It stays the same when you change your mind. You find it in the menu at the top right.",
+          "When your first mark is saved you get a receipt. It stays the same when you change your mind; where your own ballot and one from the facilitator’s desk replace each other, there is a new one. You find it in the menu at the top right.",
           "When the result is shown all receipts are published. You can then check that yours is there: it shows that your ballot is among those counted. The receipt is only on the device you voted with.",
         ],
       },
@@ -95,7 +95,6 @@ export default [
             "Save the address of your desk. It is secret: whoever has it runs the workshop.",
             "Import the submissions from a spreadsheet (.xlsx) or a CSV file, or type them in. You see a preview: what each column was read as, what is new, and what each submission was before. Columns, senders and rows that the file leaves open are asked about there. The same file can be imported again: what has not changed stays, and merged and withdrawn submissions are left alone. A number that another submission has, with another title and sender, becomes a new submission unless you say that it is the same. Nothing is imported until all is right.",
           ] },
-          "Importing the same file again changes nothing. Rows with the same number are updated.",
         ],
       },
       {
@@ -109,15 +108,15 @@ export default [
         id: "omgang",
         title: "Open and close a round",
         blocks: [
-          "Choose how to vote, which submissions take part, whether the round is secret or open, and how votes weigh: the same per person or the same per delegation. Once the first ballot is in, the rules are fixed.",
+          "Choose how to vote, which submissions take part, whether the round is secret or open, and how votes weigh: the same per person, the same per delegation, or by the delegations’ weights. Once the first ballot is in, the rules are fixed.",
           { list: [
             "Placing dots suits a choice of a few out of a list of up to about thirty. It is quick and easy to explain.",
-            "Comparing two at a time suits a list that is long or hard to take in. Everybody judges one pair at a time, and the server chooses the pairs that tell most.",
-            "Ranking suits a short list where the whole order matters. The result holds even if a submission is taken away.",
+            "Comparing two at a time suits a list that is long or hard to take in. Everybody judges one pair at a time. The pairs are drawn for each person, or chosen for what tells most just then.",
+            "Ranking suits a short list where the whole order matters. How two submissions stand against each other does not depend on which others take part.",
             "Scoring suits when you want to know how strong the support is for each submission by itself.",
           ] },
           "The same list can be voted on in several ways. You can then compare the rounds side by side and see which submissions are above the line in all of them.",
-          "If the round is to be secret and a delegation has fewer than three voters, let every person weigh the same. Otherwise only places and rounded scores are shown, and the result cannot be counted anew, since exact scores might reveal that delegation’s ballots. The desk says so before you open.",
+          "If the round is to be secret and a delegation has too few voters, let every person weigh the same. Otherwise only places and rounded scores are shown, and the result cannot be counted anew, since exact scores might reveal that delegation’s ballots. The desk says so before you open.",
           "While the round is open you see who is here, who has begun and who is done, by delegation. You can pause, extend, close or discard it. When you pause, everybody's ballots are kept.",
           "When the round is closed you see the result. Participants and the big screen see it when you reveal it.",
         ],
@@ -134,14 +133,14 @@ export default [
             "Phragmén: who has got something through weighs less for the next.",
           ] },
           "You can also say that a theme is to have at least or at most a certain number of submissions.",
-          "Below the cap it says how firm it is: which items would stand even if a delegation had stayed away, if ballots had been weighed in another way or if another round had decided, and how many ballots at least would have had to be different.",
+          "Below the cap it says how firm it is: what would stand even if a delegation had stayed away, if ballots had been weighed in another way or if another round had decided, and how many ballots at least would have had to be different. What cannot be worked out, or might reveal single ballots, is not told, and then it says so.",
         ],
       },
       {
         id: "lika",
         title: "When there is a tie",
         blocks: [
-          "The result is counted exactly. Equal means equal, never rounded. A tie at the line is not settled by itself, unless you have chosen a rule for it: you open a run-off round on what is tied, decide with a reason that goes on record, or draw a lot that can be checked.",
+          "The result is counted exactly. Equal means equal, never rounded. A tie at the line is not settled by itself, unless you have chosen a rule for it: you open a run-off round on what is tied, decide with a reason that stands in the agenda, or draw a lot that can be checked.",
           "The lot can be checked. When the round opens, a checksum of a secret seed is shown. When the lot is drawn, the seed is shown. First comes the submission whose id together with the seed has the lowest checksum (SHA-256), so nobody could choose the outcome afterwards. The project's README tells how to check it with the command sha256sum.",
         ],
       },
@@ -157,7 +156,7 @@ export default [
         id: "utan-enhet",
         title: "People without a phone",
         blocks: [
-          "You can enter a ballot for a participant. You then see what the person votes for, and it is recorded that it was done so, but not what.",
+          "You can enter a ballot for a participant. You then see what the person votes for. It is recorded that it was done so, but in a secret round not what. Pairs are compared on a device of one’s own.",
           "If the person gets a device of their own later, choose Everybody and Give a link.",
         ],
       },
@@ -191,7 +190,7 @@ export default [
           { list: [
             "results.csv: the result as a table, opens directly in a Swedish Excel",
             "results.json: the result as data, with all receipts",
-            "ballots.json: the ballots that were counted, without names if the round was secret",
+            "ballots.json: the ballots that were counted, without names if the round was secret; where ballots are not told, their receipts alone",
           ] },
           "No file holds a result that has not been revealed.",
         ],

@@ -42,7 +42,7 @@ export default [
           "Stängs omgången innan en ändring har kommit fram räknas det som var sparat dessförinnan. Sidan säger till om det händer.",
           "Kommer sidan upp men får ingen kontakt, kan nätet stoppa den förbindelse som rådslaget behöver. Då står det på sidan efter en stund. Prova en annan uppkoppling, t.ex. mobildata.",
           "Ett privat fönster glömmer dig när du stänger det. Får webbläsaren inte spara något alls står det på sidan innan du röstar. Låt i så fall fliken vara öppen.",
-          "Har telefonen laddat ur? Säg till den som leder rådslaget, som kan lägga in din röst åt dig. Det syns i protokollet att det gjordes så.",
+          "Har telefonen laddat ur? Säg till den som leder rådslaget, som kan lägga in din röst åt dig och då ser den. Det antecknas att det gjordes så.",
         ],
       },
       {
@@ -51,8 +51,8 @@ export default [
         blocks: [
           "Innan du börjar rösta står det om omgången är hemlig eller öppen med namn.",
           "I en hemlig omgång kan ingen deltagare se vad du har röstat på, inte heller den som leder rådslaget. Medan omgången är öppen syns bara vilka som har börjat och blivit klara. När den stängs förstör servern kopplingen mellan dig och din röst: rösten sparas utan ditt namn, och av det som är sparat kan ingen se att den är din. Siffror för en delegation med för få röstande visas inte, så att ingen kan räkna ut en enskild persons röst.",
-          "När delegationerna väger in står delegationen vid varje röst i underlaget för omräkning. Röstar färre än tre från någon delegation redovisas i stället inga röster alls, bara platser och avrundade poäng, så att ingens röst går att räkna ut. Det står på sidan innan du börjar rösta.",
-          "Hemligheten har fler gränser. Röstar alla lika, eller bara en, säger resultatet vad de röstade på. Den som driver servern och kopierar dess databas medan omgången är öppen kan se rösterna. Den som du visar ditt kvitto för kan hitta din röst. Och den som sitter bredvid kan se din skärm.",
+          "När delegationerna väger in står delegationen vid varje röst i underlaget för omräkning. Röstar för få från någon delegation, färre än tre om servern inte är inställd på annat, redovisas i stället inga röster alls, bara platser och avrundade poäng, så att ingens röst går att räkna ut. Det står på sidan innan du börjar rösta.",
+          "Hemligheten har fler gränser. Lägger den som leder rådslaget in din röst åt dig vet hen vad du röstade på. Visas ställningen medan ni röstar kan den som följer den noga förstå hur någon röstar. Väljs paren efter vad andra har svarat, eller utelämnas den egna delegationens inspel ur dem, kan paren på en röst visa vems den är; det står i så fall på sidan. Röstar alla lika, eller bara en, säger resultatet vad de röstade på. Den som driver servern kan se rösterna medan omgången är öppen, och efteråt den som då kopierade både databasen och nycklarna. Den som du visar ditt kvitto för kan hitta din röst. Och den som sitter bredvid kan se din skärm.",
           "I en öppen omgång står ditt namn vid din röst i underlaget.",
         ],
       },
@@ -60,7 +60,7 @@ export default [
         id: "kvitto",
         title: "Ditt kvitto",
         blocks: [
-          "När din första markering är sparad får du ett kvitto. Det är detsamma även om du ändrar dig. Du hittar det i menyn uppe till höger.",
+          "När din första markering är sparad får du ett kvitto. Det är detsamma även om du ändrar dig; ersätter din egen röst och en från ledarbordet varandra blir det ett nytt. Du hittar det i menyn uppe till höger.",
           "När resultatet visas publiceras alla kvitton. Då kan du kontrollera att ditt finns med: det visar att din röst är bland dem som räknades. Kvittot finns bara på den enhet du röstade med.",
         ],
       },
@@ -95,7 +95,6 @@ export default [
             "Spara adressen till ditt ledarbord. Den är hemlig: den som har den leder rådslaget.",
             "Läs in inspelen från ett kalkylblad (.xlsx) eller en CSV-fil, eller skriv dem för hand. Du ser en förhandsvisning: vad varje kolumn lästes som, vad som är nytt och vad varje inspel var förut. Kolumner, avsändare och rader som filen lämnar öppna frågas du om där. Samma fil kan läsas in igen: det som inte har ändrats står kvar, och sammanslagna och tillbakadragna inspel lämnas orörda. Ett nummer som ett annat inspel har, med annan rubrik och avsändare, blir ett nytt inspel om du inte säger att det är samma. Inget läses in förrän allt stämmer.",
           ] },
-          "Att läsa in samma fil igen ändrar ingenting. Rader med samma nummer uppdateras.",
         ],
       },
       {
@@ -109,15 +108,15 @@ export default [
         id: "omgang",
         title: "Öppna och stäng en omgång",
         blocks: [
-          "Välj hur ni ska rösta, vilka inspel som är med, om omgången är hemlig eller öppen, och hur rösterna vägs: lika per person eller lika per delegation. När den första rösten har kommit ligger reglerna fast.",
+          "Välj hur ni ska rösta, vilka inspel som är med, om omgången är hemlig eller öppen, och hur rösterna vägs: lika per person, lika per delegation eller efter delegationernas vikter. När den första rösten har kommit ligger reglerna fast.",
           { list: [
             "Fördela poäng passar när ni ska välja några få ur en lista på upp till omkring trettio. Det går fort och är lätt att förklara.",
-            "Jämföra två och två passar när listan är lång eller svår att överblicka. Var och en tar ställning till ett par i taget, och servern väljer de par som säger mest.",
-            "Rangordna passar när listan är kort och hela ordningen betyder något. Resultatet håller även om ett inspel tas bort.",
+            "Jämföra två och två passar när listan är lång eller svår att överblicka. Var och en tar ställning till ett par i taget. Paren lottas för var och en, eller väljs efter vad som säger mest just då.",
+            "Rangordna passar när listan är kort och hela ordningen betyder något. Hur två inspel står sig mot varandra beror inte på vilka andra som är med.",
             "Ge betyg passar när ni vill veta hur starkt stödet är för varje inspel för sig.",
           ] },
           "Samma lista kan röstas om på flera sätt. Då kan du jämföra omgångarna bredvid varandra och se vilka inspel som står över gränsen i alla.",
-          "Ska omgången vara hemlig och har någon delegation färre än tre röstande, låt varje person väga lika. Annars visas bara platser och avrundade poäng, och resultatet går inte att räkna om, eftersom exakta poäng kunde röja den delegationens röster. Ledarbordet säger till innan du öppnar.",
+          "Ska omgången vara hemlig och har någon delegation för få röstande, låt varje person väga lika. Annars visas bara platser och avrundade poäng, och resultatet går inte att räkna om, eftersom exakta poäng kunde röja den delegationens röster. Ledarbordet säger till innan du öppnar.",
           "Medan omgången är öppen ser du vilka som är här, vilka som har börjat och vilka som är klara, per delegation. Du kan pausa, förlänga, stänga eller avbryta. Pausar du är allas röster kvar.",
           "När omgången är stängd ser du resultatet. Deltagarna och storbilden ser det när du visar det.",
         ],
@@ -134,14 +133,14 @@ export default [
             "Phragmén: den som redan har fått något med väger mindre för nästa.",
           ] },
           "Du kan också säga att ett område ska ha minst eller högst ett visst antal inspel.",
-          "Under gränsen står hur säker den är: vilka punkter som hade stått kvar även om en delegation hade uteblivit, om rösterna hade vägts på ett annat sätt eller om en annan omgång hade avgjort, och hur många röster som minst hade behövt vara annorlunda.",
+          "Under gränsen står hur säker den är: vad som hade stått kvar även om en delegation hade uteblivit, om rösterna hade vägts på ett annat sätt eller om en annan omgång hade avgjort, och hur många röster som minst hade behövt vara annorlunda. Det som inte går att räkna ut, eller kunde röja enskilda röster, redovisas inte, och då står det så.",
         ],
       },
       {
         id: "lika",
         title: "När det står lika",
         blocks: [
-          "Resultatet räknas exakt. Lika betyder lika, aldrig avrundat. Står det lika vid gränsen avgörs det inte av sig självt, om du inte har valt en regel för det: du öppnar en särskiljande omgång på det som står lika, avgör med ett skäl som skrivs in i protokollet, eller drar en lott som går att kontrollera.",
+          "Resultatet räknas exakt. Lika betyder lika, aldrig avrundat. Står det lika vid gränsen avgörs det inte av sig självt, om du inte har valt en regel för det: du öppnar en särskiljande omgång på det som står lika, avgör med ett skäl som skrivs in i agendan, eller drar en lott som går att kontrollera.",
           "Lottningen går att kontrollera. När omgången öppnar visas en kontrollsumma av ett hemligt frö. När lotten dras visas fröet. Först går det inspel vars id tillsammans med fröet ger lägst kontrollsumma (SHA-256), så ingen har kunnat välja utfallet i efterhand. I projektets README står hur du räknar efter med kommandot sha256sum.",
         ],
       },
@@ -157,7 +156,7 @@ export default [
         id: "utan-enhet",
         title: "Den som saknar telefon",
         blocks: [
-          "Du kan lägga in en röst åt en deltagare. Du ser då vad personen röstar på, och det antecknas att det gjordes så, men inte vad.",
+          "Du kan lägga in en röst åt en deltagare. Du ser då vad personen röstar på. Det antecknas att det gjordes så, i en hemlig omgång men inte vad. Parvisa jämförelser görs på en egen enhet.",
           "Får personen en egen enhet senare, välj Alla personer och Ge en länk.",
         ],
       },
@@ -191,7 +190,7 @@ export default [
           { list: [
             "results.csv: resultatet som tabell, öppnas direkt i svensk Excel",
             "results.json: resultatet som data, med alla kvitton",
-            "ballots.json: de röster som räknades, utan namn om omgången var hemlig",
+            "ballots.json: de röster som räknades, utan namn om omgången var hemlig; där rösterna inte redovisas bara deras kvitton",
           ] },
           "Inget underlag innehåller ett resultat som inte har visats.",
         ],

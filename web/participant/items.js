@@ -63,7 +63,7 @@ export function originWords(workshop, submission) {
   const theme = submission.theme ? workshop.themes?.[submission.theme]?.title : null;
   const effort = Number.isFinite(submission.effort) ? t("item.effort", { effort: submission.effort }) : null;
   const cost = Number.isFinite(submission.cost) ? t("item.cost", { cost: submission.cost }) : null;
-  return [names.join(", "), theme, effort, cost].filter(Boolean).join(" · ");
+  return [names.join(", "), theme, effort, cost].filter(Boolean).join("\u00a0· ");
 }
 
 /** Shows or hides the whole text. @param {PageState} state @param {Actions} actions @param {string} id */

@@ -22,7 +22,7 @@ export function joinView(state, actions, workshop) {
   const delegations = inOrder(workshop);
   const closed = workshop.joining === "closed";
   const busy = state.joining;
-  const about = [workshop.organiser, workshop.date ? date(workshop.date) : null, workshop.place].filter(Boolean).join(" · ");
+  const about = [workshop.organiser, workshop.date ? date(workshop.date) : null, workshop.place].filter(Boolean).join("\u00a0· ");
   return h(
     "main",
     { key: "main", id: "main", class: "sheet", tabindex: "-1", "data-view": "join" },
@@ -137,7 +137,7 @@ function seatsWords(delegation, full) {
   if (typeof delegation.seats !== "number") return "";
   if (full) return t("join.seatsFull", { count: delegation.seats });
   if (delegation.taken === undefined) return t("join.seatsOnly", { count: delegation.seats });
-  return t("join.seats", { taken: delegation.taken, count: delegation.seats });
+  return t("join.seats", { free: delegation.seats - delegation.taken, count: delegation.seats });
 }
 
 /** @param {Delegation} delegation */

@@ -4,7 +4,7 @@
 
 import { h } from "../base/html.js";
 import { isCoarse } from "../base/result.js";
-import { scoreText, scoreUnit } from "../base/scores.js";
+import { known, scoreText, scoreUnit } from "../base/scores.js";
 import { number, t } from "../base/language.js";
 import { firmnessWords } from "../base/results/firmness.js";
 import { unprovedWords } from "../base/results/round.js";
@@ -58,8 +58,8 @@ function topWords({ live, round, rows }) {
   const method = round.result?.method ?? round.method;
   const words = [t("stage.counted", { count: round.result?.ballots ?? 0 })];
   if (method !== "dotVoting" && !isCoarse(round)) words.push(t(`stage.picture.${showsMatrix(round, rows) ? "matrix" : method}`));
-  if (isCoarse(round)) words.push(t("stage.rounded"));
-  return words.join(" · ");
+  if (isCoarse(round)) words.push(t(`stage.coarse.${known(method)}`));
+  return words.join("\u00a0· ");
 }
 
 /** @param {Reveal} reveal */
@@ -87,14 +87,15 @@ function capLine(cap) {
 /** @param {ResultRow} row @param {ResultRow[]} rows @param {number} index @param {import("../base/results/tracks.js").Axis} axis @param {boolean} live */
 function barRow(row, rows, index, axis, live) {
   const tied = row.place === "tied";
-  const names = ["stage-bar", row.place ? `stage-${row.place}` : ""];
+  const beside = [t("result.number", { number: row.number }), ...(row.method === "score" && !row.coarse ? [t("result.raters", { count: row.standing.scored ?? 0 })] : [])].join("\u00a0· ");
+  const names = ["stage-bar", row.place ? `stage-${row.place}` : "", isLong(row.title, beside) ? "stage-long" : ""];
   if (tied && rows[index - 1]?.place !== "tied") names.push("bracket-first");
   if (tied && rows[index + 1]?.place !== "tied") names.push("bracket-last");
   return h(
     "li",
-    { key: row.id, class: names.join(" ").trim() },
+    { key: row.id, class: names.filter(Boolean).join(" ") },
     h("span", { class: "stage-rank figures" }, number(live ? row.number : row.rank)),
-    h("span", { class: "stage-label" }, h("span", { class: "stage-name" }, row.title, " ", h("span", { class: "stage-number figures" }, t("result.number", { number: row.number }), row.method === "score" ? ` · ${t("result.raters", { count: row.standing.scored ?? 0 })}` : null)), tied ? h("span", { class: "heard-only" }, ` ${t("result.tied")}`) : null),
+    h("span", { class: "stage-label" }, h("span", { class: "stage-name" }, row.title, " ", h("span", { class: "stage-number figures" }, beside)), tied ? h("span", { class: "heard-only" }, ` ${t("result.tied")}`) : null),
     h(
       "span",
       { class: "stage-track" },
@@ -102,4 +103,9 @@ function barRow(row, rows, index, axis, live) {
       h("span", { class: "stage-score figures" }, h("span", {}, scoreText(row, rows)), h("span", { class: "heard-only" }, ` ${scoreUnit(row)}`)),
     ),
   );
+}
+
+/** Whether a title and what stands beside it, in smaller type, take two lines on a wide screen. @param {string} title @param {string} beside */
+function isLong(title, beside) {
+  return title.length + 0.75 * beside.length > 58;
 }

@@ -53,7 +53,7 @@ export function waitView(state) {
 
 /** @param {Workshop} workshop */
 export function welcomeView(workshop) {
-  const about = [workshop.organiser, workshop.date ? date(workshop.date) : null, workshop.place].filter(Boolean).join(" · ");
+  const about = [workshop.organiser, workshop.date ? date(workshop.date) : null, workshop.place].filter(Boolean).join("\u00a0· ");
   const present = Object.values(workshop.delegations ?? {}).reduce((sum, delegation) => sum + (delegation.present ?? 0), 0);
   return h(
     "main",

@@ -32,7 +32,7 @@ export default {
   "join.nameError": "Type your name.",
   "join.delegation": "Your delegation",
   "join.delegationError": "Choose the delegation you belong to.",
-  "join.seats": "{taken} of {count} seats",
+  "join.seats": { one: "{count} seat, free", other: "{free} of {count} seats free" },
   "join.seatsOnly": { one: "{count} seat", other: "{count} seats" },
   "join.seatsFull": { one: "{count} seat, taken", other: "{count} seats, all taken" },
   "join.full": "All seats of the delegation are taken. You come along as a deputy and vote if you step in for somebody.",

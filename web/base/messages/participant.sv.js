@@ -32,7 +32,7 @@ export default {
   "join.nameError": "Skriv ditt namn.",
   "join.delegation": "Din delegation",
   "join.delegationError": "Välj den delegation du hör till.",
-  "join.seats": "{taken} av {count} platser",
+  "join.seats": { one: "{count} plats, ledig", other: "{free} av {count} platser lediga" },
   "join.seatsOnly": { one: "{count} plats", other: "{count} platser" },
   "join.seatsFull": { one: "{count} plats, upptagen", other: "{count} platser, alla upptagna" },
   "join.full": "Alla platser i delegationen är upptagna. Du följer med som ersättare och röstar om du går in för någon annan.",

@@ -8,13 +8,13 @@ import { icon } from "../icons.js";
 import { number, t } from "../language.js";
 import { resultRows } from "../result.js";
 import { known } from "../scores.js";
-import { agreementWords } from "./firmness.js";
+import { agreementWords, isKnown } from "./firmness.js";
 
 /** @typedef {import("../protocol.js").Workshop} Workshop */
 /** @typedef {import("../protocol.js").Round} Round */
 /** @typedef {import("../protocol.js").Cap} Cap */
 /** @typedef {"in" | "out" | "tied" | null} Move */
-/** @typedef {{ round: Round, tau: number | null, ranks: Map<string, number>, moves: Map<string, Move> }} ComparedRound tau: against the first */
+/** @typedef {{ round: Round, tau: number | null, ranks: Map<string, number>, moves: Map<string, Move>, known: boolean }} ComparedRound tau: against the first; known: whether it is told what would move */
 
 /**
  * Kendall's τ-b of two rankings with ties (Kendall 1945): (C − D) / √((P − T₁)(P − T₂)) over all pairs of the items in both.
@@ -58,7 +58,7 @@ export function comparedRounds(workshop, rounds, cap) {
     for (const id of found?.leaving ?? []) moves.set(id, "out");
     for (const id of found?.tied ?? []) moves.set(id, "tied");
     const ranks = ranksOf(round);
-    return { round, ranks, moves, tau: round === base ? null : found?.tau ?? kendallTauB(baseRanks, ranks) };
+    return { round, ranks, moves, known: Boolean(found && isKnown(found)), tau: round === base ? null : found?.tau ?? kendallTauB(baseRanks, ranks) };
   });
 }
 
@@ -75,7 +75,7 @@ export function compareView(workshop, rounds, cap) {
     "section",
     { class: "compare", key: "compare" },
     h("h2", {}, t("compare.heading")),
-    h("p", { class: "quiet" }, t(capHere ? "compare.lead" : "compare.leadNoCap", { title: base.round.title })),
+    h("p", { class: "quiet" }, t(capHere && others.every(({ known }) => known) ? "compare.lead" : "compare.leadNoCap", { title: base.round.title })),
     h("ul", { class: "firmness-words" }, others.map(({ round, tau }) => h("li", { key: round.id }, agreementWords(tau, t("firm.round", { title: round.title }))))),
     compareTable(workshop, compared, capHere),
   );

@@ -18,6 +18,11 @@ function numbers(workshop, ids) {
   return listed(ids.map((id) => (workshop.submissions[id] ? number(workshop.submissions[id].number) : id)));
 }
 
+/** Whether it is told what would change: a patch takes null away. @param {Partial<CapChange>} change @returns {change is CapChange} */
+export function isKnown({ entering, leaving, tied }) {
+  return Array.isArray(entering) && Array.isArray(leaving) && Array.isArray(tied);
+}
+
 /** @param {CapChange} change */
 function isStill({ entering, leaving, tied }) {
   return entering.length + leaving.length + tied.length === 0;
@@ -49,9 +54,10 @@ export function omissions(workshop, cap) {
   const weightings = Object.entries(robustness.weightings ?? {})
     .filter(([name]) => hasMessage(`firm.weighting.${name}`))
     .map(([name, change]) => ({ without: t(`firm.weighting.${name}`), change }));
+  // Under a rule that needs the ballots, what another round would change is not known, only how far it agrees.
   const rounds = Object.entries(robustness.rounds ?? {}).map(([id, change]) => ({
     without: t("firm.round", { title: workshop.rounds[id]?.title ?? id }),
-    change,
+    change: isKnown(change) ? change : null,
     tau: change.tau,
   }));
   return { delegations, weightings, rounds };
@@ -91,7 +97,10 @@ export function firmnessWords(workshop, cap) {
   const withheld = absences(workshop, cap).filter(([, change]) => change === null).map(([id]) => workshop.delegations[id]?.name ?? id);
   if (withheld.length > 0 && robustness.withoutAny !== true) words.push(t("firm.withheld", { list: listed(withheld) }));
   words.push(...ballotWords(robustness));
-  for (const round of rounds) words.push(agreementWords(round.tau, round.without), changeWords(workshop, round) ?? sentence(t("firm.roundSame", { without: round.without })));
+  for (const round of rounds) {
+    words.push(agreementWords(round.tau, round.without));
+    if (round.change) words.push(changeWords(workshop, round) ?? sentence(t("firm.roundSame", { without: round.without })));
+  }
   return words;
 }
 
@@ -103,15 +112,14 @@ function firmCount({ firm, of, withoutAny }, delegations, weightings) {
   if (of === 0) return t("firm.nothing");
   const known = delegations.filter(({ change }) => change !== null);
   // Those that were tried, by name: others are never claimed.
-  const weights = listed(weightings.filter(({ change }) => change !== null).map(({ without }) => without));
-  const weighed = weights !== "";
-  if (!Array.isArray(firm) || (known.length === 0 && !weighed && !withoutAny)) return t("firm.untried");
+  const weights = weightings.filter(({ change }) => change !== null).map(({ without }) => without);
+  if (!Array.isArray(firm) || (known.length === 0 && weights.length === 0 && !withoutAny)) return t("firm.untried");
   const all = withoutAny === true || (known.length > 0 && known.length === delegations.length);
   const condition = all
-    ? t(weighed ? "firm.in.allWeighed" : "firm.in.all", { weights })
+    ? listed([t("firm.in.all"), ...weights])
     : known.length === 0
-    ? weights
-    : t(weighed ? "firm.in.someWeighed" : "firm.in.some", { list: listed(known.map(({ without }) => without)), weights });
+    ? listed(weights)
+    : t("firm.in.some", { list: listed([...known.map(({ without }) => without), ...weights]) });
   if (firm.length === of) return t("firm.all", { count: of, condition });
   return firm.length === 0 ? t("firm.none", { count: of, condition }) : t("firm.some", { count: firm.length, of, condition });
 }

@@ -10,6 +10,7 @@ import { h } from "../html.js";
 import { listed, t } from "../language.js";
 import { notice } from "../parts.js";
 import { capOf, isCoarse, resultRows } from "../result.js";
+import { known } from "../scores.js";
 import { votedOn } from "../votedOn.js";
 import { compareView } from "./compare.js";
 import { firmnessView } from "./firmness.js";
@@ -48,7 +49,7 @@ export function roundResult({ workshop: list, round, label, own, extra, redraw, 
     duelsView(round, rows, redraw),
     delegationsView(workshop, round, rows),
     compare ? besideOthers(workshop, round) : null,
-    h("p", { class: "small recount-link", key: "recount" }, h("a", { href: "/recount", target: "_blank", rel: "noopener" }, t("result.recount")), withheldWords(round)),
+    h("p", { class: "small recount-link", key: "recount" }, h("a", { href: "/recount", target: "_blank", rel: "noopener" }, t(isCoarse(round) ? "result.recount.receipts" : "result.recount")), withheldWords(round)),
   ];
 }
 
@@ -76,7 +77,7 @@ export function unprovedWords(cap) {
 export function warnings(workshop, round, cap) {
   const said = [];
   if (isCoarse(round)) {
-    said.push(notice({ tone: "information", key: "coarse", title: t("result.coarse") }, h("p", {}, t("result.coarse.text"))));
+    said.push(notice({ tone: "information", key: "coarse", title: t(`result.coarse.${known(round.result?.method ?? round.method)}`) }, h("p", {}, t("result.coarse.text"))));
   }
   if (round.result?.connected === false) {
     said.push(notice(
@@ -90,7 +91,7 @@ export function warnings(workshop, round, cap) {
   if (unproved) said.push(notice({ tone: "attention", key: "optimal" }, h("p", {}, unproved)));
   // Down the list a tie stands at the line and people settle it; inside these rules it can stand at any step.
   if (cap?.tieMet && ["knapsack", "equalShares", "phragmen"].includes(cap.rule?.select)) said.push(notice({ tone: "information", key: "tieMet" }, h("p", {}, t(cap.rule.ties === "listOrder" ? "cap.note.tieMetList" : "cap.note.tieMet"))));
-  return said.length > 0 ? h("div", { class: "stack", key: "warnings" }, said) : null;
+  return said.length > 0 ? h("div", { class: "stack result-warnings", key: "warnings" }, said) : null;
 }
 
 /** The parts that were never compared with one another, by numbers. @param {Workshop} workshop @param {Round} round */

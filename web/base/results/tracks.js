@@ -24,7 +24,8 @@ export function axisOf(rows) {
 /** @param {ResultRow} row @param {Axis} axis @param {string} [name] the class of a bar's filled part */
 export function track(row, axis, name = "bar-fill") {
   if (row.method === "pairwise") return interval(row, axis);
-  if (row.method === "score") return grades(row);
+  // Of a round that is told coarsely the median alone is known, not how the scores fell.
+  if (row.method === "score" && !row.coarse) return grades(row);
   return h("span", { class: name, style: { "--share": row.share.toFixed(4) }, "aria-hidden": "true" });
 }
 

@@ -138,7 +138,7 @@ function itemView(workshop, part, item) {
       "div",
       {},
       h("p", { class: "agenda-title" }, item.title ?? item.submission),
-      h("p", { class: "quiet small" }, [delegationNames(workshop, item.delegations), ...figures].filter((words) => words !== "").join(" · ")),
+      h("p", { class: "quiet small" }, [delegationNames(workshop, item.delegations), ...figures].filter((words) => words !== "").join("\u00a0· ")),
       part === "withdrawn" ? h("p", { class: "small" }, t("agenda.reason", { reason: item.reason ?? "" })) : null,
       into ? h("p", { class: "small" }, t("agenda.mergedInto", { title: into })) : null,
     ),

@@ -42,7 +42,7 @@ function supportWords(row, voting) {
     !dots || row.supportingDelegations === null || voting === 0
       ? ""
       : t("standings.support", { count: row.supportingDelegations, total: voting }),
-  ].filter((words) => words !== "").join(" · ");
+  ].filter((words) => words !== "").join("\u00a0· ");
 }
 
 /** The rounds that a cap can start from: counted ones, the latest first; a run-off only settles another's tie. @param {Workshop} workshop */

@@ -119,7 +119,7 @@ function columnsView(answer, choices, again) {
           selectField({
             id: `import-column-${column}`,
             label: header ? `${column}: ${header}` : t("import.column.unnamed", { column }),
-            hint: [examples.join(" · "), hidden ? t("import.hidden") : null].filter(Boolean).join(", ") || undefined,
+            hint: [examples.join("\u00a0· "), hidden ? t("import.hidden") : null].filter(Boolean).join(", ") || undefined,
             value: choices.columns.get(column) ?? field ?? "-",
             options: [{ value: "-", label: t("import.column.none") }, ...fields.map((one) => ({ value: one, label: t(`import.field.${one}`) }))],
             onChange: (value) => {
