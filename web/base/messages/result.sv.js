@@ -28,6 +28,7 @@ export default {
   "result.raters": { one: "betygsatt av {count}", other: "betygsatt av {count}" },
   "result.from.to": "{low} till {high}",
   "result.legend.ranking": "Stapeln visar mot hur många av de andra inspelen det vinner, två och två.",
+  "result.legend.rankingOrder": "Ordningen beror på mer än antalet vinster, så ett inspel kan stå före ett som vinner mot fler.",
   "result.legend.pairwise": "Punkten är styrkan. Linjen visar hur säker den är: styrkan ligger med 95 procents säkerhet på linjen. Lodrät linje är medel.",
   "result.legend.score": "Stapeln visar alla betyg som gavs, de högsta först. Det betyg som ligger vid mittlinjen är medianen.",
   "result.column.rank": "Plats",

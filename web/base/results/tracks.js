@@ -74,11 +74,17 @@ export function heatOfStep(step, highest) {
   return highest > 0 ? 1 + Math.round((step / highest) * 5) : 1;
 }
 
+/** Whether nobody stands before one that beats more. @param {ResultRow[]} rows */
+function isByWins(rows) {
+  const wins = rows.toSorted((a, b) => a.rank - b.rank).map(({ standing }) => standing.wins ?? 0);
+  return wins.every((count, index) => index === 0 || count <= (wins[index - 1] ?? 0));
+}
+
 /** What the picture shows, in a line above it; null where a bar needs no word. @param {ResultRow[]} rows */
 export function legend(rows) {
   const method = rows[0]?.method;
   if (rows[0]?.coarse) return method === "ranking" ? h("p", { class: "legend quiet small" }, t("result.legend.places")) : null;
-  if (method === "ranking") return h("p", { class: "legend quiet small" }, t("result.legend.ranking"));
+  if (method === "ranking") return h("p", { class: "legend quiet small" }, [t("result.legend.ranking"), ...(isByWins(rows) ? [] : [t("result.legend.rankingOrder")])].join(" "));
   if (method === "pairwise") return h("p", { class: "legend quiet small" }, t("result.legend.pairwise"));
   if (method !== "score") return null;
   const highest = Math.max(1, ...rows.map((row) => (row.standing.distribution?.length ?? 1) - 1));
