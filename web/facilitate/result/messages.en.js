@@ -95,7 +95,7 @@ export default {
   "exports.for.results.csv": "The result as a table to open in Excel.",
   "exports.for.results.xlsx": "The result as an Excel workbook.",
   "exports.for.results.json": "The whole result for another program.",
-  "exports.for.ballots.json": "All ballots, without names when the round was secret: what a recount starts from.",
+  "exports.for.ballots.json": "The ballots, without names when the round was secret: what a recount starts from. Where ballots are not told there are only receipts.",
   "exports.for.compilation.docx": "The compilation of submissions to edit in Word.",
   "exports.for.compilation.html": "The compilation of submissions for the web.",
   "exports.for.journal.jsonl": "All events in order, for audit and archive.",

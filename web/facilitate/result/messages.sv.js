@@ -95,7 +95,7 @@ export default {
   "exports.for.results.csv": "Resultatet som tabell att öppna i Excel.",
   "exports.for.results.xlsx": "Resultatet som Excelbok.",
   "exports.for.results.json": "Hela resultatet för ett annat program.",
-  "exports.for.ballots.json": "Alla röster, utan namn när omgången var hemlig: underlaget för att räkna om.",
+  "exports.for.ballots.json": "Rösterna, utan namn när omgången var hemlig: underlaget för att räkna om. Där rösterna inte redovisas finns bara kvittona.",
   "exports.for.compilation.docx": "Sammanställningen av inspelen att redigera i Word.",
   "exports.for.compilation.html": "Sammanställningen av inspelen för webben.",
   "exports.for.journal.jsonl": "Alla händelser i ordning, för granskning och arkiv.",
