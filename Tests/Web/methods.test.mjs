@@ -141,10 +141,17 @@ test("a cap's form keeps the rule that stands, and sends only what was written",
 });
 
 test("ways to choose that need amounts are offered only where there are amounts", () => {
-  assert.deepEqual(usableSelects("ranking", true), ["score"]);
-  assert.deepEqual(usableSelects("pairwise", true), ["score"]);
-  assert.deepEqual(usableSelects("score", false), ["score", "knapsack", "equalShares", "phragmen"]);
-  assert.ok(usableSelects("dotVoting", true).includes("scorePerCost"));
+  assert.deepEqual(usableSelects({ method: "ranking" }, true), ["score"]);
+  assert.deepEqual(usableSelects({ method: "pairwise" }, true), ["score"]);
+  assert.deepEqual(usableSelects({ method: "score" }, false), ["score", "knapsack", "equalShares", "phragmen"]);
+  assert.ok(usableSelects({ method: "dotVoting" }, true).includes("scorePerCost"));
+  assert.deepEqual(usableSelects(undefined, false), ["score", "knapsack", "equalShares", "phragmen"]);
+});
+
+test("what the server keeps back of a round is offered to nobody to choose by", () => {
+  const withheld = { method: "dotVoting", weightsWithheld: true };
+  assert.deepEqual(usableSelects({ ...withheld, result: { marksWithheld: true } }, true), ["score"]);
+  assert.deepEqual(usableSelects(withheld, true), ["score", "scorePerCost", "knapsack"]);
 });
 
 test("a ballot cast for another is built from what was written, with ties and gaps", () => {

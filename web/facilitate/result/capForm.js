@@ -67,8 +67,7 @@ function roundField(desk, draft, rounds) {
     options: rounds.map(({ id, title }) => ({ value: id, label: t("round.name", { number: roundNumber(desk.workshop, id), title }) })),
     onChange: (value) => {
       draft.round = value;
-      const method = desk.workshop.rounds[value]?.method ?? "";
-      if (!usableSelects(method, true).includes(draft.select)) draft.select = "score";
+      if (!usableSelects(desk.workshop.rounds[value], true).includes(draft.select)) draft.select = "score";
       desk.changed();
     },
   });
@@ -120,7 +119,7 @@ function limitField(desk, draft, kind, items, first) {
 function moreFields(desk, draft, round) {
   const items = round?.items ?? [];
   const costs = sum(votedList(desk, draft), items, "cost").known > 0;
-  const selects = usableSelects(round?.method ?? "dotVoting", costs);
+  const selects = usableSelects(round, costs);
   const others = usableKinds(votedList(desk, draft), items).filter((kind) => kind !== draft.kind);
   const set = (/** @type {"select" | "completion" | "ties"} */ name) => (/** @type {string} */ value) => {
     Object.assign(draft, { [name]: value });
@@ -141,7 +140,7 @@ function moreFields(desk, draft, round) {
     h(
       "div",
       { class: "form" },
-      selects.length > 1 ? choice("select", selects) : h("p", { class: "quiet" }, t("cap.select.only")),
+      selects.length > 1 ? choice("select", selects) : h("p", { class: "quiet" }, t(round?.result?.marksWithheld ? "cap.select.withheld" : "cap.select.only")),
       draft.select === "equalShares" ? h("div", { key: "completion" }, choice("completion", ["add1", "add1ThenScore", "none"])) : null,
       others.length > 0
         ? h("fieldset", { class: "field", key: `others-${draft.kind}` }, h("legend", { class: "field-label" }, t("cap.limits")), h("div", { class: "field-row" }, others.map((kind) => limitField(desk, draft, kind, items, false))))

@@ -39,11 +39,15 @@ export function usableKinds(workshop, items) {
   return limitKinds.filter((kind) => kind === "items" || sum(workshop, items, kind).known > 0);
 }
 
-/** How one can choose under the limit, after a round of this method. @param {string} method @param {boolean} costs the list has costs @returns {Select[]} */
-export function usableSelects(method, costs) {
+/** How one can choose under the limit, after this round. @param {Pick<Round, "method" | "result" | "weightsWithheld"> | undefined} round @param {boolean} costs the list has costs @returns {Select[]} */
+export function usableSelects(round, costs) {
+  const method = round?.method ?? "dotVoting";
   // Strengths and ranks are no amounts that one could divide by a cost or share out among supporters.
   if (method !== "dotVoting" && method !== "score") return ["score"];
-  return ["score", ...(costs ? /** @type {Select[]} */ (["scorePerCost"]) : []), "knapsack", "equalShares", "phragmen"];
+  // What the server keeps back, so that no ballot can be worked out, nothing can be chosen by.
+  if (round?.result?.marksWithheld) return ["score"];
+  const shares = /** @type {Select[]} */ (round?.weightsWithheld ? [] : ["equalShares", "phragmen"]);
+  return ["score", ...(costs ? /** @type {Select[]} */ (["scorePerCost"]) : []), "knapsack", ...shares];
 }
 
 /** @param {Workshop} list @param {Round | undefined} round @returns {CapDraft} */
@@ -59,7 +63,7 @@ export function newDraft(list, round) {
     round: round?.id ?? "",
     kind,
     limits: { items: typed("items"), effort: typed("effort"), cost: typed("cost") },
-    select: usableSelects(round?.method ?? "dotVoting", costs).includes(rule.select) ? rule.select : "score",
+    select: usableSelects(round, costs).includes(rule.select) ? rule.select : "score",
     completion: rule.completion ?? "add1",
     themes: Object.fromEntries(Object.entries(rule.themes ?? {}).map(([id, bounds]) => {
       const { min, max } = /** @type {{ min?: number | null, max?: number | null }} */ (bounds);

@@ -106,6 +106,7 @@ export default {
   "cap.by": "chosen by: {select}",
   "cap.select": "How to choose",
   "cap.select.only": "After this kind of round the submissions are taken from the top of the list.",
+  "cap.select.withheld": "Of this round only the places are told exactly, so submissions are taken down the list.",
   "cap.select.score": "From the top of the list",
   "cap.select.score.hint": "The most supported first. What does not fit is skipped.",
   "cap.select.scorePerCost": "Most support per krona",

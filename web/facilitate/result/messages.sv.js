@@ -106,6 +106,7 @@ export default {
   "cap.by": "val: {select}",
   "cap.select": "Hur det väljs",
   "cap.select.only": "Efter den här sortens omgång tas inspelen uppifrån i listan.",
+  "cap.select.withheld": "I den här omgången är det bara platserna som redovisas exakt, så inspelen tas uppifrån i listan.",
   "cap.select.score": "Uppifrån i listan",
   "cap.select.score.hint": "Det mest stödda först. Det som inte ryms hoppas över.",
   "cap.select.scorePerCost": "Mest stöd per krona",

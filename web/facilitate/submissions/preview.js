@@ -116,7 +116,7 @@ const cellClass = (name, right) => right ? "number" : name === "description" ? "
 
 /** The value, and below it what it was. @param {PreviewRow} row @param {"number" | "title" | "description" | "delegation" | "theme" | "effort" | "cost"} name */
 function valueView(row, name) {
-  const words = (/** @type {any} */ value) => typeof value === "number" ? (name === "number" ? String(value) : number(value)) : value || t("import.empty");
+  const words = (/** @type {any} */ value) => typeof value === "number" ? (name === "number" ? String(value) : name === "cost" ? t("item.cost", { cost: value }) : number(value)) : value || t("import.empty");
   const changed = name in row.was;
   return [
     h("span", {}, changed ? words(row[name]) : row[name] === null || row[name] === "" ? "" : words(row[name])),

@@ -171,7 +171,7 @@ function rowView(desk, one, columns, ordering) {
 /** Its heading goes with it where the table is too narrow for columns. @param {"effort" | "cost"} column @param {number | null | undefined} value */
 function amount(column, value) {
   if (value === null || value === undefined) return null;
-  return [h("span", { class: "cell-label", "aria-hidden": "true" }, `${t(`submissions.col.${column}`)} `), number(value)];
+  return [h("span", { class: "cell-label", "aria-hidden": "true" }, `${t(`submissions.col.${column}`)} `), column === "cost" ? t("item.cost", { cost: value }) : number(value)];
 }
 
 /** @param {Desk} desk @param {Submission} one */
