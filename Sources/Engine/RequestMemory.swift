@@ -74,8 +74,9 @@ struct RequestMemory {
   mutating func remember(_ request: String, _ remembered: RememberedRequest, atMost limit: Int) -> [Int] {
     let key = Digest(id: request)
     remove(key)
-    requests[key] = Entry(
-      id: remembered.id, digest: Digest(remembered.digest), answer: remembered.answer, round: remembered.round)
+    // Written text has room to grow in, which this has no use for.
+    let answer = remembered.answer.withUnsafeBufferPointer { Array($0) }
+    requests[key] = Entry(id: remembered.id, digest: Digest(remembered.digest), answer: answer, round: remembered.round)
     bytes += remembered.answer.count
     order.append(key)
     var forgotten: [Int] = []

@@ -1,4 +1,4 @@
-// The engine's thread: takes all that has arrived, gives the engine its turn, hands on what it sends. While one turn
+// The engine's thread: takes what has arrived, gives the engine its turn, hands on what it sends. While one turn
 // is being made durable the next inbox fills; that is the group commit.
 
 import Engine
@@ -10,15 +10,8 @@ import Workshop
 
 /// Runs an engine on a thread of its own. Any thread may put things in.
 public final class EngineHost: Sendable {
-  /// What arrived in one piece, with the time it came.
-  private struct Batch {
-    var incoming: [Incoming]
-    var arrived: ContinuousClock.Instant
-  }
-
   private struct Waiting {
-    var batches: [Batch] = []
-    var count = 0
+    var inbox = WaitingInbox()
     var calls: [CallKey: @Sendable (Reply) -> Void] = [:]
     var nextCall: UInt64 = 0
     var isStopping = false
@@ -74,16 +67,13 @@ public final class EngineHost: Sendable {
   public func take(_ incoming: [Incoming]) {
     guard !incoming.isEmpty else { return }
     bell.lock()
-    waiting.withLock {
-      $0.batches.append(Batch(incoming: incoming, arrived: .now))
-      $0.count += incoming.count
-    }
+    waiting.withLock { $0.inbox.put(incoming, at: .now) }
     bell.signal()
     bell.unlock()
   }
 
   /// How much waits for the engine.
-  public var waitingCount: Int { waiting.withLock { $0.count } }
+  public var waitingCount: Int { waiting.withLock { $0.inbox.count } }
 
   /// Asks the engine something; the answer comes on the engine's thread, after what it speaks of is durable.
   public func call(_ call: Call, _ answer: @escaping @Sendable (Reply) -> Void) {
@@ -138,18 +128,12 @@ public final class EngineHost: Sendable {
     bell.unlock()
   }
 
-  /// Everything that waits, as soon as there is something or the engine wants a turn; nil at the end.
-  private func next(until wakeAt: Workshop.Instant?) -> [Batch]? {
+  /// What the next turn is for, as soon as there is something or the engine wants a turn; nil at the end.
+  private func next(until wakeAt: Workshop.Instant?) -> [WaitingInbox.Batch]? {
     bell.lock()
     defer { bell.unlock() }
     while true {
-      let (batches, isStopping) = waiting.withLock { waiting in
-        defer {
-          waiting.batches = []
-          waiting.count = 0
-        }
-        return (waiting.batches, waiting.isStopping)
-      }
+      let (batches, isStopping) = waiting.withLock { ($0.inbox.take(), $0.isStopping) }
       if !batches.isEmpty { return batches }
       if isStopping { return nil }
       guard let wakeAt else {
