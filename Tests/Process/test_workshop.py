@@ -81,6 +81,11 @@ def prepare(lead, voter, town):
         welcome = guest.request("workshop.join", {
             "code": town.code, "name": "Dag Ström", "invitation": invited["invitation"], "token": "d" * 40})
         assert welcome["me"]["id"] == invited["participant"] and welcome["me"]["delegation"] == sund
+    moved = lead("participant.transfer", participant=invited["participant"])
+    with town.server.connect() as another:
+        welcome = another.request(
+            "workshop.join", {"code": town.code, "invitation": moved["invitation"], "token": "e" * 40})
+        assert welcome["me"]["id"] == invited["participant"]
     deputy = lead("participant.invite", name="Eva Nor", delegation="berg", seat="deputy")["participant"]
     lead("participant.seat", participant=deputy, serving=True)
     assert town.state()[1]["participants"][deputy]["serving"] is True
