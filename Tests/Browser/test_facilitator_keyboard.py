@@ -175,6 +175,7 @@ def test_the_focus_has_a_place_after_everything_that_is_done_with_a_round(table,
     with town.facilitator() as desk:
         desk.request("cap.apply", {"round": round_id, "rule": {"limit": {"items": 2}, "ties": "ask"}})
     enter(table, table.locator("main").get_by_role("button", name="Vidare till avgränsningen"))
+    table.locator("#tie-reason").wait_for()
     for box in table.locator(".tie input[type=checkbox]").all()[:2]:
         press_to(table, box)
         table.keyboard.press("Space")

@@ -30,6 +30,7 @@ def room(town):
 def choose_items(page):
     """Only the first five submissions."""
     page.locator("#plan-which-some").check()
+    page.locator(".plan-items-list input").nth(5).wait_for()
     for box in page.locator(".plan-items-list input").all()[5:]:
         box.uncheck()
 
