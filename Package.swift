@@ -5,6 +5,9 @@ import PackageDescription
 let strict: [SwiftSetting] =
   Context.environment["WARNINGS_AS_ERRORS"] == nil ? [] : [.treatAllWarnings(as: .error)]
 
+/// The tests of the count compare it with naive ones over thousands of worlds: it is optimised where they run, too.
+let counted: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 /// A module of ours, in `Sources/<name>`.
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
@@ -34,7 +37,7 @@ let package = Package(
     module("Files"),
     module("JSONText"),
     // Square roots need libm where nothing else links it.
-    .target(name: "Tally", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
+    .target(name: "Tally", swiftSettings: strict + counted, linkerSettings: [.linkedLibrary("m")]),
     module("OfficePackage", ["CXML2", "CZip"]),
     module("Tables", ["OfficePackage"]),
     module("Hashing", ["CCrypto"]),
