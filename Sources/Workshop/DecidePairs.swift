@@ -58,8 +58,11 @@ extension Decider {
     guard !isWithheld(participant, id), var hand = live.boxes[id]?.hand(of: participant),
       let last = hand.judgements.popLast()
     else { throw Refusal(.conflict, .nothingJudged) }
-    hand.ahead = hand.waiting
-    hand.waiting = last.pair
+    // What the desk put in may name a pair twice, as on paper: taken back once, it is still judged and is not asked again.
+    if !hand.judgements.contains(where: { $0.pair.isSamePair(as: last.pair) }) {
+      hand.ahead = hand.waiting
+      hand.waiting = last.pair
+    }
     fill(&hand, in: round, of: participant, using: &chance)
     var decision = put(.pairs(hand), in: round, of: participant, using: &chance)
     tell(hand, round, participant, &decision)

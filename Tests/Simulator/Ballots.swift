@@ -29,11 +29,12 @@ extension Oracle {
     }
   }
 
-  /// What somebody was shown twice. Judgements that were put in for them may name a pair twice, as on paper.
-  static func repeated(_ hand: PairHand, isRepresented: Bool, _ round: Round) -> [Finding] {
+  /// What somebody was shown twice. Judgements that were put in for them may name a pair twice, as on paper, and stay when
+  /// they go on by themselves.
+  static func repeated(_ hand: PairHand, mayRepeat: Bool, _ round: Round) -> [Finding] {
     func sorted(_ pair: ItemPair) -> [Int] { [min(pair.first, pair.second), max(pair.first, pair.second)] }
     let (judged, pending) = (hand.judgements.map { sorted($0.pair) }, hand.pending.map(sorted))
-    let isTwice = isRepresented ? false : Set(judged).count != judged.count
+    let isTwice = mayRepeat ? false : Set(judged).count != judged.count
     guard isTwice || Set(pending).count != pending.count || pending.contains(where: judged.contains) else { return [] }
     return [Finding(invariant: .pairsOnce, text: "a pair twice among \(hand.shown) in \(round.id)")]
   }

@@ -18,6 +18,8 @@ struct Oracle {
   /// Requests that were answered with a result.
   private(set) var told: [String: Request] = [:]
   private var toldNow: [(request: Request, result: JSON)] = []
+  /// For whom the desk has put in a ballot, or tried to, by round.
+  private var castFor: [RoundID: Set<ParticipantID>] = [:]
   /// Requests of a turn in which the machine stopped: whether they were done is not known.
   private var doubtful: Set<String> = []
   /// Whose ballots these may have changed.
@@ -47,6 +49,7 @@ struct Oracle {
 
   /// Keeps what is sent, before anybody reads it.
   mutating func note(_ inbox: [Incoming], _ outbox: [Outgoing], _ stage: Stage) {
+    noteDesk(inbox)
     toldNow = []
     latestToldSeq = 0
     var requests: [String: Request] = [:]
@@ -71,6 +74,15 @@ struct Oracle {
     }
   }
 
+  private mutating func noteDesk(_ inbox: [Incoming]) {
+    for case .message(_, let message) in inbox {
+      guard case .request("participant.cast", let params) = message.content, let round = params["round"]?.string,
+        let voter = params["participant"]?.string
+      else { continue }
+      castFor[RoundID(rawValue: round), default: []].insert(ParticipantID(rawValue: voter))
+    }
+  }
+
   private mutating func note(_ request: Request, _ result: JSON, _ actor: Actor?) {
     toldNow.append((request, result))
     let isRepeated = told.updateValue(request, forKey: request.id) != nil
@@ -92,6 +104,7 @@ struct Oracle {
 
   /// Notes the requests of a turn that ended in a crash.
   mutating func doubt(_ inbox: [Incoming], _ engine: Engine) {
+    noteDesk(inbox)
     for case .message(let connection, let message) in inbox {
       if let id = message.id { doubtful.insert(id) }
       if case .participant(let voter) = engine.sessions[connection]?.actor { doubtfulVotes.insert(voter) }
@@ -182,8 +195,7 @@ struct Oracle {
       for (voter, boxed) in box.ballots {
         found += Self.unruly(boxed.ballot, round)
         if case .pairs(let hand) = boxed.ballot {
-          let isRepresented = room.state.participants[voter]?.represented == true
-          found += Self.repeated(hand, isRepresented: isRepresented, round)
+          found += Self.repeated(hand, mayRepeat: castFor[id]?.contains(voter) == true, round)
         }
         if case .pairs(let hand) = boxed.ballot, let told = waiting[id]?[voter],
           told != Self.pair(hand.waiting, round)
