@@ -38,8 +38,7 @@ extension LoopCore {
     lws_set_timeout(exchange.wsi, PENDING_TIMEOUT_HTTP_CONTENT, configuration.stallSeconds)
     lws_rx_flow_control(exchange.wsi, 1)
     guard exchange.asksFirst else { return }
-    let line = Frame("HTTP/1.1 100 Continue\r\n\r\n")
-    _ = lws_write(exchange.wsi, line.storage.payload, line.count, LWS_WRITE_HTTP_HEADERS)
+    _ = write(Array("HTTP/1.1 100 Continue\r\n\r\n".utf8), as: LWS_WRITE_HTTP_HEADERS, to: exchange.wsi)
   }
 
   /// A piece of a request's body. It may come before it is wanted, where it stood in the packet of the headers.

@@ -141,7 +141,7 @@ final class ClientCore {
     if scratch.count < size { scratch = [UInt8](repeating: 0, count: size * 2) }
     return scratch.withUnsafeMutableBufferPointer { buffer in
       guard let start = buffer.baseAddress else { return false }
-      (start + frameMargin).update(from: frame.storage.payload, count: frame.count)
+      frame.copy(0..<frame.count, to: start + frameMargin)
       return lws_write(wsi, start + frameMargin, frame.count, LWS_WRITE_TEXT) >= frame.count
     }
   }

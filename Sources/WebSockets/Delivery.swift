@@ -247,11 +247,12 @@ extension LoopCore {
   @discardableResult
   func write(_ frame: Frame, to connection: Connection) -> Bool {
     let length = frame.count
-    guard length <= sliceBytes, frame.isWhole else {
+    guard length <= sliceBytes else {
       connection.begin(frame)
       return writeSlice(to: connection)
     }
-    guard lws_write(connection.wsi, frame.storage.payload, length, LWS_WRITE_TEXT) >= length else {
+    frame.copy(0..<length, to: slice + frameMargin)
+    guard lws_write(connection.wsi, slice + frameMargin, length, LWS_WRITE_TEXT) >= length else {
       return giveUp(connection)
     }
     counters.messagesOut &+= 1
@@ -275,6 +276,14 @@ extension LoopCore {
     counters.bytesOut &+= length
     connection.progressed = counters.bytesOut
     return true
+  }
+
+  /// Hands something short that is no message to libwebsockets.
+  /// - Returns: what `lws_write` does: below 0 where it failed, and for more than `sliceBytes`.
+  func write(_ bytes: [UInt8], as kind: lws_write_protocol, to wsi: OpaquePointer) -> Int32 {
+    guard bytes.count <= sliceBytes else { return -1 }
+    (slice + frameMargin).update(from: bytes, count: bytes.count)
+    return lws_write(wsi, slice + frameMargin, bytes.count, kind)
   }
 
   private func giveUp(_ connection: Connection) -> Bool {

@@ -1,15 +1,14 @@
-// A text message ready to be sent: the bytes with the room libwebsockets wants in front of them.
-// It exists so that a broadcast is encoded once, on any thread, and shared by all who receive it.
+// A text message ready to be sent. It exists so that a broadcast is encoded once, on any thread, and shared by all who
+// receive it.
 
 import CLibWebSockets
 
-/// An encoded text message. Made once on any thread, shared by any number of connections.
+/// An encoded text message. Made once on any thread, shared by any number of connections; nobody changes it.
 ///
 /// The bytes must be UTF-8; whoever makes the frame vouches for that.
 public struct Frame: Sendable {
-  // Shared although it is no Sendable class: see `FrameStorage`.
-  nonisolated(unsafe) let storage: FrameStorage
-  /// What many frames have in common and none copies; it follows what stands in `storage`.
+  let head: FrameHead
+  /// What many frames have in common and none copies; it follows what stands in `head`.
   let shared: [UInt8]
   /// What follows `shared`.
   let tail: [UInt8]
@@ -21,28 +20,22 @@ public struct Frame: Sendable {
 
   /// A message of three parts. Frames that are given the same array share its memory.
   public init(head: [UInt8], shared: [UInt8], tail: [UInt8]) {
-    storage = head.withUnsafeBytes { FrameStorage.make($0) }
+    self.head = FrameHead(head)
     (self.shared, self.tail) = (shared, tail)
   }
 
   /// Copies the message.
   public init(_ bytes: UnsafeRawBufferPointer) {
-    storage = FrameStorage.make(bytes)
-    (shared, tail) = ([], [])
+    self.init([UInt8](bytes))
   }
 
   /// Copies the message.
   public init(_ text: String) {
-    var text = text
-    storage = text.withUTF8 { FrameStorage.make(UnsafeRawBufferPointer($0)) }
-    (shared, tail) = ([], [])
+    self.init([UInt8](text.utf8))
   }
 
   /// Length of the message in bytes.
-  public var count: Int { storage.header + shared.count + tail.count }
-
-  /// Whether the message stands in one piece of memory.
-  var isWhole: Bool { shared.isEmpty && tail.isEmpty }
+  public var count: Int { head.bytes.count + shared.count + tail.count }
 
   /// Copies a part of the message.
   /// - Parameters:
@@ -58,38 +51,21 @@ public struct Frame: Sendable {
       }
       start += part.count
     }
-    take(UnsafeRawBufferPointer(start: storage.payload, count: storage.header))
+    head.bytes.withUnsafeBytes(take)
     shared.withUnsafeBytes(take)
     tail.withUnsafeBytes(take)
   }
 
   /// The message's bytes, for logs and tests.
-  public var bytes: [UInt8] {
-    [UInt8](UnsafeBufferPointer(start: storage.payload, count: storage.header)) + shared + tail
-  }
+  public var bytes: [UInt8] { head.bytes + shared + tail }
 }
 
-/// Bytes in front of each payload that belong to libwebsockets.
+/// Bytes in front of each payload that libwebsockets writes the frame's header into.
 let frameMargin = Int(CLWS_PRE)
 
-/// The memory behind a frame.
-///
-/// Threads may share it: the payload is written before anybody else sees it, and libwebsockets writes the
-/// frame's header into the margin each time it sends, always the same bytes, on the loop's thread.
-final class FrameStorage: ManagedBuffer<Int, UInt8> {
-  static func make(_ bytes: UnsafeRawBufferPointer) -> FrameStorage {
-    let buffer = FrameStorage.create(minimumCapacity: frameMargin + bytes.count) { _ in bytes.count }
-    if let source = bytes.baseAddress {
-      buffer.withUnsafeMutablePointerToElements { start in
-        UnsafeMutableRawPointer(start + frameMargin).copyMemory(from: source, byteCount: bytes.count)
-      }
-    }
-    return unsafeDowncast(buffer, to: FrameStorage.self)
-  }
+/// The beginning of a message, or all of it. It is an object so that what waits can be counted by its identity.
+final class FrameHead: Sendable {
+  let bytes: [UInt8]
 
-  /// Where the payload begins.
-  @inline(__always)
-  var payload: UnsafeMutablePointer<UInt8> {
-    withUnsafeMutablePointerToElements { $0 + frameMargin }
-  }
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
 }

@@ -30,7 +30,8 @@ final class LoopCore {
   var counters = Counters()
   /// What waits to be read, of all connections together.
   let memory = WaitingMemory()
-  /// Room for one slice of a message, with libwebsockets' margin before it.
+  /// Room for one slice of a message, with libwebsockets' margin before it: what is sent is copied here, since libwebsockets
+  /// writes before it and a frame is shared by threads.
   let slice = UnsafeMutablePointer<UInt8>.allocate(capacity: frameMargin + sliceBytes)
 
   /// Counts up with everything that is to be sent, so that a connection's own frames and the frames

@@ -49,8 +49,7 @@ extension LoopCore {
     response.headers += extra
     let isHead = lws_hdr_total_length(wsi, WSI_TOKEN_HEAD_URI) > 0
     guard writeHead(of: response, to: wsi, closing: true, last: isHead), !isHead else { return }
-    let body = Frame(response.body)
-    _ = lws_write(wsi, body.storage.payload, body.count, LWS_WRITE_HTTP_FINAL)
+    _ = write(response.body, as: LWS_WRITE_HTTP_FINAL, to: wsi)
   }
 
   /// Writes status line and headers.

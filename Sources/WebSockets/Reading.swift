@@ -165,10 +165,7 @@ extension LoopCore {
   func writePongs(_ connection: Connection) {
     while let payload = connection.pongs.first, lws_partial_buffered(connection.wsi) == 0 {
       connection.pongs.removeFirst()
-      let frame = Frame(payload)
-      guard lws_write(connection.wsi, frame.storage.payload, frame.count, LWS_WRITE_PONG) >= 0 else {
-        return end(connection)
-      }
+      guard write(payload, as: LWS_WRITE_PONG, to: connection.wsi) >= 0 else { return end(connection) }
     }
   }
 
@@ -225,8 +222,7 @@ extension LoopCore {
     var payload: [UInt8] = code == 1005 ? [] : [UInt8(code >> 8), UInt8(code & 0xff)]
     payload += Self.cut(reason).utf8
     // libwebsockets sends a close frame only together with its own way of closing, so this one is made here.
-    let frame = Frame([0x88, UInt8(payload.count)] + payload)
-    _ = lws_write(connection.wsi, frame.storage.payload, frame.count, LWS_WRITE_HTTP)
+    _ = write([0x88, UInt8(payload.count)] + payload, as: LWS_WRITE_HTTP, to: connection.wsi)
     connection.owesEnd = true
     endSendingIfSent(connection)
   }

@@ -131,8 +131,8 @@ extension LoopCore {
 
   private func refuseMessage(_ connection: Connection, _ status: lws_close_status, _ text: String) -> Int32 {
     counters.refusedMessages += 1
-    let reason = Frame(text)
-    lws_close_reason(connection.wsi, status, reason.storage.payload, reason.count)
+    var reason = Array(text.utf8)
+    lws_close_reason(connection.wsi, status, &reason, reason.count)
     finish(connection)
     return -1
   }

@@ -14,13 +14,13 @@ final class WaitingMemory {
 
   /// Counts a frame that is kept.
   func hold(_ frame: Frame) {
-    change(Self.address(of: frame.storage), frame.storage.header + frame.tail.count, by: 1)
+    change(Self.address(of: frame.head), frame.head.bytes.count + frame.tail.count, by: 1)
     if let address = Self.address(of: frame.shared) { change(address, frame.shared.count, by: 1) }
   }
 
   /// Counts it no longer.
   func release(_ frame: Frame) {
-    change(Self.address(of: frame.storage), frame.storage.header + frame.tail.count, by: -1)
+    change(Self.address(of: frame.head), frame.head.bytes.count + frame.tail.count, by: -1)
     if let address = Self.address(of: frame.shared) { change(address, frame.shared.count, by: -1) }
   }
 
@@ -32,8 +32,8 @@ final class WaitingMemory {
     held[address] = after > 0 ? after : nil
   }
 
-  private static func address(of storage: FrameStorage) -> UInt {
-    UInt(bitPattern: Unmanaged.passUnretained(storage).toOpaque())
+  private static func address(of head: FrameHead) -> UInt {
+    UInt(bitPattern: Unmanaged.passUnretained(head).toOpaque())
   }
 
   /// Arrays that are copies of one another have the same memory until one is changed, and nobody changes these.

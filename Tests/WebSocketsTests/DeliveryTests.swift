@@ -216,10 +216,10 @@ extension OneAtATime {
 
 /// Tells which frames are still in memory.
 final class Memories {
-  private struct Trace { weak var storage: FrameStorage? }
+  private struct Trace { weak var head: FrameHead? }
   private var traces: [Trace] = []
 
-  func add(_ frame: Frame) { traces.append(Trace(storage: frame.storage)) }
+  func add(_ frame: Frame) { traces.append(Trace(head: frame.head)) }
 
-  var alive: Int { traces.filter { $0.storage != nil }.count }
+  var alive: Int { traces.filter { $0.head != nil }.count }
 }
