@@ -97,6 +97,21 @@ import Workshop
     #expect(story.state.rounds[round]?.ballots.count == 1 && story.state.rounds[round]?.result?["abstained"] == 1)
   }
 
+  @Test("a judgement that the desk put in twice is taken back once without being asked again")
+  func undoesWhatStandsTwice() throws {
+    var (story, round) = try opened()
+    let voter = try story.join("a")
+    guard case .participant(let id) = voter else { return }
+    let pairs = [("s1", "s2"), ("s2", "s3"), ("s1", "s2")].map {
+      ClosedPair(first: story.id($0.0), second: story.id($0.1), outcome: .first)
+    }
+    try story.tell(.castFor(id, round, .pairs(pairs), replaces: false))
+    let back = Told(try story.tell(.undoJudgement(round), by: voter).answer)
+    #expect(back.judged == 2 && back.pair != ["s1", "s2"] && back.ahead != ["s1", "s2"])
+    let again = Told(try story.tell(.undoJudgement(round), by: voter).answer)
+    #expect(again.judged == 1 && again.pair == ["s2", "s3"])
+  }
+
   /// Everything that somebody is asked who judges all there is.
   private func asked(
     _ story: inout Story, _ round: RoundID, _ voter: Actor, most: Int = .max
@@ -141,7 +156,7 @@ import Workshop
     let kept = try #require(BoxedBallot(stored: boxed.stored(of: items), receipt: boxed.receipt, places: places))
     #expect(kept == boxed)
     other.live.apply(.put(round, id, kept))
-    other.dice = Dice(seed: 99)
+    other.dice = SplitMix64(seed: 99)
     let (alone, among) = (try asked(&story, round, voter), try asked(&other, round, voter))
     #expect(alone == among && alone.count == 36)
     #expect(Set(alone.map(Set.init)).count == 36)

@@ -1,5 +1,5 @@
-// What has arrived and waits for the engine. Where more waits than a turn soon does, each connection gets its share of
-// the next turn: however much some send, somebody who sends one vote waits for one turn.
+// What has arrived and waits for the engine. Where very much waits, each connection gets its share of the next turn:
+// however much others send, one vote is in the turn after the one that runs when it comes.
 
 import Engine
 
@@ -11,9 +11,9 @@ struct WaitingInbox {
     var arrived: ContinuousClock.Instant
   }
 
-  /// So much is taken whole, and about so much of more: some ten milliseconds of work.
+  /// So much is taken whole. Of more each connection gets an equal share of so much.
   static let plenty = 1_024
-  /// What a turn takes of each connection in any case.
+  /// What a turn takes of each connection in any case, so that a turn of very many connections is longer.
   static let fewest = 2
 
   private var batches: [Batch] = []
