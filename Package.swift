@@ -68,7 +68,7 @@ let package = Package(
     tests("JSONText", ["JSONText"]),
     tests("Tally", ["Tally"]),
     tests("Workshop", ["JSONText", "Tally", "Workshop"]),
-    tests("Engine", ["Engine", "JSONText", "Journal", "JournalTesting", "Workshop"]),
+    tests("Engine", ["Engine", "JSONText", "Journal", "JournalTesting", "Tally", "Workshop"]),
     .testTarget(
       name: "Simulator",
       dependencies: ["Engine", "Hashing", "JSONText", "Journal", "JournalTesting", "Tally", "Workshop"],
@@ -86,7 +86,7 @@ let package = Package(
     .target(
       name: "FuzzInputs",
       dependencies: [
-        "BallotFile", "Engine", "JSONText", "Journal", "JournalTesting", "OfficePackage", "Server",
+        "BallotFile", "Engine", "JSONText", "Journal", "JournalTesting", "OfficePackage", "Server", "Tally",
         "Workshop",
       ],
       path: "Tests/FuzzInputs", swiftSettings: strict),

@@ -122,17 +122,9 @@ struct Sampler {
 /// Whole numbers by chance, the same for the same seed everywhere: SplitMix64 (Steele, Lea & Flood 2014), brought below a
 /// bound without favour (Lemire 2019).
 struct SeededDraws {
-  private var state: UInt64
+  private var chance: SplitMix64
 
-  init(seed: UInt64) { state = seed }
-
-  private mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
+  init(seed: UInt64) { chance = SplitMix64(seed: seed) }
 
   /// From 0 to `bound` − 1, each as likely; 0 for a bound below 2.
   mutating func below(_ bound: Int) -> Int {
@@ -140,7 +132,7 @@ struct SeededDraws {
     let bound = UInt64(bound)
     let refused = (0 &- bound) % bound
     while true {
-      let (high, low) = next().multipliedFullWidth(by: bound)
+      let (high, low) = chance.next().multipliedFullWidth(by: bound)
       if low >= refused { return Int(high) }
     }
   }

@@ -66,10 +66,10 @@ enum PairwiseDraws {
 /// Numbers from the standard normal distribution, the same for the same seed everywhere: Marsaglia's polar method (1964)
 /// on SplitMix64 (Steele, Lea & Flood 2014).
 struct NormalChance {
-  private var state: UInt64
+  private var chance: SplitMix64
   private var spare: Double?
 
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) { chance = SplitMix64(seed: seed) }
 
   mutating func next() -> Double {
     if let value = spare {
@@ -88,11 +88,5 @@ struct NormalChance {
   }
 
   /// From 0 to just below 1.
-  private mutating func unit() -> Double {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Double((z ^ (z >> 31)) >> 11) * 0x1p-53
-  }
+  private mutating func unit() -> Double { Double(chance.next() >> 11) * 0x1p-53 }
 }

@@ -106,7 +106,7 @@ import Testing
 
   @Test(arguments: MethodFile.allCases, 0..<25)
   func `whatever is written is read back the same`(file: MethodFile, seed: Int) throws {
-    var chance = Numbers(state: UInt64(seed) &* 0x9E37_79B9 &+ 1)
+    var chance = SplitMix64(seed: UInt64(seed) &* 0x9E37_79B9 &+ 1)
     let document = try RandomDocument.make(file, &chance)
     let written = document.json.bytes
     let read = try BallotDocument(written)
@@ -135,22 +135,9 @@ import Testing
   }
 }
 
-/// Numbers that a seed determines (SplitMix64).
-struct Numbers: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
-
 /// Documents with anything in them that a file can hold.
 enum RandomDocument {
-  static func make(_ file: MethodFile, _ chance: inout Numbers) throws -> BallotDocument {
+  static func make(_ file: MethodFile, _ chance: inout SplitMix64) throws -> BallotDocument {
     let items = (0..<Int.random(in: 1...6, using: &chance)).map { number in
       BallotDocument.Item(
         id: "s\(number)", title: "\"Förslag\" \(number)\n", delegations: number.isMultiple(of: 2) ? ["d0"] : [],
@@ -178,7 +165,7 @@ enum RandomDocument {
       items: items, delegations: delegations, voters: voters, ballots: ballots)
   }
 
-  private static func rules(_ file: MethodFile, _ chance: inout Numbers) -> BallotDocument.Rules {
+  private static func rules(_ file: MethodFile, _ chance: inout SplitMix64) -> BallotDocument.Rules {
     switch file {
     case .dotVoting: .dotVoting(.init(dots: 12, maxPerItem: Bool.random(using: &chance) ? 2 : nil))
     case .ranking:
@@ -198,7 +185,7 @@ enum RandomDocument {
   }
 
   private static func vote(
-    _ rules: BallotDocument.Rules, items: Int, _ chance: inout Numbers
+    _ rules: BallotDocument.Rules, items: Int, _ chance: inout SplitMix64
   ) throws -> BallotDocument.Vote {
     let chosen = (0..<items).filter { _ in Bool.random(using: &chance) }
     switch rules {

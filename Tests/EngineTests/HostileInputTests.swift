@@ -1,6 +1,7 @@
 // Whatever strangers send: it is refused for the right reason, and changes nothing.
 
 import JSONText
+import Tally
 import Testing
 import Workshop
 
@@ -222,7 +223,7 @@ import Workshop
     let facilitator = house.facilitator()
     let participant = house.participant(1)
     _ = house.openRound(facilitator)
-    var dice = Dice(seed: 99)
+    var dice = SplitMix64(seed: 99)
     var refused = 0
     for turn in 0..<1_200 {
       guard let (method, params) = Self.methods.randomElement(using: &dice) else { continue }

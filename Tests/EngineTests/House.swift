@@ -3,24 +3,10 @@
 import JSONText
 import Journal
 import JournalTesting
+import Tally
 import Workshop
 
 @testable import Engine
-
-/// SplitMix64 (Steele, Lea, Flood 2014).
-struct Dice: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word >> 31)
-  }
-}
 
 /// One engine on one disk, with a clock of its own.
 final class House {
@@ -59,7 +45,8 @@ final class House {
     _ journal: MemoryJournal, _ settings: EngineSettings, seed: UInt64 = 1
   ) throws -> Engine {
     try Engine(
-      journal: journal, settings: settings, secret: [UInt8](repeating: 1, count: 32), chance: Chance(Dice(seed: seed)))
+      journal: journal, settings: settings, secret: [UInt8](repeating: 1, count: 32),
+      chance: Chance(SplitMix64(seed: seed)))
   }
 
   /// Starts again on what is durable.

@@ -2,6 +2,7 @@
 
 import BallotFile
 import JSONText
+import Tally
 import Workshop
 
 @testable import Server
@@ -16,7 +17,7 @@ func runJSON(_ input: [UInt8]) throws(BrokenPromise) {
 /// What a sheet says is taken in without a refusal, and the same sheet changes nothing when it comes again.
 func runSheet(_ input: [UInt8]) throws(BrokenPromise) {
   guard let command = readSheet(input, sheetState)?.command else { return }
-  var chance = FixedChance()
+  var chance = SplitMix64(seed: 1)
   let by = Actor.facilitator(sheetFacilitator)
   let decider = Decider(LiveWorkshop(state: sheetState), limits: Limits(), time: Instant(milliseconds: 1))
   let decision = try? decider.decide(command, by: by, using: &chance)

@@ -5,6 +5,7 @@ import Engine
 import JSONText
 import Journal
 import JournalTesting
+import Tally
 import Workshop
 
 /// f, p and o send as the facilitator, a participant and the big screen; anybody else is a stranger.
@@ -52,7 +53,7 @@ private final class FrameStand {
   private static func engine(_ disk: MemoryDisk) throws(JournalError) -> Engine {
     try Engine(
       journal: MemoryJournal(disk: disk), settings: EngineSettings(), secret: [UInt8](repeating: 1, count: 32),
-      chance: Chance(FixedChance()))
+      chance: Chance(SplitMix64(seed: 1)))
   }
 
   private func ask(_ sender: UInt64, _ method: String, _ params: JSON) throws(BrokenPromise) {

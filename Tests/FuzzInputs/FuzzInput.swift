@@ -27,16 +27,3 @@ public enum FuzzInput: String, CaseIterable, Sendable {
 func promise(_ holds: Bool, _ what: String) throws(BrokenPromise) {
   if !holds { throw BrokenPromise(description: what) }
 }
-
-/// The same numbers each time, so that an input that fails fails again. SplitMix64 (Steele, Lea, Flood 2014).
-struct FixedChance: RandomNumberGenerator {
-  private var state: UInt64 = 1
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word >> 31)
-  }
-}

@@ -11,24 +11,12 @@ import Workshop
 
 @Suite("A round that is counted again from its ballots")
 struct VerificationTests {
-  /// SplitMix64 (Steele, Lea, Flood 2014).
-  private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var word = state
-      word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-      return word ^ (word >> 31)
-    }
-  }
-
   private static let facilitator = Actor.facilitator(FacilitatorID(rawValue: "f1"))
   private static let items = (1...4).map { "s\($0)" }
 
   private struct Story {
     var live: LiveWorkshop
-    var dice: Dice
+    var dice: SplitMix64
     let time = Instant(milliseconds: 1_800_000_000_000)
 
     mutating func tell(_ command: Command, by actor: Actor = facilitator) throws {
@@ -42,7 +30,7 @@ struct VerificationTests {
 
   /// A workshop of delegations with weights of 0 to 2.
   private func story(_ seed: UInt64) throws -> Story {
-    var dice = Dice(state: seed)
+    var dice = SplitMix64(seed: seed)
     let delegations: [JSON] = (0..<3).map { place in
       [
         "id": .string("d\(place)"), "name": .string("D\(place)"),

@@ -62,7 +62,7 @@ import Workshop
   @Test("of 1,000 secret rounds weighed by delegation no ballot of a small one can be worked out")
   func attack() throws {
     let (items, dots) = (3, 2)
-    var dice = Dice(seed: 11)
+    var dice = SplitMix64(seed: 11)
     var (rounds, found) = (0, 0)
     for sizes in Self.rosters {
       let names = ["a", "b", "c"].prefix(sizes.count)

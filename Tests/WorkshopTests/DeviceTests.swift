@@ -83,7 +83,7 @@ import Workshop
         }
         #expect(story.live.me(person)?["ballots"]?[round.rawValue] == ["withheld": true, "finished": false])
         #expect(story.refusal(.undoJudgement(round), by: person) == "conflict.nothingJudged")
-        story.dice = Dice(seed: 7)
+        story.dice = SplitMix64(seed: 7)
         let shown = try judge(&story, round, person, [])
         #expect(shown["judged"] == 0 && shown["receipt"] == nil && shown["pair"]?.array?.count == 2)
         #expect(story.live.boxes[round]?.ballots.values.first?.isWithheld == true, "to be shown a pair is not to vote")

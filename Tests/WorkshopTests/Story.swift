@@ -4,21 +4,6 @@ import JSONText
 import Tally
 import Workshop
 
-/// SplitMix64 (Steele, Lea, Flood 2014).
-struct Dice: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word >> 31)
-  }
-}
-
 /// What happens in one workshop.
 struct Story {
   static let leader = Actor.facilitator(FacilitatorID(rawValue: "f1"))
@@ -27,7 +12,7 @@ struct Story {
   var time = Instant(milliseconds: 1_800_000_000_000)
   var limits = Limits()
   var draftWriter: DraftWriter?
-  var dice = Dice(seed: 1)
+  var dice = SplitMix64(seed: 1)
   var records: [Record] = []
 
   var state: WorkshopState { live.state }

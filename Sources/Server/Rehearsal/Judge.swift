@@ -11,11 +11,11 @@ struct Judge {
   let taste: [Double]
   /// How many are judged.
   let comparisons: Int
-  var chance: SeededNumbers
+  var chance: SplitMix64
   /// What the server has answered for, in order.
   private(set) var judged: [PairJudgement] = []
 
-  init(items: [String], taste: [Double], comparisons: Int, chance: SeededNumbers) {
+  init(items: [String], taste: [Double], comparisons: Int, chance: SplitMix64) {
     (self.items, self.taste, self.comparisons, self.chance) = (items, taste, comparisons, chance)
   }
 

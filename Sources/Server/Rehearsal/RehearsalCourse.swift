@@ -105,7 +105,7 @@ final class RehearsalCourse {
 
   /// Lets everybody vote, until all have finished.
   func vote(_ script: RehearsalScript) throws(RehearsalError) {
-    var chance = SeededNumbers(seed: plan.seed ^ 0x5EED)
+    var chance = SplitMix64(seed: plan.seed ^ 0x5EED)
     var ballots = 0
     for (number, part) in script.parts.enumerated() {
       let device = desk + 1 + number
@@ -114,7 +114,7 @@ final class RehearsalCourse {
       case .judge(let taste, let comparisons):
         judges[device] = Judge(
           items: script.document.items.map(\.id), taste: taste, comparisons: comparisons,
-          chance: SeededNumbers(seed: chance.next()))
+          chance: SplitMix64(seed: chance.next()))
         ballots += comparisons
         room.give([request("pair.next", ["round": .string(round)])], to: device)
       case .vote(.pairs(let ballot)):

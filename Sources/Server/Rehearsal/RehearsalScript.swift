@@ -91,7 +91,7 @@ struct RehearsalScript {
   }
 
   private mutating func voteByTaste(_ seed: UInt64) {
-    var chance = SeededNumbers(seed: seed)
+    var chance = SplitMix64(seed: seed)
     let intents = document.intents(of: parts.map(\.delegation), using: &chance)
     document.voters = parts.enumerated().map { number, part in
       .init(id: "v\(number + 1)", standing: part.delegation.map { .delegation($0) } ?? .untold)
