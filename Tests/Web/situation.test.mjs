@@ -2,7 +2,7 @@
 
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { situationOf } from "../../web/participant/situation.js";
+import { situationOf } from "../../web/base/situation.js";
 
 const me = { id: "p1", name: "Karin", role: "participant", serving: true };
 const workshop = (rounds, currentRound = null) => ({ rounds, roundOrder: Object.keys(rounds), currentRound });

@@ -5,7 +5,7 @@ import { h, render } from "../base/html.js";
 import { addMessages, language, onLanguage, t } from "../base/language.js";
 import { Refusal } from "../base/refusal.js";
 import { pageFooter, pageHeader, skipLink } from "../base/shell.js";
-import { createWorkshop } from "../facilitate/api.js";
+import { createWorkshop } from "./api.js";
 import { createdView } from "./created.js";
 import { faults, newDraft, workshopFile } from "./draft.js";
 import { formView } from "./form.js";

@@ -1,7 +1,6 @@
 // The HTTP part of the protocol that the desk uses: importing a file, listing and fetching exports.
 
-import { isJSON, ownAnswer } from "../base/httpAnswer.js";
-import { Refusal } from "../base/refusal.js";
+import { ask } from "../base/http.js";
 
 /** @typedef {{ row: number, column: string | null, why: string, reason: string }} RefusedRow */
 /**
@@ -48,20 +47,6 @@ export async function fetchExport(workshop, token, name, { version } = {}) {
   return (await ask(path, token, {}, (type) => name.endsWith(".html") || !/^text\/html\b/i.test(type))).blob();
 }
 
-/**
- * Makes a workshop of a workshop file.
- * @param {any} file @param {string | null} hostKey
- * @returns {Promise<{ id: string, code: string, facilitatorToken: string, links: { join: string, facilitate: string, screen: string } }>}
- */
-export async function createWorkshop(file, hostKey) {
-  const response = await ask("/api/workshops", hostKey, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(file),
-  });
-  return response.json();
-}
-
 /** A personal link as a QR code, for an image's source. @param {string} workshop @param {string} token @param {string} link @returns {Promise<string>} */
 export async function drawLink(workshop, token, link) {
   const path = `/api/workshops/${encodeURIComponent(workshop)}/qr`;
@@ -90,21 +75,4 @@ export function saveFile(blob, name) {
 /** @param {string | null} round */
 function roundQuery(round) {
   return round ? `?round=${encodeURIComponent(round)}` : "";
-}
-
-/**
- * @param {string} path @param {string | null} token @param {RequestInit} [init]
- * @param {(type: string) => boolean} [expected] the kind of content that is asked for; JSON if left out
- * @returns {Promise<Response>} rejected with a Refusal, also where the server cannot be reached or another one answers
- */
-async function ask(path, token, init = {}, expected = isJSON) {
-  const headers = { ...init.headers, ...(token ? { Authorization: `Bearer ${token}` } : {}) };
-  /** @type {Response} */
-  let response;
-  try {
-    response = await fetch(path, { ...init, headers, credentials: "omit", cache: "no-store" });
-  } catch {
-    throw new Refusal({ data: { reason: "unreachable" } });
-  }
-  return ownAnswer(response, expected);
 }

@@ -13,7 +13,7 @@ import { secrecyWords } from "./secrecy.js";
 
 /** @typedef {import("./view.js").PageState} PageState */
 /** @typedef {import("./view.js").Actions} Actions */
-/** @typedef {import("./situation.js").Situation} Situation */
+/** @typedef {import("../base/situation.js").Situation} Situation */
 /** @typedef {import("../base/protocol.js").Workshop} Workshop */
 /** @typedef {import("../base/protocol.js").Round} Round */
 /** @typedef {import("../base/html.js").Child} Child */

@@ -9,7 +9,7 @@ import { scoreHeader, scoreView } from "./scoreView.js";
 
 /** @typedef {import("./view.js").PageState} PageState */
 /** @typedef {import("./view.js").Actions} Actions */
-/** @typedef {import("./situation.js").Situation} Situation */
+/** @typedef {import("../base/situation.js").Situation} Situation */
 /** @typedef {import("../base/protocol.js").Workshop} Workshop */
 /** @typedef {import("../base/html.js").Child} Child */
 /**

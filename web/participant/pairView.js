@@ -15,7 +15,7 @@ import { enough } from "./pairs.js";
 
 /** @typedef {import("./view.js").PageState} PageState */
 /** @typedef {import("./view.js").Actions} Actions */
-/** @typedef {import("./situation.js").Situation} Situation */
+/** @typedef {import("../base/situation.js").Situation} Situation */
 /** @typedef {import("./pairs.js").Outcome} Outcome */
 /** @typedef {import("./pairs.js").Pair} Pair */
 /** @typedef {import("./pairs.js").Shown} Shown */

@@ -14,7 +14,7 @@ import { BallotKeeper } from "./ballotKeeper.js";
 import en from "./messages.en.js";
 import sv from "./messages.sv.js";
 import { PairKeeper } from "./pairKeeper.js";
-import { situationOf } from "./situation.js";
+import { situationOf } from "../base/situation.js";
 import { isLongOffline, offlineWords, pageView } from "./view.js";
 
 /** @typedef {import("./view.js").PageState} PageState */
@@ -236,7 +236,7 @@ function tellLine() {
   lineTold = now;
 }
 
-/** @param {import("./situation.js").Situation | undefined} situation */
+/** @param {import("../base/situation.js").Situation | undefined} situation */
 function toldKey(situation) {
   if (situation?.kind === "paused" && situation.round?.method !== "dotVoting") return "told.pausedVote";
   return `told.${situation?.kind ?? "waiting"}`;

@@ -12,7 +12,7 @@ import { change, rankingIn, whyNotAdd } from "./rankingView.js";
 
 /** @typedef {import("./view.js").PageState} PageState */
 /** @typedef {import("./view.js").Actions} Actions */
-/** @typedef {import("./situation.js").Situation} Situation */
+/** @typedef {import("../base/situation.js").Situation} Situation */
 /** @typedef {import("./ranking.js").Ranking} Ranking */
 /** @typedef {import("../base/protocol.js").Workshop} Workshop */
 

@@ -13,7 +13,7 @@ import { startDrag } from "./rankingDrag.js";
 
 /** @typedef {import("./view.js").PageState} PageState */
 /** @typedef {import("./view.js").Actions} Actions */
-/** @typedef {import("./situation.js").Situation} Situation */
+/** @typedef {import("../base/situation.js").Situation} Situation */
 /** @typedef {import("./ranking.js").Ranking} Ranking */
 /** @typedef {import("./ranking.js").Row} Row */
 /** @typedef {import("../base/protocol.js").Workshop} Workshop */

@@ -8,7 +8,7 @@ import { dialog, notice } from "../base/parts.js";
 
 /** @typedef {import("./view.js").PageState} PageState */
 /** @typedef {import("./view.js").Actions} Actions */
-/** @typedef {import("./situation.js").Situation} Situation */
+/** @typedef {import("../base/situation.js").Situation} Situation */
 
 /** @param {PageState} state @param {Actions} actions @param {Situation} situation */
 export function receiptDialog(state, actions, situation) {

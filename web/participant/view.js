@@ -12,10 +12,10 @@ import { placeDialog } from "./placeDialog.js";
 import { keptReceipts, receiptDialog } from "./receiptDialog.js";
 import { closedView, resultView, waitingView } from "./quietViews.js";
 import { votedOn } from "../base/votedOn.js";
-import { situationOf } from "./situation.js";
+import { situationOf } from "../base/situation.js";
 
 /** @typedef {ReturnType<typeof import("../base/live.js").openWorkshop>} Live */
-/** @typedef {import("./situation.js").Situation} Situation */
+/** @typedef {import("../base/situation.js").Situation} Situation */
 /** @typedef {import("../base/protocol.js").Workshop} Workshop */
 /**
  * What the page holds beside the server's documents.

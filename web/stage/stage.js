@@ -9,7 +9,7 @@ import { openWorkshop } from "../base/live.js";
 import { everySecond } from "../base/time.js";
 import { skipLink } from "../base/shell.js";
 import { announce } from "../base/announce.js";
-import { situationOf } from "../participant/situation.js";
+import { situationOf } from "../base/situation.js";
 import { capOf, lineIndex, resultRows } from "../base/result.js";
 import { votedOn } from "../base/votedOn.js";
 import { stagePages } from "./pages.js";
@@ -103,7 +103,7 @@ function draw() {
   render(page, [skipLink(), view(workshop, situation), footer(state, actions, workshop, situation.kind !== "waiting")]);
 }
 
-/** @param {import("../base/protocol.js").Workshop} workshop @param {import("../participant/situation.js").Situation} situation */
+/** @param {import("../base/protocol.js").Workshop} workshop @param {import("../base/situation.js").Situation} situation */
 function view(workshop, { kind, round }) {
   if (kind === "waiting" || !round) {
     state.pages = 1;

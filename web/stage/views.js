@@ -9,7 +9,7 @@ import { clock, secondsLeft } from "../base/time.js";
 
 /** @typedef {import("../base/protocol.js").Workshop} Workshop */
 /** @typedef {import("../base/protocol.js").Round} Round */
-/** @typedef {import("../participant/situation.js").Kind} Kind */
+/** @typedef {import("../base/situation.js").Kind} Kind */
 /**
  * @typedef {{ code: string | null, live: ReturnType<typeof import("../base/live.js").openWorkshop> | null,
  *   refused: string | null, page: number, pages: number, turns: boolean }} StageState

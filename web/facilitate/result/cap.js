@@ -9,8 +9,9 @@ import { capLimits } from "../../base/result.js";
 import { votedOn } from "../../base/votedOn.js";
 import { compareView } from "../../base/results/compare.js";
 import { decisionsView } from "../../base/results/lot.js";
+import { standingsView } from "../standings.js";
+import { countedRounds } from "../steps.js";
 import { capForm } from "./capForm.js";
-import { countedRounds, standingsView } from "./standings.js";
 import { tieView } from "./tie.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */

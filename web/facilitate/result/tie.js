@@ -9,7 +9,7 @@ import { notice } from "../../base/parts.js";
 import { seedHashView } from "../../base/results/lot.js";
 import { votedOn } from "../../base/votedOn.js";
 import { delegationNames, heldRounds, roundNumber, submissionName } from "../steps.js";
-import { makeRound } from "../round/step.js";
+import { makeRound } from "../round/follow.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
 /** @typedef {import("../../base/protocol.js").Cap} Cap */

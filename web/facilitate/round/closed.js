@@ -4,11 +4,11 @@ import { h } from "../../base/html.js";
 import { icon } from "../../base/icons.js";
 import { t } from "../../base/language.js";
 import { chip, notice } from "../../base/parts.js";
-import { standingsView } from "../result/standings.js";
+import { standingsView } from "../standings.js";
 import { roundNumber } from "../steps.js";
 import { rulesView } from "./open.js";
 import { turnoutTable } from "./turnout.js";
-import { makeRound } from "./step.js";
+import { makeRound } from "./follow.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
 /** @typedef {import("../../base/protocol.js").Round} Round */

@@ -9,7 +9,7 @@ import { advancedFields, methodField, methodFields, pick, typed } from "./planFi
 import { newPlan, openParams, planErrors, planItems } from "./rules.js";
 import { rulesWords } from "./rulesWords.js";
 import { recognisableNotice } from "./recognisable.js";
-import { followRounds } from "./step.js";
+import { followRounds } from "./follow.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
 /** @typedef {import("./rules.js").Plan} Plan */

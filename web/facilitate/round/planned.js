@@ -5,7 +5,7 @@ import { t } from "../../base/language.js";
 import { activeSubmissions, submissionName } from "../steps.js";
 import { rulesWords } from "./rulesWords.js";
 import { recognisableNotice } from "./recognisable.js";
-import { followRounds } from "./step.js";
+import { followRounds } from "./follow.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
 /** @typedef {import("../../base/protocol.js").Round} Round */

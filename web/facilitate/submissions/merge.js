@@ -6,7 +6,7 @@ import { t } from "../../base/language.js";
 import { dialog } from "../../base/parts.js";
 import { refusalView } from "../refusalView.js";
 import { delegationNames, submissionName } from "../steps.js";
-import { listState } from "./table.js";
+import { listState } from "./listState.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
 /** @typedef {{ into: string, title: string, description: string, reason: string }} MergeState an empty wording: the one that stands */

@@ -4,7 +4,7 @@ import { announce } from "../../base/announce.js";
 import { h } from "../../base/html.js";
 import { icon } from "../../base/icons.js";
 import { t } from "../../base/language.js";
-import { listState } from "./table.js";
+import { listState } from "./listState.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
 /** @typedef {import("../../base/protocol.js").Submission} Submission */

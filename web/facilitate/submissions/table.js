@@ -6,19 +6,12 @@ import { icon } from "../../base/icons.js";
 import { number, t } from "../../base/language.js";
 import { chip } from "../../base/parts.js";
 import { delegationNames, delegations, submissionName, submissions, themes } from "../steps.js";
+import { listState, noFilter } from "./listState.js";
 import { moveButtons, orderButton } from "./order.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
 /** @typedef {import("../../base/protocol.js").Submission} Submission */
-/** @typedef {{ search: string, delegation: string, theme: string, status: string }} Filter */
-
-/** @returns {Filter} */
-const noFilter = () => ({ search: "", delegation: "", theme: "", status: "" });
-
-/** What this step keeps: the filter, what is selected, whether the order is being changed. @param {Desk} desk */
-export function listState(desk) {
-  return desk.keep("submissions", () => ({ filter: noFilter(), cleared: 0, selected: /** @type {Set<string>} */ (new Set()), ordering: false }));
-}
+/** @typedef {import("./listState.js").Filter} Filter */
 
 /** @param {Desk} desk */
 export function filterView(desk) {

@@ -1,8 +1,8 @@
 // What a participant's page is about at this moment: waiting, voting, paused, counting, closed or the result. Pure.
 
-/** @typedef {import("../base/protocol.js").Workshop} Workshop */
-/** @typedef {import("../base/protocol.js").Round} Round */
-/** @typedef {import("../base/protocol.js").Me} Me */
+/** @typedef {import("./protocol.js").Workshop} Workshop */
+/** @typedef {import("./protocol.js").Round} Round */
+/** @typedef {import("./protocol.js").Me} Me */
 /** @typedef {"waiting" | "voting" | "paused" | "counting" | "closed" | "revealed"} Kind */
 /** @typedef {{ kind: Kind, round: Round | null, mayVote: boolean }} Situation */
 

@@ -1,15 +1,14 @@
 // A round's standings on the desk: the whole result, with who stands behind each item under its title.
 
-import { h } from "../../base/html.js";
-import { t } from "../../base/language.js";
-import { isCoarse } from "../../base/result.js";
-import { roundResult } from "../../base/results/round.js";
-import { heldRounds } from "../steps.js";
+import { h } from "../base/html.js";
+import { t } from "../base/language.js";
+import { isCoarse } from "../base/result.js";
+import { roundResult } from "../base/results/round.js";
 
-/** @typedef {import("../desk.js").Desk} Desk */
-/** @typedef {import("../../base/protocol.js").Workshop} Workshop */
-/** @typedef {import("../../base/protocol.js").Round} Round */
-/** @typedef {import("../../base/result.js").ResultRow} ResultRow */
+/** @typedef {import("./desk.js").Desk} Desk */
+/** @typedef {import("../base/protocol.js").Workshop} Workshop */
+/** @typedef {import("../base/protocol.js").Round} Round */
+/** @typedef {import("../base/result.js").ResultRow} ResultRow */
 
 /** @param {Desk} desk @param {Round} round @param {{ decisions?: boolean }} [options] */
 export function standingsView(desk, round, { decisions = true } = {}) {
@@ -43,10 +42,4 @@ function supportWords(row, voting) {
       ? ""
       : t("standings.support", { count: row.supportingDelegations, total: voting }),
   ].filter((words) => words !== "").join("\u00a0· ");
-}
-
-/** The rounds that a cap can start from: counted ones, the latest first; a run-off only settles another's tie. @param {Workshop} workshop */
-export function countedRounds(workshop) {
-  const counted = heldRounds(workshop).filter((round) => round.state === "closed" || round.state === "revealed").reverse();
-  return counted.filter((round) => !round.runoffOf || counted.length === 1);
 }

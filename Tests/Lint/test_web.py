@@ -1,0 +1,66 @@
+"""Holds the browser's side to its rules, and each rule to a violation that it must see."""
+
+import pytest
+import rules
+import web
+
+
+@pytest.fixture(scope="module")
+def modules():
+    """Every module of web/ by its path there."""
+    names = [name for name in rules.tracked() if name.startswith("web/") and name.endswith(".js")]
+    assert len(names) > 100, "the rules look at an empty tree"
+    return {name.removeprefix("web/"): (rules.ROOT / name).read_text(encoding="utf-8") for name in names}
+
+
+def test_imports_go_with_the_grain(modules):
+    violations = web.arrow_violations(modules)
+    assert not violations, "\n".join(map(str, violations))
+
+
+def test_no_modules_import_one_another_in_a_circle(modules):
+    assert web.circles(modules) == []
+
+
+def test_the_table_of_folders_has_no_circle_and_names_those_that_there_are(modules):
+    assert rules.cycles(web.FOLDERS) == []
+    assert {path.split("/")[0] for path in modules} == set(web.FOLDERS)
+
+
+def test_an_import_is_found_however_it_is_written():
+    text = "\n".join(
+        [
+            'import "./a.js";',
+            "import { one,",
+            '  two } from "../base/b.js";',
+            'export { three } from "/base/c.js";',
+            '/** @typedef {import("./d.js").Four} Four */',
+            "export const five = \"import { six } from './e.js'\";",
+        ]
+    )
+    assert web.imports("home/home.js", text) == [
+        ("home/a.js", 1, True),
+        ("base/b.js", 3, True),
+        ("base/c.js", 4, True),
+        ("home/d.js", 5, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    "path, text, why",
+    [
+        ("base/a.js", 'import { b } from "../participant/b.js";', "base must not import participant"),
+        ("stage/a.js", 'import { b } from "../participant/b.js";', "stage must not import participant"),
+        ("stage/a.js", '/** @typedef {import("../participant/b.js").B} B */', "stage must not import participant"),
+        ("create/a.js", 'import { c } from "../base/c.js";', "there is no base/c.js"),
+        ("other/a.js", "", "folder other is not in the table"),
+    ],
+)
+def test_an_arrow_against_the_grain_is_seen(path, text, why):
+    violations = web.arrow_violations({path: text, "participant/b.js": ""})
+    assert [why in str(violation) for violation in violations] == [True], "\n".join(map(str, violations))
+
+
+def test_a_circle_is_seen_and_one_of_types_alone_is_none():
+    assert web.circles({"base/a.js": 'import "./b.js";', "base/b.js": 'import "./a.js";'}) == ["base/a.js", "base/b.js"]
+    assert web.circles({"base/a.js": 'import "./b.js";', "base/b.js": '/** @type {import("./a.js").A} */'}) == []

@@ -1,0 +1,63 @@
+"""The rules of the browser's side: which folder may import which, and that no modules import one another in a circle.
+
+The graph of the folders is written here and nowhere else. Imports for types alone count as arrows too, since who names
+another's shapes depends on it; in circles only what the browser loads counts.
+"""
+
+import pathlib
+import posixpath
+import re
+
+from rules import Violation, cycles
+
+# What the modules of each folder of web/ may import, besides their own folder. Pages do not import from one another.
+FOLDERS = {
+    "base": set(),
+    "participant": {"base"},
+    "facilitate": {"base"},
+    "stage": {"base"},
+    "create": {"base"},
+    "home": {"base"},
+    "guide": {"base"},
+    "recount": {"base"},
+    "reference": {"base"},
+}
+
+STRING = r"""["']([^"'\n]+)["']"""
+# `import "x"`, `import a from "x"`, `export { a } from "x"`, over lines; the text of a comment or a string is none.
+LOADED = re.compile(rf"""^(?:import|export)\b(?:[^"'`;]*?\bfrom)?\s*{STRING}""", re.MULTILINE)
+# `import("x")`: a type in a comment, or a module that is loaded later.
+NAMED = re.compile(rf"""\bimport\(\s*{STRING}\s*\)""")
+
+
+def imports(path, text):
+    """The modules that a module imports: (their path in web/, the line, whether the browser loads it with the module)."""
+    found = []
+    for pattern, loaded in ((LOADED, True), (NAMED, False)):
+        for match in pattern.finditer(text):
+            # An address from the top and one beside the module mean the same file.
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), match[1])).lstrip("/")
+            found.append((target, text.count("\n", 0, match.start(1)) + 1, loaded))
+    return found
+
+
+def arrow_violations(modules, folders=FOLDERS):
+    """Imports against the grain. `modules` maps paths in web/, such as `base/html.js`, to their text."""
+    violations = []
+    for path, text in sorted(modules.items()):
+        folder = pathlib.PurePath(path).parts[0]
+        if folder not in folders:
+            violations.append(Violation(f"web/{path}", 1, f"folder {folder} is not in the table of Tests/Lint/web.py"))
+            continue
+        for target, line, _ in imports(path, text):
+            other = pathlib.PurePath(target).parts[0]
+            if target not in modules:
+                violations.append(Violation(f"web/{path}", line, f"there is no {target}"))
+            elif other != folder and other not in folders[folder]:
+                violations.append(Violation(f"web/{path}", line, f"{folder} must not import {other}"))
+    return violations
+
+
+def circles(modules):
+    """The modules that import themselves by way of others."""
+    return cycles({path: {to for to, _, loaded in imports(path, text) if loaded} for path, text in modules.items()})
