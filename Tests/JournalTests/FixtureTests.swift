@@ -11,7 +11,7 @@ import Workshop
 @Suite("A journal of a released version")
 struct FixtureTests {
   /// The fixtures, by their names.
-  static let versions = ["first-events", "methods", "schema1", "schema2", "ended", "moved"]
+  static let versions = ["first", "first-events", "methods", "schema1", "schema2", "ended", "moved", "v3"]
 
   private static let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
 
@@ -22,13 +22,13 @@ struct FixtureTests {
     let queue = try DatabaseQueue(path: directory.database)
     try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
     try queue.close()
-    // A line of the fixture may be a key, which lies in a file of its own.
+    // Lines of the fixture may be keys, each of which lies in a file of its own.
     for line in sql.split(separator: "\n") {
       let words = line.split(separator: " ")
       guard words.count == 3, words[0] == "--", words[1].hasSuffix(".key") else { continue }
       let digits = words[2].compactMap(\.hexDigitValue)
       let key = Data(stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) })
-      try FileManager.default.createDirectory(atPath: directory.database + ".keys", withIntermediateDirectories: false)
+      try FileManager.default.createDirectory(atPath: directory.database + ".keys", withIntermediateDirectories: true)
       try key.write(to: URL(fileURLWithPath: directory.database + ".keys/" + words[1]))
     }
   }
@@ -55,6 +55,48 @@ struct FixtureTests {
     #expect(state.rounds[RoundID(rawValue: "r2")]?.state == .discarded)
     #expect(state.cap?.decisions.first?.reason == "Äldst först")
     #expect(state.agenda?.items.map(\.rawValue) == ["s1", "s2"])
+  }
+
+  @Test("that the first server wrote has its rounds, its ties and its drafts, and its open boxes are sealed")
+  func replayedFirst() throws {
+    let directory = try Directory()
+    try make("first", in: directory)
+    let journal = try SQLiteJournal(path: directory.database)
+    var states: [WorkshopID: WorkshopState] = [:]
+    #expect(
+      try journal.verifyChain { workshop, record in
+        states[workshop, default: WorkshopState(id: workshop)].apply(record)
+      } == 90)
+    let state = try #require(states.values.first { $0.settings.title == "Skolan i Åsele – vad först?" })
+    #expect(state.rounds.all.map(\.state) == [.revealed, .revealed, .revealed, .revealed, .discarded, .open])
+    #expect(state.rounds.all.map(\.ballots.count) == [7, 4, 4, 4, 0, 0])
+    #expect(state.agendaVersions.map(\.draft.version) == [1, 2, 3])
+    #expect(state.submissions.all.count { $0.status == .merged } == 1)
+    #expect(try journal.boxes().map(\.rows.count).sorted() == [1, 3])
+    #expect(try journal.damage() == [])
+  }
+
+  @Test("with every method, rule of counting and rule of the cap has them all, what is withheld and the drafts")
+  func replayedEverything() throws {
+    let directory = try Directory()
+    try make("v3", in: directory)
+    let journal = try SQLiteJournal(path: directory.database)
+    var states: [WorkshopID: WorkshopState] = [:]
+    _ = try journal.verifyChain { workshop, record in
+      states[workshop, default: WorkshopState(id: workshop)].apply(record)
+    }
+    let rounds = states.values.flatMap(\.rounds.all)
+    let counted = rounds.filter { $0.state.isCounted }
+    #expect(Set(counted.map(\.plan.rules.method)) == [.dotVoting, .pairwise, .ranking, .score])
+    #expect(Set(counted.map(\.plan.weighting.rawValue)).count == 3)
+    let counts = counted.compactMap {
+      if case .ranking(let rules) = $0.plan.rules { rules.count.rawValue } else { nil }
+    }
+    #expect(Set(counts) == ["schulze", "rankedPairs", "copeland", "borda"])
+    #expect(counted.contains { $0.plan.rules.method != .dotVoting && $0.marksWithheld })
+    #expect(rounds.contains { $0.plan.runoffOf != nil } && rounds.contains { $0.state == .planned })
+    #expect(states.values.flatMap(\.agendaVersions).count == 7)
+    #expect(try journal.boxes().map(\.rows.count).sorted() == [3, 4])
   }
 
   @Test("with rounds of every method replays, and its pairs wait")
