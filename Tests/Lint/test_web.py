@@ -27,6 +27,18 @@ def test_the_table_of_folders_has_no_circle_and_names_those_that_there_are(modul
     assert {path.split("/")[0] for path in modules} == set(web.FOLDERS)
 
 
+def test_a_voting_method_is_named_in_its_own_folder(modules):
+    violations = web.method_violations(modules)
+    assert not violations, "\n".join(map(str, violations))
+
+
+def test_a_method_that_a_page_knows_by_name_is_seen():
+    for text in ['if (round.method === "pairwise") go();', "parts.dotVoting.view();", 't("paused.text.dotVoting");']:
+        assert len(web.method_violations({"stage/a.js": text})) == 1, text
+        assert not web.method_violations({"methods/pairs/a.js": text})
+    assert not web.method_violations({"stage/a.js": '// As "pairwise" does.\ngo();'})
+
+
 def test_an_import_is_found_however_it_is_written():
     text = "\n".join(
         [

@@ -1,4 +1,5 @@
-"""The rules of the browser's side: which folder may import which, and that no modules import one another in a circle.
+"""The rules of the browser's side: which folder may import which, that no modules import one another in a circle, and
+that voting methods are named in their own folders alone.
 
 The graph of the folders is written here and nowhere else. Imports for types alone count as arrows too, since who names
 another's shapes depends on it; in circles only what the browser loads counts.
@@ -8,17 +9,23 @@ import pathlib
 import posixpath
 import re
 
-from rules import Violation, cycles
+from rules import Violation, cycles, without_comments
 
 # What the modules of each folder of web/ may import, besides their own folder. Pages do not import from one another.
 FOLDERS = {
     "base": set(),
-    "participant": {"base"},
-    "facilitate": {"base"},
-    "stage": {"base"},
+    # What the ballots of all methods share.
+    "ballots": {"base"},
+    "methods": {"ballots", "base"},
+    # What results look like, whatever the method.
+    "results": {"methods", "base"},
+    "participant": {"results", "methods", "ballots", "base"},
+    "facilitate": {"results", "methods", "base"},
+    "stage": {"results", "methods", "base"},
     "create": {"base"},
     "home": {"base"},
     "guide": {"base"},
+    # A second implementation on purpose: of the methods it shares nothing.
     "recount": {"base"},
     "reference": {"base"},
 }
@@ -61,3 +68,20 @@ def arrow_violations(modules, folders=FOLDERS):
 def circles(modules):
     """The modules that import themselves by way of others."""
     return cycles({path: {to for to, _, loaded in imports(path, text) if loaded} for path, text in modules.items()})
+
+
+# The names of the voting methods that are no common words of the program too, as the protocol says them; also at the end
+# of a message's name, which is then the method's own.
+METHOD = re.compile(r"""(["'`])(?:dotVoting|pairwise)\1|\.(?:dotVoting|pairwise)\b""")
+# A method's folder, its part of the recount, the words of both, and the example in the reference.
+OF_METHODS = re.compile(r"^(?:methods/\w+/|recount/methods/|recount/messages\.|reference/)")
+
+
+def method_violations(modules):
+    """Where a page knows a voting method by name. It asks the registry, which knows what is unknown too."""
+    return [
+        Violation(f"web/{path}", text.count("\n", 0, match.start()) + 1, f"{match[0]} belongs into the method's folder")
+        for path, text in sorted(modules.items())
+        if not OF_METHODS.match(path)
+        for match in METHOD.finditer(without_comments(text))
+    ]

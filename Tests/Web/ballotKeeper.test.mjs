@@ -34,7 +34,7 @@ test("a tap shows at once as sending, and as saved after the answer", async () =
   const { keeper, socket } = begin();
   assert.equal(keeper.saveState("r1"), "none");
   keeper.cast("r1", { dots: { s1: 1 } });
-  assert.deepEqual(keeper.dots("r1"), { s1: 1 });
+  assert.deepEqual(keeper.ballot("r1")?.dots, { s1: 1 });
   assert.equal(keeper.saveState("r1"), "sending");
   socket.answer(socket.requests[0], { seq: 2, receipt: "K7QF" });
   await settled();
@@ -47,10 +47,10 @@ test("the number does not spring back between the answer and the patch", async (
   keeper.cast("r1", { dots: { s1: 2 } });
   socket.answer(socket.requests[0], { seq: 2 });
   await settled();
-  assert.deepEqual(keeper.dots("r1"), { s1: 2 });
+  assert.deepEqual(keeper.ballot("r1")?.dots, { s1: 2 });
   socket.notify("me.patch", { seq: 2, patch: { ballots: { r1: { dots: { s1: 2 } } } } });
   await settled();
-  assert.deepEqual(keeper.dots("r1"), { s1: 2 });
+  assert.deepEqual(keeper.ballot("r1")?.dots, { s1: 2 });
 });
 
 test("another tab's ballot shows here when nothing of ours is on its way", async () => {
@@ -61,7 +61,7 @@ test("another tab's ballot shows here when nothing of ours is on its way", async
   await settled();
   socket.notify("me.patch", { seq: 3, patch: { ballots: { r1: { dots: { s1: null, s4: 2 } } } } });
   await settled();
-  assert.deepEqual(keeper.dots("r1"), { s4: 2 });
+  assert.deepEqual(keeper.ballot("r1")?.dots, { s4: 2 });
 });
 
 test("a push does not touch a ballot that is on its way", async () => {
@@ -69,7 +69,7 @@ test("a push does not touch a ballot that is on its way", async () => {
   keeper.cast("r1", { dots: { s1: 3 } });
   socket.notify("me.patch", { seq: 3, patch: { ballots: { r1: { dots: { s4: 2 } } } } });
   await settled();
-  assert.deepEqual(keeper.dots("r1"), { s1: 3 });
+  assert.deepEqual(keeper.ballot("r1")?.dots, { s1: 3 });
 });
 
 test("without a line the ballot waits here and says so", () => {
@@ -78,7 +78,7 @@ test("without a line the ballot waits here and says so", () => {
   keeper.cast("r1", { dots: { s1: 1 } });
   keeper.cast("r1", { dots: { s1: 2 } });
   assert.equal(keeper.saveState("r1"), "waiting");
-  assert.deepEqual(keeper.dots("r1"), { s1: 2 });
+  assert.deepEqual(keeper.ballot("r1")?.dots, { s1: 2 });
   mock.timers.tick(patience.firstRetry);
   FakeSocket.last.open({ seq: 2, workshop: workshop(), me: me() });
   assert.deepEqual(FakeSocket.last.requests.map((request) => request.params.ballot.dots), [{ s1: 2 }]);
@@ -89,11 +89,11 @@ test("a ballot that waits is still shown after a reload, and sent", async () => 
   first.socket.cut();
   first.keeper.cast("r1", { dots: { s1: 2, s3: 1 } });
   const { keeper, socket } = begin();
-  assert.deepEqual(keeper.dots("r1"), { s1: 2, s3: 1 });
+  assert.deepEqual(keeper.ballot("r1")?.dots, { s1: 2, s3: 1 });
   assert.equal(socket.requests.length, 1);
   socket.answer(socket.requests[0], { seq: 2, receipt: "K" });
   await settled();
-  assert.deepEqual(keeper.dots("r1"), { s1: 2, s3: 1 });
+  assert.deepEqual(keeper.ballot("r1")?.dots, { s1: 2, s3: 1 });
   assert.equal(keeper.saveState("r1"), "saved");
 });
 
@@ -108,11 +108,11 @@ test("a ballot that waited over a reload does not spring back to what was saved 
   await settled();
   socket.answer(socket.requests[1], { seq: 3, receipt: "K" });
   await settled();
-  assert.deepEqual(keeper.dots("r1"), { s1: 1, s4: 2 });
+  assert.deepEqual(keeper.ballot("r1")?.dots, { s1: 1, s4: 2 });
   assert.equal(keeper.finished("r1"), true);
   socket.notify("me.patch", { seq: 3, patch: { ballots: { r1: { dots: { s4: 2 }, finished: true } } } });
   await settled();
-  assert.deepEqual(keeper.dots("r1"), { s1: 1, s4: 2 });
+  assert.deepEqual(keeper.ballot("r1")?.dots, { s1: 1, s4: 2 });
   assert.equal(keeper.finished("r1"), true);
 });
 
@@ -121,7 +121,7 @@ test("a refused ballot gives way to what is saved, and the person is told", asyn
   keeper.cast("r1", { dots: { s1: 99 } });
   socket.refuse(socket.requests[0], "overBudget");
   await settled();
-  assert.deepEqual(keeper.dots("r1"), { s1: 1 });
+  assert.deepEqual(keeper.ballot("r1")?.dots, { s1: 1 });
   assert.deepEqual(refusals, [["r1", "overBudget"]]);
 });
 
@@ -131,7 +131,7 @@ test("a ballot that came during a pause is cast when the round goes on", async (
   socket.notify("workshop.patch", { seq: 2, patch: { rounds: { r1: { state: "paused" } } } });
   socket.refuse(socket.requests[0], "roundPaused");
   await settled();
-  assert.deepEqual(keeper.dots("r1"), { s1: 2 });
+  assert.deepEqual(keeper.ballot("r1")?.dots, { s1: 2 });
   assert.equal(keeper.saveState("r1"), "waiting");
   assert.deepEqual(refusals, []);
   socket.notify("workshop.patch", { seq: 3, patch: { rounds: { r1: { state: "open" } } } });
@@ -148,7 +148,7 @@ test("after a secret round closed this browser still knows its own dots and rece
   await settled();
   socket.notify("me.replace", { seq: 4, me: me({ r1: { finished: false } }) });
   await settled();
-  assert.deepEqual(keeper.dots("r1"), { s1: 2 });
+  assert.deepEqual(keeper.ballot("r1")?.dots, { s1: 2 });
   assert.equal(keeper.receipt("r1"), "K7QF");
 });
 
@@ -177,7 +177,7 @@ test("a late word about an older ballot does not replace what this browser keeps
   await settled();
   socket.notify("me.replace", { seq: 3, me: me({ r1: { finished: false } }) });
   await settled();
-  assert.deepEqual(keeper.dots("r1"), { s1: 3, s4: 2 });
+  assert.deepEqual(keeper.ballot("r1")?.dots, { s1: 3, s4: 2 });
 });
 
 for (const [kind, older, newer] of [
@@ -223,6 +223,6 @@ test("a refused ranking gives way to what is saved", async () => {
   keeper.cast("r1", { ranking: [["s1"], ["s2"]] });
   socket.refuse(socket.requests[0], "overBudget");
   await settled();
-  assert.deepEqual(keeper.ranking("r1"), [["s1"]]);
+  assert.deepEqual(keeper.ballot("r1")?.ranking, [["s1"]]);
   assert.deepEqual(refusals, [["r1", "overBudget"]]);
 });

@@ -2,8 +2,8 @@
 
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { contentOf, isEmpty, sameContent } from "../../web/participant/ballots.js";
-import { highest, scored, steps, unscored } from "../../web/participant/scores.js";
+import { contentOf, isEmpty, sameContent } from "../../web/participant/content.js";
+import { highest, scored, steps, unscored } from "../../web/methods/scores/scores.js";
 
 test("of a ballot only what was voted is its content", () => {
   assert.deepEqual(contentOf({ dots: { s1: 2 }, finished: true }), { dots: { s1: 2 } });

@@ -3,7 +3,8 @@
 import { beforeEach, mock, test } from "node:test";
 import assert from "node:assert/strict";
 import { FakeSocket, fire, makeWorld, settled } from "./browserWorld.mjs";
-import { Connection, framed, patience } from "../../web/base/connection.js";
+import { Connection, patience } from "../../web/base/connection.js";
+import { framed } from "../../web/base/framed.js";
 
 beforeEach(makeWorld);
 

@@ -2,7 +2,7 @@
 
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { left, placed, rulesOf, sameDots, spent, whyNotLess, whyNotMore } from "../../web/participant/dots.js";
+import { left, placed, rulesOf, sameDots, spent, whyNotLess, whyNotMore } from "../../web/methods/dots/dots.js";
 
 const rules = rulesOf({ dots: 10, maxPerItem: 3 });
 

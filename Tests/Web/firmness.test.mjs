@@ -4,9 +4,9 @@ import { before, test } from "node:test";
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { chooseLanguage } from "../../web/base/language.js";
-import { agreementWords, firmnessWords } from "../../web/base/results/firmness.js";
-import { comparedRounds, kendallTauB } from "../../web/base/results/compare.js";
-import { decisionsOf, decisionWords, lotOrder } from "../../web/base/results/lot.js";
+import { agreementWords, firmnessWords } from "../../web/results/firmness.js";
+import { comparedRounds, kendallTauB } from "../../web/results/compare.js";
+import { decisionsOf, decisionWords, lotOrder } from "../../web/results/lot.js";
 import { sha256 } from "../../web/base/sha256.js";
 
 const submissions = Object.fromEntries([4, 7, 9, 14].map((number) => [`s${number}`, { id: `s${number}`, number, title: `T${number}` }]));

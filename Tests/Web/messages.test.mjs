@@ -17,7 +17,7 @@ function filesIn(folder) {
 }
 
 const files = filesIn(web).filter((path) => path.endsWith(".js"));
-const catalogueNames = { sv: /(messages\.sv|messages\/sv|messages\/\w+\.sv)\.js$/, en: /(messages\.en|messages\/en|messages\/\w+\.en)\.js$/ };
+const catalogueNames = { sv: /messages[./]sv\.js$/, en: /messages[./]en\.js$/ };
 
 async function catalogue(language) {
   const all = {};
@@ -51,20 +51,63 @@ test("messages with plurals have both forms, and nobody shouts", () => {
   }
 });
 
-test("every key that a page asks for exists", () => {
+/** What a module imports when it is loaded. @param {string} path @returns {string[]} */
+function importsOf(path) {
+  const found = readFileSync(path, "utf8").matchAll(/^(?:import|export)\b(?:[^"';`]*?\bfrom)?\s*"([^"]+)"/gm);
+  return [...found].map(([, target]) => join(path, "..", target));
+}
+
+/** Everything that a page loads. @param {string} entry @param {Set<string>} [seen] */
+function loadedBy(entry, seen = new Set()) {
+  if (seen.has(entry)) return seen;
+  seen.add(entry);
+  for (const path of importsOf(entry)) loadedBy(path, seen);
+  return seen;
+}
+
+const entries = readdirSync(web).filter((name) => name.endsWith(".html")).map((name) => {
+  const [, entry] = readFileSync(join(web, name), "utf8").match(/<script type="module" src="\/([^"]+)"/);
+  return [name, join(web, entry)];
+});
+
+test("every key that a page asks for is in a catalogue that the page loads", async () => {
   let asked = 0;
-  for (const path of files) {
-    const source = readFileSync(path, "utf8");
-    for (const [, key] of source.matchAll(/\b(?:t|parts)\(\s*"([^"]+)"/g)) {
-      asked += 1;
-      assert.ok(key in sv, `${path}: ${key}`);
+  for (const [name, entry] of entries) {
+    const loaded = [...loadedBy(entry)];
+    const keys = new Set();
+    for (const path of loaded.filter((file) => catalogueNames.sv.test(file))) {
+      for (const key of Object.keys((await import(pathToFileURL(path).href)).default)) keys.add(key);
     }
-    for (const [, start] of source.matchAll(/\b(?:t|parts)\(\s*`([^`$]+)\$\{/g)) {
-      asked += 1;
-      assert.ok(Object.keys(sv).some((key) => key.startsWith(start)), `${path}: ${start}…`);
+    for (const path of loaded) {
+      // What a comment shows as an example is not asked for.
+      const source = readFileSync(path, "utf8").replace(/\/\*\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
+      for (const [, key] of source.matchAll(/\b(?:t|parts|ownKey)\(\s*"([^"]+)"/g)) {
+        asked += 1;
+        assert.ok(keys.has(key), `${name}: ${path}: ${key}`);
+      }
+      for (const [, start] of source.matchAll(/\b(?:t|parts)\(\s*`([^`$]+)\$\{/g)) {
+        asked += 1;
+        assert.ok([...keys].some((key) => key.startsWith(start)), `${name}: ${path}: ${start}…`);
+      }
     }
   }
-  assert.ok(asked > 100);
+  assert.ok(asked > 500);
+});
+
+test("every module is loaded by a page, and no key stands in two catalogues of one page", async () => {
+  const all = new Set(entries.flatMap(([, entry]) => [...loadedBy(entry)]));
+  const types = files.filter((path) => !all.has(path) && !/\bexport (?!\{\};)/.test(readFileSync(path, "utf8")));
+  const unused = files.filter((path) => !all.has(path) && !types.includes(path) && !path.endsWith("early.js"));
+  assert.deepEqual(unused, []);
+  for (const [name, entry] of entries) {
+    const seen = new Map();
+    for (const path of [...loadedBy(entry)].filter((file) => catalogueNames.sv.test(file))) {
+      for (const key of Object.keys((await import(pathToFileURL(path).href)).default)) {
+        assert.ok(!seen.has(key), `${name}: ${key} in ${path} and ${seen.get(key)}`);
+        seen.set(key, path);
+      }
+    }
+  }
 });
 
 test("the help has the same parts and sections in both languages", async () => {

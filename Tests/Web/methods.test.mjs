@@ -3,22 +3,28 @@
 import { before, test } from "node:test";
 import assert from "node:assert/strict";
 import { chooseLanguage } from "../../web/base/language.js";
-import { decimal, resultRows } from "../../web/base/result.js";
-import { scoreText, scoreWords } from "../../web/base/scores.js";
-import { duels, heatOf } from "../../web/base/results/matrix.js";
-import { axisOf, gradeShares, heatOfStep } from "../../web/base/results/tracks.js";
-import { capWords } from "../../web/base/chart.js";
+import { decimal } from "../../web/base/figures.js";
+import { heatOf } from "../../web/base/shadedTable.js";
+import { resultPart, votingMethod } from "../../web/methods/methods.js";
+import { defaultDots } from "../../web/methods/dots/plan.js";
+import { defaultComparisons } from "../../web/methods/pairs/plan.js";
+import { axisOf } from "../../web/methods/pairs/result.js";
+import { duels } from "../../web/methods/ranking/duels.js";
+import { gradeShares, heatOfStep } from "../../web/methods/scores/result.js";
+import { capWords } from "../../web/results/chart.js";
+import { resultRows } from "../../web/results/rows.js";
 import { addWords } from "../../web/facilitate/words.js";
 import { capRule, newDraft, ruleErrors, usableSelects } from "../../web/facilitate/result/capRule.js";
-import { defaultComparisons, defaultDots, expectedVoters, newPlan, openParams, planErrors } from "../../web/facilitate/round/rules.js";
+import { expectedVoters, newPlan, openParams, planErrors } from "../../web/facilitate/round/rules.js";
 import { rulesWords } from "../../web/facilitate/round/rulesWords.js";
-import { ballotOf } from "../../web/facilitate/round/cast.js";
 
 before(() => {
   chooseLanguage("sv");
   addWords();
 });
 
+const scoreText = (row, rows) => resultPart(row.method).scoreText(row, rows);
+const scoreWords = (row, rows) => resultPart(row.method).scoreWords(row, rows);
 const ids = ["a", "b", "c"];
 const workshop = (more = {}) => ({
   submissions: Object.fromEntries(ids.map((id, index) => [id, { id, number: index + 1, title: `T${id}`, delegations: ["x"], status: "active", cost: index === 0 ? null : 100, effort: null, theme: "t1" }])),
@@ -96,25 +102,34 @@ test("what a round starts from follows from the list and who will vote", () => {
 });
 
 test("each method opens with its own rules, and a run-off with the round whose tie it settles", () => {
-  const plan = (method, more = {}) => Object.assign(newPlan(workshop(), { method }), more);
+  const plan = (method, own = {}, more = {}) => {
+    const made = newPlan(workshop(), { method });
+    Object.assign(made.rules[method], own);
+    return Object.assign(made, more);
+  };
   assert.deepEqual(openParams(workshop(), plan("dotVoting")).rules, { dots: 3, maxPerItem: null, spendAll: false });
   assert.deepEqual(openParams(workshop(), plan("ranking", { count: "borda", maxRanked: "2" })).rules, { count: "borda", strength: "winningVotes", maxRanked: 2 });
   assert.deepEqual(openParams(workshop(), plan("score", { steps: "7" })).rules, { max: 7, minRaters: null });
   assert.deepEqual(openParams(workshop(), plan("score", { minRaters: "4" })).rules, { max: 5, minRaters: 4 });
   assert.deepEqual(openParams(workshop(), plan("pairwise", { pairs: "adaptive", focus: "cap", own: "avoid", lambda: "0,5" })).rules, { comparisonsPerParticipant: 3, focus: "cap", balance: null, lambda: 0.5, own: "avoid", pairs: "adaptive" });
-  const chosen = (more) => openParams(workshop(), plan("pairwise", { focus: "cap", ...more })).rules;
+  const chosen = (more) => openParams(workshop(), plan("pairwise", { focus: "cap" }, more)).rules;
   assert.deepEqual([chosen({}).pairs, chosen({}).focus], ["balanced", "order"], "in a secret round pairs hang on nobody else");
   assert.deepEqual([chosen({ secrecy: "named" }).pairs, chosen({ secrecy: "named" }).focus], ["adaptive", "cap"]);
   const runoff = newPlan(workshop(), { title: "Igen", items: ["b", "c"], runoffOf: "r1", dots: 1, max: 1 });
   const params = openParams(workshop(), runoff);
   assert.deepEqual([params.runoffOf, params.items, params.rules.dots, params.rules.maxPerItem, params.title], ["r1", ["b", "c"], 1, 1, "Igen"]);
   assert.equal("itemOrder" in params, false);
-  assert.equal(openParams(workshop(), plan("score", { itemOrder: "list" })).itemOrder, "list");
+  assert.equal(openParams(workshop(), plan("score", {}, { itemOrder: "list" })).itemOrder, "list");
 });
 
 test("what cannot be a rule is told beside its field, and only for the method that was chosen", () => {
-  const wrong = (method, more) => Object.keys(planErrors(workshop(), Object.assign(newPlan(workshop(), { method }), more)));
-  assert.deepEqual(wrong("dotVoting", { dots: "x", comparisons: "x" }), ["dots"]);
+  const wrong = (method, own, others = {}) => {
+    const made = newPlan(workshop(), { method });
+    Object.assign(made.rules[method], own);
+    for (const [name, draft] of Object.entries(others)) Object.assign(made.rules[name], draft);
+    return Object.keys(planErrors(workshop(), made));
+  };
+  assert.deepEqual(wrong("dotVoting", { dots: "x" }, { pairwise: { comparisons: "x" } }), ["dots"]);
   assert.deepEqual(wrong("pairwise", { comparisons: "0", lambda: "-1" }), ["comparisons", "lambda"]);
   assert.deepEqual(wrong("score", { steps: "11" }), ["steps"]);
   assert.deepEqual(wrong("score", { minRaters: "0" }), ["minRaters"]);
@@ -145,7 +160,7 @@ test("ways to choose that need amounts are offered only where there are amounts"
   assert.deepEqual(usableSelects({ method: "pairwise" }, true), ["score"]);
   assert.deepEqual(usableSelects({ method: "score" }, false), ["score", "knapsack", "equalShares", "phragmen"]);
   assert.ok(usableSelects({ method: "dotVoting" }, true).includes("scorePerCost"));
-  assert.deepEqual(usableSelects(undefined, false), ["score", "knapsack", "equalShares", "phragmen"]);
+  assert.deepEqual(usableSelects(undefined, false), ["score"]);
 });
 
 test("what the server keeps back of a round is offered to nobody to choose by", () => {
@@ -155,10 +170,20 @@ test("what the server keeps back of a round is offered to nobody to choose by", 
 });
 
 test("a ballot cast for another is built from what was written, with ties and gaps", () => {
-  const draft = (typed, dots = {}) => ({ participant: "p", typed, dots, error: null, empty: false, bad: false });
-  assert.deepEqual(ballotOf({ method: "ranking", rules: {} }, draft({ a: "2", b: "1", c: "2" })), { ranking: [["b"], ["a", "c"]] });
-  assert.deepEqual(ballotOf({ method: "score", rules: { max: 5 } }, draft({ a: "5", b: "", c: "0" })), { scores: { a: 5, c: 0 } });
-  assert.equal(ballotOf({ method: "score", rules: { max: 5 } }, draft({ a: "6" })), null);
-  assert.equal(ballotOf({ method: "ranking", rules: {} }, draft({ a: "först" })), null);
-  assert.deepEqual(ballotOf({ method: "dotVoting", rules: { dots: 3 } }, draft({}, { a: 2, b: 0 })), { dots: { a: 2 } });
+  const cast = (method, rules, marks) => votingMethod(method).desk.ballot({ method, rules }, marks);
+  assert.deepEqual(cast("ranking", {}, { a: "2", b: "1", c: "2" }), { ranking: [["b"], ["a", "c"]] });
+  assert.deepEqual(cast("score", { max: 5 }, { a: "5", b: "", c: "0" }), { scores: { a: 5, c: 0 } });
+  assert.equal(cast("score", { max: 5 }, { a: "6" }), null);
+  assert.equal(cast("ranking", {}, { a: "först" }), null);
+  assert.deepEqual(cast("dotVoting", { dots: 3 }, { a: 2, b: 0 }), { dots: { a: 2 } });
+});
+
+test("what is suggested follows what is chosen, and a number that somebody wrote stays", () => {
+  const { plan } = votingMethod("pairwise");
+  const [secret, named] = [{ items: 60, voters: 10, secrecy: "secret" }, { items: 60, voters: 10, secrecy: "named" }];
+  const draft = plan.start(secret, {});
+  assert.equal(draft.comparisons, "71");
+  plan.follow(draft, secret)(named);
+  assert.equal(draft.comparisons, "54");
+  assert.equal(plan.follow({ ...draft, comparisons: "12" }, named), null);
 });

@@ -6,7 +6,7 @@ import { FakeSocket, makeWorld, settled } from "./browserWorld.mjs";
 import { patience } from "../../web/base/connection.js";
 import { openWorkshop } from "../../web/base/live.js";
 import { BallotKeeper } from "../../web/participant/ballotKeeper.js";
-import { PairKeeper } from "../../web/participant/pairKeeper.js";
+import { PairKeeper } from "../../web/methods/pairs/keeper.js";
 
 beforeEach(() => {
   makeWorld();

@@ -5,8 +5,8 @@ import assert from "node:assert/strict";
 import { makeWorld } from "./browserWorld.mjs";
 
 makeWorld();
-const { enough, readAnswer, shownAfter } = await import("../../web/participant/pairs.js");
-const { meaningOf } = await import("../../web/participant/pairKeys.js");
+const { enough, readAnswer, shownAfter } = await import("../../web/methods/pairs/pairs.js");
+const { meaningOf } = await import("../../web/methods/pairs/keys.js");
 
 const answer = { pair: ["s1", "s2"], ahead: ["s3", "s4"], judged: 4, suggested: 6 };
 const judge = (pair) => ({ method: "pair.judge", params: { pair } });

@@ -4,8 +4,8 @@ import { test } from "node:test";
 import assert from "node:assert/strict";
 import {
   dropped, groupOf, levelled, lowered, mayMove, parted, placedBefore, placesFor, raised, ranked, rowsOf, rulesOf, tidy, without,
-} from "../../web/participant/ranking.js";
-import { placeOf } from "../../web/participant/rankingDrag.js";
+} from "../../web/methods/ranking/ranking.js";
+import { placeOf } from "../../web/methods/ranking/drag.js";
 
 const text = (ranking) => ranking.map((group) => group.join("=")).join(">");
 const read = (words) => (words ? words.split(">").map((group) => group.split("=")) : []);

@@ -2,7 +2,8 @@
 
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { capLimit, capOf, lineIndex, resultRows, scoreDecimals } from "../../web/base/result.js";
+import { scoreDecimals } from "../../web/methods/dots/result.js";
+import { capLimit, capOf, lineIndex, resultRows } from "../../web/results/rows.js";
 import { rowsOnPage, stagePages } from "../../web/stage/pages.js";
 
 const standing = (item, rank, score) => ({ item, rank, score, supporters: 1, delegations: 1 });
@@ -13,6 +14,7 @@ const workshop = (cap) => ({
 });
 const round = {
   id: "r1",
+  method: "dotVoting",
   result: { standings: [standing("b", 1, 8), standing("a", 2, 4), standing("c", 2, 4), standing("d", 4, 0)] },
 };
 
@@ -26,7 +28,7 @@ test("rows come in order of rank, with bars as shares of the best", () => {
 });
 
 test("a result in which nobody placed a dot has no bars and no error", () => {
-  const empty = { id: "r1", result: { standings: [standing("a", 1, 0), standing("b", 1, 0)] } };
+  const empty = { id: "r1", method: "dotVoting", result: { standings: [standing("a", 1, 0), standing("b", 1, 0)] } };
   assert.deepEqual(resultRows(workshop(null), empty).map((row) => row.share), [0, 0]);
 });
 
@@ -95,5 +97,5 @@ test("scores that differ never look equal, and whole ones carry no decimals", ()
 
 test("a count of delegations that is withheld is not a count of none", () => {
   const result = { standings: [{ ...standing("a", 1, 2), delegations: null }, { ...standing("b", 2, 0), delegations: 0 }] };
-  assert.deepEqual(resultRows(workshop(null), { id: "r1", result }).map((row) => row.supportingDelegations), [null, 0]);
+  assert.deepEqual(resultRows(workshop(null), { id: "r1", method: "dotVoting", result }).map((row) => row.supportingDelegations), [null, 0]);
 });

@@ -3,10 +3,14 @@
 import { before, test } from "node:test";
 import assert from "node:assert/strict";
 import { chooseLanguage } from "../../web/base/language.js";
-import { secrecyWords } from "../../web/participant/secrecy.js";
+import { secrecyWords as wordsOf } from "../../web/ballots/secrecy.js";
+import { toldWords } from "../../web/methods/pairs/view.js";
+import "../../web/methods/methods.js";
 
 const dots = { method: "dotVoting", secrecy: "secret", weighting: "perParticipant", reveal: "facilitator", rules: {} };
 const pairs = { ...dots, method: "pairwise", rules: { pairs: "balanced", own: "allow" } };
+// As the ballot of each method asks for them.
+const secrecyWords = (workshop, round) => wordsOf(workshop, round, round.method === "pairwise" ? { told: toldWords(round) } : {});
 const unlinked = /kan ingen se att den är din/;
 
 before(() => chooseLanguage("sv"));

@@ -3,7 +3,7 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
 import { hasVotes, votedOn } from "../../web/base/votedOn.js";
-import { resultRows } from "../../web/base/result.js";
+import { resultRows } from "../../web/results/rows.js";
 
 const workshop = (ballotItems) => ({
   submissions: { a: { id: "a", number: 1, title: "Nytt", delegations: ["x"], status: "active" }, b: { id: "b", number: 2, title: "B", delegations: [], status: "active" } },

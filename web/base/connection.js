@@ -9,10 +9,10 @@
 // Some networks let pages through and no WebSocket: then `blocked` says so, found out by asking for a page once the line has
 // not come about for a while.
 
+import { framed } from "./framed.js";
 import { freshId } from "./freshId.js";
 import { Refusal, Superseded } from "./refusal.js";
 import { Kept } from "./kept.js";
-import { wellFormed } from "./wellFormed.js";
 
 /** Time limits of the line, in milliseconds. */
 export const patience = {
@@ -376,21 +376,4 @@ export class Connection {
     this.state = state;
     this.#options.onState(state);
   }
-}
-
-/** Messages of ballots are filled up to whole blocks of so many characters. */
-const block = 256;
-/** The longest outcome of a comparison. */
-const longest = "second".length;
-
-/**
- * A message as it is sent. One that speaks of a ballot is filled up with blanks, which JSON allows at its end: under TLS its
- * length can still be seen, and "first" is shorter than "second". The server does the same with what it answers.
- * @param {{ jsonrpc: string, id: string, method: string, params: any }} message
- */
-export function framed(message) {
-  const text = JSON.stringify(message, (_, value) => typeof value === "string" ? wellFormed(value) : value);
-  if (!/^(ballot|pair)\./.test(message.method)) return text;
-  const slack = typeof message.params?.outcome === "string" ? longest - message.params.outcome.length : 0;
-  return text.padEnd(Math.ceil((text.length + slack) / block) * block, " ");
 }

@@ -13,7 +13,7 @@ import { read, remove, write } from "./memory.js";
  */
 /**
  * What the person voted, as the round's method has it (of comparisons only how many), and the receipt.
- * @typedef {Pick<import("./protocol.js").Ballot, "dots" | "ranking" | "scores" | "judged"> & { receipt?: string }} OwnBallot
+ * @typedef {Record<string, any> & { judged?: number, receipt?: string }} OwnBallot
  */
 
 /** A fresh secret: 32 random bytes as 43 characters. */

@@ -14,7 +14,6 @@
  */
 /** @typedef {{ eligible: number, begun: number, finished: number }} TurnoutCount */
 /** @typedef {TurnoutCount & { byDelegation?: Record<string, TurnoutCount> }} Turnout */
-/** @typedef {"dotVoting" | "ranking" | "pairwise" | "score"} Method */
 /**
  * What is said of one item in a result; which fields there are depends on the method (all: item to supporters; dots: to
  * byDelegation; ranking: supporters, wins, losses, draws; pairwise: standardError, low, high, wins … probabilityInCap;
@@ -89,7 +88,7 @@
  *   themes: Record<string, Theme>, themeOrder?: string[],
  *   submissions: Record<string, Submission>, submissionOrder: string[],
  *   rounds: Record<string, Round>, roundOrder: string[], currentRound?: string | null, capWorking?: string | null,
- *   cap?: Cap | null, agenda?: any, speakers?: { current: string | null, queue: string[] }, timer?: { endsAt: string | null },
+ *   cap?: Cap | null, agenda?: any,
  *   participants?: Record<string, Participant>, facilitators?: Record<string, { id: string, name: string, present: boolean }>,
  *   log?: LogEntry[] }} Workshop
  */

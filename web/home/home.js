@@ -2,9 +2,14 @@
 
 import { h, render } from "../base/html.js";
 import { digitsOf, readCode, spacedCode } from "../base/code.js";
-import { onLanguage, t } from "../base/language.js";
+import { addMessages, onLanguage, t } from "../base/language.js";
 import { pageFooter, pageHeader, skipLink } from "../base/shell.js";
 import { icon } from "../base/icons.js";
+import en from "./messages.en.js";
+import sv from "./messages.sv.js";
+
+addMessages("sv", sv);
+addMessages("en", en);
 
 const page = /** @type {HTMLElement} */ (document.getElementById("page"));
 /** @type {number | null} how many digits there were when it was sent too early */

@@ -1,24 +1,21 @@
 // The person's ballot between finger and server: what the page shows, what is under way, what waits for better times.
 //
-// For every method where the whole ballot is sent each time (dots, ranking, scores); comparisons of pairs have a keeper of
-// their own, "done" is kept here for all. A tap shows at once and is sent as a whole ballot. What is shown stays until the
+// For every method where the whole ballot is sent each time; one whose judgements are sent one by one has a keeper of its
+// own, and "done" is kept here for all. A tap shows at once and is sent as a whole ballot. What is shown stays until the
 // server's own word about this ballot has come after the answer, so that nothing ever springs back. The server's word wins
 // whenever nothing of ours is on its way: that is how two tabs of one person stay in step.
 
 import { keepOwnBallot, ownBallots } from "../base/identity.js";
 import { Refusal } from "../base/refusal.js";
-import { contentOf, isEmpty, sameContent } from "./ballots.js";
+import { contentOf, isEmpty, nothing, sameContent } from "./content.js";
 
-/** @typedef {import("./ballots.js").Content} Content */
+/** @typedef {import("../ballots/page.js").Content} Content */
+/** @typedef {import("../ballots/page.js").SaveState} SaveState */
 /** @typedef {import("../base/protocol.js").Ballot} Ballot */
 /** @typedef {{ content: Content, answered: boolean, seen: Ballot | undefined }} Draft */
-/** @typedef {"none" | "saved" | "sending" | "waiting"} SaveState waiting: kept here until there is contact or the pause ends */
 
 /** What is under way of these is a change of the ballot; other requests of a round only ask. */
 const changes = new Set(["ballot.cast", "ballot.finish", "pair.judge", "pair.undo"]);
-
-/** A ballot takes the place of the one before it, of whatever kind. @type {Content} */
-const nothing = { dots: undefined, ranking: undefined, scores: undefined };
 
 export class BallotKeeper {
   /** @type {Record<string, Draft>} */
@@ -31,12 +28,7 @@ export class BallotKeeper {
   #live;
   #onRefused;
 
-  /**
-   * @param {object} options
-   * @param {string} options.code
-   * @param {ReturnType<typeof import("../base/live.js").openWorkshop>} options.live
-   * @param {(round: string, refusal: Refusal) => void} options.onRefused
-   */
+  /** @param {import("../ballots/page.js").KeeperOptions} options */
   constructor({ code, live, onRefused }) {
     this.#code = code;
     this.#live = live;
@@ -50,21 +42,6 @@ export class BallotKeeper {
     if (this.#paused[round]) return this.#paused[round];
     const waiting = this.#live.connection.newestWaiting(castName(round));
     return contentOf(waiting?.ballot) ?? contentOf(this.#saved(round)) ?? contentOf(ownBallots(this.#code)[round]);
-  }
-
-  /** @param {string} round @returns {Record<string, number>} */
-  dots(round) {
-    return this.ballot(round)?.dots ?? {};
-  }
-
-  /** Groups of items that stand level, best first. @param {string} round @returns {string[][]} */
-  ranking(round) {
-    return this.ballot(round)?.ranking ?? [];
-  }
-
-  /** @param {string} round @returns {Record<string, number>} */
-  scores(round) {
-    return this.ballot(round)?.scores ?? {};
   }
 
   /** @param {string} round */

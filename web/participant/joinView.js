@@ -6,6 +6,7 @@ import { date, t } from "../base/language.js";
 import { remembers } from "../base/memory.js";
 import { notice } from "../base/parts.js";
 import { canBeSeen } from "../base/seen.js";
+import { forgetfulNotice } from "../ballots/forgetful.js";
 
 /** @typedef {import("./view.js").PageState} PageState */
 /** @typedef {import("./view.js").Actions} Actions */
@@ -83,11 +84,6 @@ function personalView({ known, joining }, actions) {
     }, t(joining ? "join.joining" : known ? "arrive.anyway" : "arrive.go")),
     remembers() && !known ? h("p", { class: "quiet small" }, t("join.kept")) : null,
   );
-}
-
-/** Nothing can be kept in this browser: what that means, before anybody has voted. */
-export function forgetfulNotice() {
-  return notice({ tone: "attention", key: "forgetful", title: t("forgetful.title") }, h("p", {}, t("forgetful.text")), h("p", {}, t("forgetful.do")));
 }
 
 /** Nobody new comes in; the page goes on by itself when the door is opened. */

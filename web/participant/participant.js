@@ -10,10 +10,10 @@ import { addMessages, onLanguage, t } from "../base/language.js";
 import { everySecond } from "../base/time.js";
 import { readCode } from "../base/code.js";
 import { remembers } from "../base/memory.js";
+import { methods, ownKey, votingMethod } from "../methods/methods.js";
 import { BallotKeeper } from "./ballotKeeper.js";
 import en from "./messages.en.js";
 import sv from "./messages.sv.js";
-import { PairKeeper } from "./pairKeeper.js";
 import { situationOf } from "../base/situation.js";
 import { isLongOffline, offlineWords, pageView } from "./view.js";
 
@@ -34,7 +34,7 @@ const state = {
   known: null,
   live: null,
   keeper: null,
-  pairs: null,
+  keepers: {},
   joined: false,
   joining: false,
   joinError: null,
@@ -44,7 +44,7 @@ const state = {
   expanded: new Set(),
   hint: null,
   dialog: null,
-  placing: null,
+  about: null,
   offlineSince: null,
 };
 
@@ -125,11 +125,14 @@ function enter(identity) {
     },
     onKeptAnswer: (request, result, refusal) => {
       state.keeper?.answeredLate(request, result, refusal);
-      state.pairs?.answeredLate(request, result, refusal);
+      for (const keeper of Object.values(state.keepers)) keeper.answeredLate(request, result, refusal);
     },
   });
-  state.keeper = new BallotKeeper({ code, live, onRefused: refused });
-  state.pairs = new PairKeeper({ code, live, onRefused: refused });
+  const options = { code, live, onRefused: refused };
+  state.keeper = new BallotKeeper(options);
+  state.keepers = Object.fromEntries(
+    methods.flatMap(({ name, ballot }) => (ballot.keeper ? [[name, ballot.keeper(options)]] : [])),
+  );
   follow(live);
 }
 
@@ -159,7 +162,7 @@ function refusedEntry(identity, refusal) {
   state.joined = false;
   state.joining = false;
   state.keeper = null;
-  state.pairs = null;
+  state.keepers = {};
   if (refusal.reason === "badToken") {
     if (refusal.data.detail === "moved") return over("replaced");
     if (refusal.data.detail === "removed") return over("removed");
@@ -173,9 +176,9 @@ function refusedEntry(identity, refusal) {
 /** @param {string} round @param {import("../base/refusal.js").Refusal} refusal */
 function refusalText(round, refusal) {
   if (refusal.reason === "roundNotOpen") return t("ballot.tooLate");
-  // Another of the person's pages was first: nothing of it is lost.
-  const moved = refusal.reason === "badBallot" || refusal.reason === "conflict";
-  if (moved && state.live?.store.workshop?.rounds[round]?.method === "pairwise") return t("pair.moved");
+  const method = votingMethod(state.live?.store.workshop?.rounds[round]?.method);
+  const own = method?.ballot.refusedWords?.(refusal) ?? null;
+  if (own !== null) return own;
   return `${refusal.text} ${t("ballot.asServer")}`;
 }
 
@@ -192,7 +195,7 @@ let focusHeading = false;
 function changed() {
   const { live, keeper } = state;
   keeper?.settle();
-  state.pairs?.settle();
+  for (const one of Object.values(state.keepers)) one.settle();
   const line = live?.connection.state;
   if (line === "online") {
     state.shuttingDown = false;
@@ -238,8 +241,7 @@ function tellLine() {
 
 /** @param {import("../base/situation.js").Situation | undefined} situation */
 function toldKey(situation) {
-  if (situation?.kind === "paused" && situation.round?.method !== "dotVoting") return "told.pausedVote";
-  return `told.${situation?.kind ?? "waiting"}`;
+  return ownKey(`told.${situation?.kind ?? "waiting"}`, situation?.round?.method);
 }
 
 /** The title of the page and a word to screen readers when the room moved on. */
@@ -254,7 +256,7 @@ function tell() {
     announce(t(toldKey(situation), { title: situation?.round?.title ?? "" }));
     state.refusal = state.refusal?.round === situation?.round?.id ? state.refusal : null;
     state.hint = null;
-    if (state.dialog === "place") state.dialog = null;
+    if (state.dialog === "ballot") state.dialog = null;
   }
   told = now;
 }
@@ -286,18 +288,13 @@ const actions = {
     history.replaceState(null, "", `#${code}`);
     location.reload();
   },
-  cast(round, content) {
+  begin() {
     state.refusal = null;
     state.hint = null;
+  },
+  cast(round, content) {
+    actions.begin();
     state.keeper?.cast(round, content);
-  },
-  judge(round, pair, outcome) {
-    state.refusal = null;
-    state.pairs?.judge(round, pair, outcome);
-  },
-  undo(round) {
-    state.refusal = null;
-    return state.pairs?.undo(round) ?? false;
   },
   finish(round, finished) {
     state.refusal = null;

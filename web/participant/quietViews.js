@@ -5,11 +5,11 @@ import { icon } from "../base/icons.js";
 import { t } from "../base/language.js";
 import { remembers } from "../base/memory.js";
 import { notice } from "../base/parts.js";
-import { capOf } from "../base/result.js";
-import { roundResult } from "../base/results/round.js";
-import { itemText } from "./items.js";
-import { forgetfulNotice } from "./joinView.js";
-import { ownList, ownMark, ownNumbers } from "./ownBallot.js";
+import { capOf } from "../results/rows.js";
+import { roundResult } from "../results/round.js";
+import { itemText } from "../ballots/items.js";
+import { forgetfulNotice } from "../ballots/forgetful.js";
+import { resultPart, votingMethod } from "../methods/methods.js";
 
 /** @typedef {import("./view.js").PageState} PageState */
 /** @typedef {import("./view.js").Actions} Actions */
@@ -43,7 +43,7 @@ export function waitingView(state, actions, workshop, why = "welcome") {
 /** @param {PageState} state @param {Actions} actions @param {Workshop} workshop @param {Situation} situation */
 export function closedView(state, actions, workshop, situation) {
   const round = /** @type {Round} */ (situation.round);
-  const own = ownList(state, workshop, round);
+  const own = votingMethod(round.method)?.ballot.ownList(state, workshop, round) ?? null;
   return h(
     "main",
     { key: "main", id: "main", class: "sheet", tabindex: "-1", "data-view": `closed-${round.id}` },
@@ -61,6 +61,8 @@ export function closedView(state, actions, workshop, situation) {
 export function resultView(state, actions, workshop, situation) {
   const round = /** @type {Round} */ (situation.round);
   const cap = capOf(workshop, round);
+  const ballot = votingMethod(round.method)?.ballot;
+  const result = resultPart(round.method);
   return h(
     "main",
     { key: "main", id: "main", class: "sheet", tabindex: "-1", "data-view": `revealed-${round.id}` },
@@ -68,43 +70,23 @@ export function resultView(state, actions, workshop, situation) {
     h("p", { class: "lead" }, round.title),
     turnoutWords(round),
     replacedWords(state, round),
-    round.method === "pairwise" ? ownList(state, workshop, round) : null,
+    ballot?.ownMark ? null : ballot?.ownList(state, workshop, round) ?? null,
     cap?.undecided ? notice({ tone: "attention", key: "undecided" }, h("p", {}, t("reveal.undecided", { count: cap.seatsForTied }))) : null,
     roundResult({
       workshop,
       round,
       label: t("reveal.title"),
-      own: ownNumbers(state, round),
+      own: ballot?.ownNumbers?.(state, round) ?? {},
       redraw: actions.draw,
       extra: (row) => h(
         "p",
         { class: "bar-extra" },
-        h("span", { class: "quiet" }, supportWords(round, row)),
-        ownMark(state, round, row.id),
+        h("span", { class: "quiet" }, row.supporters === null ? "" : result.support(row)),
+        ballot?.ownMark?.(state, round, row.id) ?? null,
       ),
     }),
     receiptButton(state, actions, "reveal.receipt"),
   );
-}
-
-/**
- * Who stands behind a row, as the method counts it; the delegations are left out where the server withholds them.
- * @param {Round} round @param {import("../base/result.js").ResultRow} row
- */
-function supportWords(round, { supporters, supportingDelegations, standing }) {
-  if (supporters === null) return "";
-  switch (round.method) {
-    case "ranking":
-      return t("reveal.rankedBy", { count: supporters });
-    case "score":
-      return t("reveal.scoredBy", { count: standing.scored ?? supporters });
-    case "pairwise":
-      return t("reveal.compared", { count: (standing.wins ?? 0) + (standing.losses ?? 0) + (standing.draws ?? 0) });
-    default: {
-      const people = t("reveal.people", { count: supporters });
-      return supportingDelegations === null ? people : `${people}, ${t("reveal.delegations", { count: supportingDelegations })}`;
-    }
-  }
 }
 
 /** What happened to the own ballot is told however late the person comes back. @param {PageState} state @param {Round} round */

@@ -6,24 +6,22 @@ import { t } from "../base/language.js";
 import { blockedNotice, chip, dialog, languageChoice, menu, menuEntry, notice, themeChoice } from "../base/parts.js";
 import { remembers } from "../base/memory.js";
 import { mark, skipLink } from "../base/shell.js";
-import { ballotHeader, ballotView, knowsMethod } from "./ballotView.js";
+import { ownKey } from "../methods/methods.js";
+import { ballotDialog, ballotHeader, ballotView, knowsMethod } from "./ballotView.js";
 import { joinView } from "./joinView.js";
-import { placeDialog } from "./placeDialog.js";
 import { keptReceipts, receiptDialog } from "./receiptDialog.js";
 import { closedView, resultView, waitingView } from "./quietViews.js";
 import { votedOn } from "../base/votedOn.js";
 import { situationOf } from "../base/situation.js";
 
-/** @typedef {ReturnType<typeof import("../base/live.js").openWorkshop>} Live */
+/** @typedef {import("../ballots/page.js").Live} Live */
 /** @typedef {import("../base/situation.js").Situation} Situation */
 /** @typedef {import("../base/protocol.js").Workshop} Workshop */
 /**
- * What the page holds beside the server's documents.
- * @typedef {object} PageState
+ * What the page holds beside the server's documents and what a ballot is told.
+ * @typedef {object} OwnState
  * @property {string} code
- * @property {Live | null} live
  * @property {import("./ballotKeeper.js").BallotKeeper | null} keeper
- * @property {import("./pairKeeper.js").PairKeeper | null} pairs
  * @property {boolean} joined
  * @property {boolean} invited whether the page was opened by a personal link that this browser has not come in by
  * @property {import("../base/identity.js").Identity | null} known who this browser was before such a link was opened in it
@@ -31,26 +29,18 @@ import { situationOf } from "../base/situation.js";
  * @property {string | null} joinError
  * @property {{ kind: string, text: string } | null} ended
  * @property {boolean} shuttingDown
- * @property {{ round: string, text: string } | null} refusal
- * @property {Set<string>} expanded submissions whose text is shown
- * @property {{ item: string, why: string } | null} hint why a tap did nothing
- * @property {"receipt" | "leave" | "place" | null} dialog
- * @property {string | null} placing the item whose place in the ranking is chosen in the dialog
  * @property {number | null} offlineSince milliseconds since 1970
  */
+/** @typedef {import("../ballots/page.js").PageState & OwnState} PageState */
 /**
- * @typedef {object} Actions
- * @property {() => void} draw
+ * @typedef {object} OwnActions
  * @property {(name: string, delegation: string | null) => void} join
  * @property {() => void} arrive comes in by the personal link
  * @property {() => void} stay stays whoever this browser was
  * @property {() => void} joinAnew forgets whoever this browser was, to join as somebody else
- * @property {(round: string, content: import("./ballots.js").Content) => void} cast
- * @property {(round: string, pair: import("./pairs.js").Pair, outcome: import("./pairs.js").Outcome) => void} judge
- * @property {(round: string) => boolean} undo says whether there was a judgement to take back
- * @property {(round: string, finished: boolean) => void} finish
  * @property {() => void} leave
  */
+/** @typedef {import("../ballots/page.js").Actions & OwnActions} Actions */
 
 /** A lost line is shown in words only after this time, in milliseconds; most come back sooner. */
 const offlinePatience = 1_500;
@@ -76,7 +66,7 @@ export function pageView(state, actions) {
     offlineBar(state, situation),
     state.dialog === "receipt" ? receiptDialog(state, actions, situation) : null,
     state.dialog === "leave" ? leaveDialog(state, actions) : null,
-    state.dialog === "place" && voting ? placeDialog(state, actions, shown, situation) : null,
+    state.dialog === "ballot" && voting ? ballotDialog(state, actions, shown, situation) : null,
   ];
 }
 
@@ -179,7 +169,7 @@ function otherMethodView() {
 /** What is kept while there is no contact. @param {PageState} state @param {Situation} [situation] */
 export function offlineWords(state, situation) {
   if (!state.joined) return "offline.joining";
-  return situation?.round && situation.round.method !== "dotVoting" ? "offline.textVote" : "offline.text";
+  return ownKey("offline.text", situation?.round?.method);
 }
 
 /** @param {PageState} state */

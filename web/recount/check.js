@@ -1,29 +1,31 @@
 // Holding the result in a ballot file to what was counted anew here: each thing compared, with what both say.
 
 import { Fraction } from "./fraction.js";
-import { isAbstention, weightsWithheld } from "./weights.js";
+import { weightsWithheld } from "./weights.js";
 
 /** @typedef {import("./file.js").BallotFile} BallotFile */
 /** @typedef {import("./count.js").Count} Count */
 /** @typedef {import("./count.js").Counted} Counted */
+/** @typedef {import("./method.js").Hold} Hold */
 /** @typedef {{ what: string, item: string | null, file: string, here: string }} Difference what: a message's name */
 /** @typedef {{ compared: string[], differences: Difference[] }} Check compared: messages' names of all that was held together */
 
-/** What depends on the ballots' weights, and cannot be compared where these are withheld. */
-const weighed = new Set(["rank", "tiedWith", "exact", "points", "median", "pairs", "condorcetWinner"]);
+/** What depends on the ballots' weights by every method, and cannot be compared where these are withheld. */
+const weighed = ["rank", "tiedWith", "exact"];
 
 /** @param {BallotFile} file @param {Count} count @returns {Check | null} null where the file brings no result */
 export function check(file, count) {
   const { result } = file;
   if (!result) return null;
   if (file.marksWithheld) return checkReceipts(file);
-  const withheld = weightsWithheld(file);
+  const withheld = new Set(weightsWithheld(file) ? [...weighed, ...file.method.weighed] : []);
   /** @type {Set<string>} */
   const compared = new Set();
   /** @type {Difference[]} */
   const differences = [];
-  const hold = (/** @type {string} */ what, /** @type {string | null} */ item, /** @type {unknown} */ said, /** @type {unknown} */ here) => {
-    if (said === undefined || here === undefined || (withheld && (weighed.has(what) || (what === "duels" && file.method === "ranking")))) return;
+  /** @type {Hold} */
+  const hold = (what, item, said, here) => {
+    if (said === undefined || here === undefined || withheld.has(what)) return;
     compared.add(what);
     if (words(said) !== words(here)) differences.push({ what, item, file: words(said), here: words(here) });
   };
@@ -34,10 +36,7 @@ export function check(file, count) {
   hold("items", null, standings.map((one) => String(one?.item)).toSorted(), file.items.map(({ id }) => id).toSorted());
   const said = new Map(standings.map((one) => [one?.item, one]));
   for (const one of count.standings) holdStanding(file, count, one, said.get(one.item) ?? {}, hold);
-  if (count.pairs) holdPairs(file, count, hold);
-  if (file.method === "ranking") hold("condorcetWinner", null, result.condorcetWinner, count.condorcetWinner);
-  hold("skipped", null, result.skipped, count.skipped);
-  hold("comparisons", null, result.comparisons, count.comparisons);
+  file.method.holdWhole?.(file, count, hold);
   holdReceipts(file, hold);
   return { compared: [...compared], differences };
 }
@@ -57,46 +56,25 @@ function checkReceipts(file) {
   return { compared: ["ballots", "receipts"], differences };
 }
 
-/**
- * @param {BallotFile} file @param {Count} count @param {Counted} here @param {any} said
- * @param {(what: string, item: string | null, said: unknown, here: unknown) => void} hold
- */
+/** @param {BallotFile} file @param {Count} count @param {Counted} here @param {any} said @param {Hold} hold */
 function holdStanding(file, count, here, said, hold) {
   if (count.ordered) {
+    const tied = Array.isArray(said.tiedWith) ? said.tiedWith.toSorted() : undefined;
     hold("rank", here.item, said.rank, here.rank);
-    hold("tiedWith", here.item, Array.isArray(said.tiedWith) ? said.tiedWith.toSorted() : undefined, here.tiedWith.toSorted());
+    hold("tiedWith", here.item, tied, here.tiedWith.toSorted());
   }
-  if (here.exact && said.exact !== null) hold(file.method === "ranking" ? "points" : "exact", here.item, exactly(said.exact), here.exact.toString());
-  if (file.method === "dotVoting" || file.method === "ranking" || file.method === "score") hold("supporters", here.item, said.supporters, here.supporters ?? undefined);
-  if (file.method === "score") {
-    hold("median", here.item, said.median, here.median);
-    hold("scored", here.item, said.scored, here.scored);
-    hold("tooFew", here.item, said.tooFew === true, here.tooFew === true);
+  if (here.exact && said.exact !== null) {
+    hold(file.method.exact ?? "exact", here.item, exactly(said.exact), here.exact.toString());
   }
-  for (const name of /** @type {const} */ (["wins", "losses", "draws", "exposure"])) hold("duels", here.item, said[name], here[name]);
+  file.method.holdStanding(here, said, hold);
 }
 
-/** @param {BallotFile} file @param {Count} count @param {(what: string, item: string | null, said: unknown, here: unknown) => void} hold */
-function holdPairs(file, count, hold) {
-  const pairs = file.result?.pairs;
-  if (!pairs || !Array.isArray(pairs.order) || !Array.isArray(pairs.above) || !count.pairs) return;
-  const places = new Map(count.pairs.order.map((id, place) => [id, place]));
-  pairs.order.forEach((/** @type {any} */ row, /** @type {number} */ i) => {
-    const differing = pairs.order.filter((/** @type {any} */ column, /** @type {number} */ j) => {
-      if (i === j) return false;
-      const here = count.pairs?.above[places.get(row) ?? -1]?.[places.get(column) ?? -1];
-      return exactly(pairs.above[i]?.[j]) !== here?.toString();
-    });
-    hold("pairs", String(row), differing.map(String), []);
-  });
-}
-
-/** Every ballot's receipt is published, and no other. @param {BallotFile} file @param {(what: string, item: string | null, said: unknown, here: unknown) => void} hold */
+/** Every ballot's receipt is published, and no other. @param {BallotFile} file @param {Hold} hold */
 function holdReceipts(file, hold) {
   const published = file.result?.receipts;
   if (!Array.isArray(published)) return;
   const all = file.ballots.map(({ receipt }) => receipt).filter((receipt) => receipt !== null);
-  const counted = file.ballots.filter((ballot) => !isAbstention(file, ballot)).map(({ receipt }) => receipt).filter((receipt) => receipt !== null);
+  const counted = file.ballots.filter(({ abstains }) => !abstains).map(({ receipt }) => receipt).filter((receipt) => receipt !== null);
   // An abstention may or may not be listed; a ballot that counts must be, and nothing may be listed without a ballot.
   const missing = counted.filter((receipt) => !published.includes(receipt));
   const strange = published.filter((receipt) => !all.includes(receipt));

@@ -1,34 +1,26 @@
 // Reading a ballot file (radslag.ballots.v1) without trusting it: what does not fit is told with its place in the file.
 
 import { Fraction } from "./fraction.js";
+import { readMethod } from "./methods.js";
+import { array, chosen, FileError, isObject, object } from "./reading.js";
 
-/** @typedef {"dotVoting" | "ranking" | "pairwise" | "score"} Method */
+export { FileError };
+
+/** @typedef {import("./method.js").CountedMethod} CountedMethod */
 /** @typedef {"perParticipant" | "perDelegation" | "byWeight"} Weighting */
 /**
- * One ballot. Items are told by their place in `items`; which of the four there is follows the method.
- * @typedef {{ voter: string | null, receipt: string | null, count: number, group: string, dots: [number, number][],
- *   ranking: number[][], scores: [number, number][], pairs: [number, number, string][] }} ReadBallot
- *   group: what decides its weight, see weights.js
+ * One ballot; marks: what it holds, as its method reads it; abstains: it says nothing; group: what decides its weight, see
+ * weights.js.
+ * @typedef {{ voter: string | null, receipt: string | null, count: number, group: string, marks: any, abstains: boolean }} ReadBallot
  */
 /**
- * @typedef {{ title: string, method: Method, rules: Record<string, any>, weighting: Weighting,
+ * weights: of groups that carry their own, by group; marksWithheld: the ballots say who has a receipt, and nothing of what is
+ * marked.
+ * @typedef {{ title: string, method: CountedMethod, rules: Record<string, any>, weighting: Weighting,
  *   items: { id: string, title: string }[], delegations: Map<string, Fraction>, ballots: ReadBallot[],
- *   weights: Map<string, Fraction>, result: any, marksWithheld: boolean }} BallotFile weights: of groups that carry their own, by
- *   group; marksWithheld: the ballots say who has a receipt, and nothing of what is marked
+ *   weights: Map<string, Fraction>, result: any, marksWithheld: boolean }} BallotFile
  */
 
-/** Why a file cannot be counted, and where. */
-export class FileError extends Error {
-  /** @param {string} place such as `ballots[3].dots`; empty for the whole file @param {string} problem a message key without its beginning @param {Record<string, any>} [values] */
-  constructor(place, problem, values = {}) {
-    super(`${place}: ${problem}`);
-    this.place = place;
-    this.problem = problem;
-    this.values = values;
-  }
-}
-
-const methods = ["dotVoting", "ranking", "pairwise", "score"];
 const weightings = ["perParticipant", "perDelegation", "byWeight"];
 
 /** @param {string} text @returns {BallotFile} throws FileError */
@@ -42,18 +34,20 @@ export function readBallotFile(text) {
   }
   if (!isObject(file) || file.format !== "radslag.ballots.v1") throw new FileError("format", "format");
   const round = object(file.round, "round");
-  const method = chosen(round.method, methods, "round.method");
+  const method = readMethod(round.method, "round.method");
   const items = readItems(file.items);
   const delegations = readDelegations(file.delegations);
   const weighting = chosen(round.weighting ?? "perParticipant", weightings, "round.weighting");
   const { groupOf, weights } = readVoters(file.voters, delegations, /** @type {Weighting} */ (weighting));
   const marksWithheld = file.marksWithheld === true;
   const places = new Map(items.map(({ id }, place) => [id, place]));
-  const ballots = array(file.ballots, "ballots").map((one, index) => readBallot(one, `ballots[${index}]`, marksWithheld ? null : method, places, groupOf));
+  const ballots = array(file.ballots, "ballots").map((one, index) =>
+    readBallot(one, `ballots[${index}]`, marksWithheld ? null : method, places, groupOf)
+  );
   refuseTwice(ballots);
   return {
     title: typeof round.title === "string" ? round.title : "",
-    method: /** @type {Method} */ (method),
+    method,
     rules: isObject(round.rules) ? round.rules : {},
     weighting: /** @type {Weighting} */ (weighting),
     items,
@@ -127,7 +121,7 @@ function readVoters(list, delegations, weighting) {
 }
 
 /**
- * @param {any} one @param {string} place @param {string | null} method null where no marks are told @param {Map<string, number>} places
+ * @param {any} one @param {string} place @param {CountedMethod | null} method null where no marks are told @param {Map<string, number>} places
  * @param {(voter: any, place: string) => string} groupOf @returns {ReadBallot}
  */
 function readBallot(one, place, method, places, groupOf) {
@@ -139,49 +133,22 @@ function readBallot(one, place, method, places, groupOf) {
   };
   const count = ballot.count ?? 1;
   if (!Number.isSafeInteger(count) || count < 1) throw new FileError(`${place}.count`, "count");
-  const field = method === null ? "" : { dotVoting: "dots", ranking: "ranking", score: "scores", pairwise: "pairs" }[method] ?? "dots";
-  if (field !== "" && ballot[field] === undefined) throw new FileError(`${place}.${field}`, "missing");
-  const where = `${place}.${field}`;
+  const marks = method && readMarks(method, ballot, place, item);
   return {
     voter: typeof ballot.voter === "string" ? ballot.voter : null,
     receipt: typeof ballot.receipt === "string" ? ballot.receipt : null,
     count,
     group: groupOf(ballot.voter, place),
-    dots: field === "dots" ? amounts(ballot.dots, where, item) : [],
-    scores: field === "scores" ? amounts(ballot.scores, where, item) : [],
-    ranking: field === "ranking" ? groupsOf(ballot.ranking, where, item) : [],
-    pairs: field === "pairs" ? pairsOf(ballot.pairs, where, item) : [],
+    marks,
+    abstains: method?.abstains(marks) ?? false,
   };
 }
 
-/** @param {any} given @param {string} where @param {(id: any, where: string) => number} item @returns {[number, number][]} */
-function amounts(given, where, item) {
-  return Object.entries(object(given, where)).map(([id, amount]) => {
-    if (!Number.isSafeInteger(amount) || amount < 0) throw new FileError(`${where}.${id}`, "amount");
-    return [item(id, `${where}.${id}`), amount];
-  });
-}
-
-/** @param {any} given @param {string} where @param {(id: any, where: string) => number} item */
-function groupsOf(given, where, item) {
-  const seen = new Set();
-  return array(given, where).map((group, index) =>
-    array(group, `${where}[${index}]`).map((id) => {
-      const found = item(id, `${where}[${index}]`);
-      if (seen.has(found)) throw new FileError(`${where}[${index}]`, "twice", { what: String(id) });
-      seen.add(found);
-      return found;
-    })
-  );
-}
-
-/** @param {any} given @param {string} where @param {(id: any, where: string) => number} item @returns {[number, number, string][]} */
-function pairsOf(given, where, item) {
-  return array(given, where).map((pair, index) => {
-    const [first, second, outcome] = array(pair, `${where}[${index}]`);
-    if (!["first", "second", "equal", "skip"].includes(outcome)) throw new FileError(`${where}[${index}]`, "outcome");
-    return [item(first, `${where}[${index}]`), item(second, `${where}[${index}]`), outcome];
-  });
+/** @param {CountedMethod} method @param {Record<string, any>} ballot @param {string} place @param {(id: any, where: string) => number} item */
+function readMarks({ field, read }, ballot, place, item) {
+  const where = `${place}.${field}`;
+  if (ballot[field] === undefined) throw new FileError(where, "missing");
+  return read(ballot[field], where, item);
 }
 
 /** One voter has one ballot, and a receipt belongs to one. @param {ReadBallot[]} ballots */
@@ -195,27 +162,4 @@ function refuseTwice(ballots) {
       seen.add(value);
     });
   }
-}
-
-/** @param {any} value */
-function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** @param {any} value @param {string} place @returns {Record<string, any>} */
-function object(value, place) {
-  if (!isObject(value)) throw new FileError(place, "object");
-  return value;
-}
-
-/** @param {any} value @param {string} place @returns {any[]} */
-function array(value, place) {
-  if (!Array.isArray(value)) throw new FileError(place, "list");
-  return value;
-}
-
-/** @param {any} value @param {readonly string[]} options @param {string} place */
-function chosen(value, options, place) {
-  if (!options.includes(value)) throw new FileError(place, "choice", { options: options.join(", ") });
-  return value;
 }

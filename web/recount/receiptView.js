@@ -2,7 +2,7 @@
 
 import { textField } from "../base/fields.js";
 import { h } from "../base/html.js";
-import { number, t } from "../base/language.js";
+import { t } from "../base/language.js";
 import { notice } from "../base/parts.js";
 
 /** @typedef {import("./file.js").BallotFile} BallotFile */
@@ -41,8 +41,8 @@ export function receiptView(state, actions, file) {
       "div",
       { role: "status", key: "answer" },
       state.asked === null ? null : found
-        ? notice({ tone: "good", title: t("receipt.found") }, h("p", {}, t(file.marksWithheld ? "recount.receipt.withheld" : "recount.receipt.says")), file.marksWithheld ? null : ballotWords(file, found))
-        : notice({ tone: "refused", title: t("receipt.missing") }, h("p", {}, t("recount.receipt.missing"))),
+        ? notice({ tone: "good", title: t("recount.receipt.found") }, h("p", {}, t(file.marksWithheld ? "recount.receipt.withheld" : "recount.receipt.says")), file.marksWithheld ? null : ballotWords(file, found))
+        : notice({ tone: "refused", title: t("recount.receipt.notFound") }, h("p", {}, t("recount.receipt.missing"))),
     ),
   ];
 }
@@ -50,12 +50,7 @@ export function receiptView(state, actions, file) {
 /** What a ballot says, as a list. @param {BallotFile} file @param {ReadBallot} ballot */
 function ballotWords(file, ballot) {
   const title = (/** @type {number} */ item) => file.items[item]?.title ?? "";
-  const lines = {
-    dotVoting: () => ballot.dots.map(([item, dots]) => `${title(item)}: ${number(dots)}`),
-    score: () => ballot.scores.map(([item, score]) => `${title(item)}: ${number(score)}`),
-    ranking: () => ballot.ranking.map((group) => group.map(title).join(" = ")),
-    pairwise: () => ballot.pairs.map(([first, second, outcome]) => t(`recount.pair.${outcome}`, { first: title(first), second: title(second) })),
-  }[file.method]();
+  const lines = file.method.lines(ballot.marks, title);
   if (lines.length === 0) return h("p", {}, t("recount.receipt.empty"));
-  return h(file.method === "ranking" ? "ol" : "ul", {}, lines.map((line, index) => h("li", { key: index }, line)));
+  return h(file.method.inOrder ? "ol" : "ul", {}, lines.map((line, index) => h("li", { key: index }, line)));
 }

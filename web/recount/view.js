@@ -6,6 +6,7 @@ import { t } from "../base/language.js";
 import { notice } from "../base/parts.js";
 import { pageFooter, pageHeader, skipLink } from "../base/shell.js";
 import { countedTable } from "./countedTable.js";
+import { methods } from "./methods.js";
 import { receiptView } from "./receiptView.js";
 import { weightsWithheld } from "./weights.js";
 
@@ -94,7 +95,7 @@ function foundView(state, actions, { file, count, check }) {
   return [
     h("section", { id: "outcome", key: "outcome", class: "stack", tabindex: "-1", "aria-labelledby": "outcome-heading" },
       h("h2", { id: "outcome-heading" }, file.title || t("recount.untitled")),
-      h("p", {}, t("recount.counted", { method: t(`method.${file.method}`), ballots: count.ballots, items: file.items.length })),
+      h("p", {}, t("recount.counted", { method: t(`recount.method.${file.method.name}`), ballots: count.ballots, items: file.items.length })),
       verdictView(file, check)),
     h("section", { key: "receipt", class: "stack" },
       h("h2", {}, t("recount.receipt")),
@@ -123,8 +124,7 @@ function limits(file) {
   if (file.marksWithheld) return [];
   return [
     weightsWithheld(file) ? "recount.only.weights" : null,
-    file.method === "ranking" && file.rules.count === "rankedPairs" ? "recount.only.rankedPairs" : null,
-    file.method === "pairwise" ? "recount.only.pairwise" : null,
+    file.method.limit(file),
   ].filter((key) => key !== null);
 }
 
@@ -156,7 +156,7 @@ function coverageView() {
     "section",
     { key: "coverage", class: "stack recount-coverage", "aria-labelledby": "coverage-heading" },
     h("h2", { id: "coverage-heading" }, t("recount.covers")),
-    h("ul", {}, ["dots", "ranking", "score", "pairwise", "not"].map((part) => h("li", { key: part }, t(`recount.covers.${part}`)))),
+    h("ul", {}, [...methods.map(({ name }) => name), "not"].map((part) => h("li", { key: part }, t(`recount.covers.${part}`)))),
     h("p", { class: "quiet" }, icon("lock"), " ", t("recount.private")),
   );
 }

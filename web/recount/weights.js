@@ -6,21 +6,6 @@
 import { Fraction } from "./fraction.js";
 
 /** @typedef {import("./file.js").BallotFile} BallotFile */
-/** @typedef {import("./file.js").ReadBallot} ReadBallot */
-
-/** Whether a ballot says nothing; such a one is an abstention and has no part in the weights. @param {BallotFile} file @param {ReadBallot} ballot */
-export function isAbstention(file, ballot) {
-  switch (file.method) {
-    case "dotVoting":
-      return ballot.dots.every(([, dots]) => dots === 0);
-    case "ranking":
-      return ballot.ranking.every((group) => group.length === 0);
-    case "score":
-      return ballot.scores.length === 0;
-    case "pairwise":
-      return ballot.pairs.every(([, , outcome]) => outcome === "skip");
-  }
-}
 
 /**
  * Whether ballots are weighed but the file keeps back what each weighs: in a secret round with few voters a weight would
@@ -41,7 +26,7 @@ export function weigh(file) {
   /** @type {Map<string, number>} */
   const sizes = new Map();
   for (const ballot of file.ballots) {
-    if (isAbstention(file, ballot)) {
+    if (ballot.abstains) {
       abstained += ballot.count;
       continue;
     }

@@ -4,19 +4,24 @@
 
 import { h, render } from "../base/html.js";
 import { readCode } from "../base/code.js";
-import { onLanguage, t } from "../base/language.js";
+import { addMessages, onLanguage, t } from "../base/language.js";
 import { openWorkshop } from "../base/live.js";
 import { everySecond } from "../base/time.js";
 import { skipLink } from "../base/shell.js";
 import { announce } from "../base/announce.js";
 import { situationOf } from "../base/situation.js";
-import { capOf, lineIndex, resultRows } from "../base/result.js";
+import { ownKey } from "../methods/methods.js";
+import { capOf, lineIndex, resultRows } from "../results/rows.js";
 import { votedOn } from "../base/votedOn.js";
 import { stagePages } from "./pages.js";
-import { showsMatrix } from "./matrixView.js";
-import { revealView } from "./revealView.js";
+import { revealView, wholePicture } from "./revealView.js";
 import { codeView, footer, turnoutView, waitView, welcomeView } from "./views.js";
 import { stayAwake } from "./wakeLock.js";
+import en from "./messages.en.js";
+import sv from "./messages.sv.js";
+
+addMessages("sv", sv);
+addMessages("en", en);
 
 /** The pages of a long result turn after this time, in milliseconds. */
 const turning = 14_000;
@@ -97,7 +102,7 @@ function draw() {
   if (told && told !== now) {
     state.page = 0;
     turnedAt = Date.now();
-    announce(t(`told.${situation.kind}`, { title: round?.title ?? "" }));
+    announce(t(ownKey(`told.${situation.kind}`, round?.method), { title: round?.title ?? "" }));
   }
   told = now;
   render(page, [skipLink(), view(workshop, situation), footer(state, actions, workshop, situation.kind !== "waiting")]);
@@ -117,7 +122,7 @@ function view(workshop, { kind, round }) {
   const live = kind !== "revealed";
   const rows = live ? resultRows(workshop, round).toSorted((a, b) => a.number - b.number) : resultRows(workshop, round);
   const line = lineIndex(rows);
-  const pages = !live && showsMatrix(round, rows) ? [{ rows, from: 0, more: 0 }] : stagePages(rows, line);
+  const pages = !live && wholePicture(round, rows) ? [{ rows, from: 0, more: 0 }] : stagePages(rows, line);
   state.pages = pages.length;
   const shown = pages[Math.min(state.page, pages.length - 1)] ?? pages[0];
   return revealView({ workshop: votedOn(workshop, round), live, round, rows, line, shown: /** @type {import("./pages.js").StagePage} */ (shown), cap: capOf(workshop, round) });

@@ -1,17 +1,14 @@
 // Words that several pages share, in English.
 
-import home from "./home.en.js";
-import participant from "./participant.en.js";
-import result from "./result.en.js";
-import stage from "./stage.en.js";
-
 /** @type {import("../language.js").Messages} */
-const base = {
+export default {
   "base.name": "Rådslag",
   "base.close": "Close",
   "base.cancel": "Cancel",
   "base.back": "Back",
+
   "guide.contents": "Contents",
+
   "base.help": "Help",
   "base.skip": "Skip to the content",
   "base.language": "Language",
@@ -32,12 +29,9 @@ const base = {
   "blocked.do": "Try another connection, such as mobile data instead of Wi-Fi. If that does not help, ask whoever runs the server to look in its log. The page keeps trying.",
   "blocked.short": "The network does not let through the connection (WebSocket) that the workshop needs. Try another connection, such as mobile data.",
 
-  "method.dotVoting": "Dots",
-  "method.ranking": "Ranking",
-  "method.pairwise": "Pairs",
-  "method.score": "Scores",
   "secrecy.secret": "Secret",
   "secrecy.named": "Open, with names",
+
   "state.planned": "planned",
   "state.counting": "counting",
   "state.open": "open",
@@ -45,6 +39,7 @@ const base = {
   "state.closed": "closed",
   "state.revealed": "revealed",
   "state.discarded": "discarded",
+
   "status.active": "active",
   "status.merged": "merged",
   "status.withdrawn": "withdrawn",
@@ -77,7 +72,21 @@ const base = {
   "refusal.rateLimited": "There were too many attempts in a short time. Wait a moment and try again.",
   "refusal.storageUnavailable": "The server cannot save at the moment. Nothing was changed. Try again in a moment.",
   "refusal.internalError": "Something went wrong on the server. Nothing was changed. Try again.",
-};
 
-/** @type {import("../language.js").Messages} */
-export default { ...base, ...home, ...participant, ...result, ...stage };
+  "home.code": "Code",
+
+  "told.waiting": "No round is open at the moment.",
+  "told.voting": "The round {title} is open. You can vote now.",
+  "told.counting": "The votes are being counted. Voting is over.",
+  "told.closed": "The round is closed.",
+  "told.revealed": "The result is shown now.",
+
+  "loading.offline": "No contact with the server",
+  "loading.offlineText": "The page keeps trying. Check your network if it takes long.",
+
+  "item.cost": "SEK\u00a0{cost}",
+
+  "ballot.timeLeft": "Time left:",
+
+  "told.paused": "The round is paused. Your vote is kept.",
+};

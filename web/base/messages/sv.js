@@ -1,17 +1,14 @@
 // Words that several pages share, in Swedish: as a municipality writes, du-tilltal, no exclamation marks.
 
-import home from "./home.sv.js";
-import participant from "./participant.sv.js";
-import result from "./result.sv.js";
-import stage from "./stage.sv.js";
-
 /** @type {import("../language.js").Messages} */
-const base = {
+export default {
   "base.name": "Rådslag",
   "base.close": "Stäng",
   "base.cancel": "Avbryt",
   "base.back": "Tillbaka",
+
   "guide.contents": "Innehåll",
+
   "base.help": "Hjälp",
   "base.skip": "Hoppa till innehållet",
   "base.language": "Språk",
@@ -32,12 +29,9 @@ const base = {
   "blocked.do": "Prova en annan uppkoppling, t.ex. mobildata i stället för trådlöst nät. Hjälper inte det, be den som sköter servern se efter i serverns logg. Sidan fortsätter att försöka.",
   "blocked.short": "Nätet släpper inte igenom den förbindelse (WebSocket) som rådslaget behöver. Prova en annan uppkoppling, t.ex. mobildata.",
 
-  "method.dotVoting": "Poäng",
-  "method.ranking": "Rangordning",
-  "method.pairwise": "Parvis",
-  "method.score": "Betyg",
   "secrecy.secret": "Hemlig",
   "secrecy.named": "Öppen, med namn",
+
   "state.planned": "planerad",
   "state.counting": "räknas",
   "state.open": "öppen",
@@ -45,6 +39,7 @@ const base = {
   "state.closed": "stängd",
   "state.revealed": "visad",
   "state.discarded": "avbruten",
+
   "status.active": "aktivt",
   "status.merged": "sammanslaget",
   "status.withdrawn": "tillbakadraget",
@@ -77,7 +72,21 @@ const base = {
   "refusal.rateLimited": "Det kom för många försök på kort tid. Vänta en stund och försök igen.",
   "refusal.storageUnavailable": "Servern kan inte spara just nu. Inget har ändrats. Försök igen om en stund.",
   "refusal.internalError": "Något gick fel på servern. Inget har ändrats. Försök igen.",
-};
 
-/** @type {import("../language.js").Messages} */
-export default { ...base, ...home, ...participant, ...result, ...stage };
+  "home.code": "Kod",
+
+  "told.waiting": "Ingen omgång är öppen just nu.",
+  "told.voting": "Omgången {title} är öppen. Du kan rösta nu.",
+  "told.counting": "Rösterna räknas. Det går inte längre att rösta.",
+  "told.closed": "Omgången är stängd.",
+  "told.revealed": "Resultatet visas nu.",
+
+  "loading.offline": "Ingen kontakt med servern",
+  "loading.offlineText": "Sidan fortsätter att försöka. Kontrollera nätet om det dröjer.",
+
+  "item.cost": "{cost}\u00a0kr",
+
+  "ballot.timeLeft": "Tid kvar:",
+
+  "told.paused": "Omgången är pausad. Din röst är kvar.",
+};

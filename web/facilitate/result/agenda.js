@@ -4,8 +4,8 @@ import { h } from "../../base/html.js";
 import { icon } from "../../base/icons.js";
 import { date, listed, t, timeOfDay } from "../../base/language.js";
 import { notice } from "../../base/parts.js";
-import { resultRows } from "../../base/result.js";
-import { scoreWords } from "../../base/scores.js";
+import { resultPart } from "../../methods/methods.js";
+import { resultRows } from "../../results/rows.js";
 import { delegationNames, submissionName } from "../steps.js";
 import { exportsView, getExport } from "./exports.js";
 
@@ -153,7 +153,7 @@ function figureWords(workshop, { submission, effort }) {
   const row = rows.find(({ id }) => id === submission);
   const standing = row?.standing;
   return [
-    row ? scoreWords(row, rows) : "",
+    row ? resultPart(row.method).scoreWords(row, rows) : "",
     standing?.delegations !== null && standing?.delegations !== undefined && result?.delegationsWithBallots
       ? t("agenda.support", { count: standing.delegations, total: result.delegationsWithBallots })
       : "",

@@ -1,14 +1,14 @@
 // The cap step: how much fits, the list with its line, what is tied at it, and the rounds side by side.
 
-import { capWords } from "../../base/chart.js";
+import { capWords } from "../../results/chart.js";
 import { h } from "../../base/html.js";
 import { icon } from "../../base/icons.js";
 import { t } from "../../base/language.js";
 import { notice } from "../../base/parts.js";
-import { capLimits } from "../../base/result.js";
+import { capLimits } from "../../results/rows.js";
 import { votedOn } from "../../base/votedOn.js";
-import { compareView } from "../../base/results/compare.js";
-import { decisionsView } from "../../base/results/lot.js";
+import { compareView } from "../../results/compare.js";
+import { decisionsView } from "../../results/lot.js";
 import { standingsView } from "../standings.js";
 import { countedRounds } from "../steps.js";
 import { capForm } from "./capForm.js";

@@ -2,12 +2,13 @@
 
 import { wholeNumber } from "../../base/fields.js";
 import { t } from "../../base/language.js";
-import { limitKinds } from "../../base/result.js";
+import { resultPart } from "../../methods/methods.js";
+import { limitKinds } from "../../results/rows.js";
 import { votedOn } from "../../base/votedOn.js";
 
 /** @typedef {import("../../base/protocol.js").Workshop} Workshop */
 /** @typedef {import("../../base/protocol.js").Round} Round */
-/** @typedef {import("../../base/result.js").LimitKind} LimitKind */
+/** @typedef {import("../../results/rows.js").LimitKind} LimitKind */
 /** @typedef {"score" | "scorePerCost" | "knapsack" | "equalShares" | "phragmen"} Select */
 /**
  * @typedef {object} CapDraft
@@ -41,12 +42,11 @@ export function usableKinds(workshop, items) {
 
 /** How one can choose under the limit, after this round. @param {Pick<Round, "method" | "result" | "weightsWithheld"> | undefined} round @param {boolean} costs the list has costs @returns {Select[]} */
 export function usableSelects(round, costs) {
-  const method = round?.method ?? "dotVoting";
   // Strengths and ranks are no amounts that one could divide by a cost or share out among supporters.
-  if (method !== "dotVoting" && method !== "score") return ["score"];
+  if (!round || !resultPart(round.method).amounts) return ["score"];
   // What the server keeps back, so that no ballot can be worked out, nothing can be chosen by.
-  if (round?.result?.marksWithheld) return ["score"];
-  const shares = /** @type {Select[]} */ (round?.weightsWithheld ? [] : ["equalShares", "phragmen"]);
+  if (round.result?.marksWithheld) return ["score"];
+  const shares = /** @type {Select[]} */ (round.weightsWithheld ? [] : ["equalShares", "phragmen"]);
   return ["score", ...(costs ? /** @type {Select[]} */ (["scorePerCost"]) : []), "knapsack", ...shares];
 }
 

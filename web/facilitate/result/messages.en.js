@@ -1,9 +1,6 @@
 // The words of standings, cap and agenda in English.
 export default {
   "standings.table": "Standings",
-  "standings.people": { one: "{count} person", other: "{count} people" },
-  "standings.support": { one: "supported by {count} of {total} delegations", other: "supported by {count} of {total} delegations" },
-  "standings.more.own": "From own is the part of the score that came from the delegations behind the submission. Effective support is how many people the support amounts to when uneven giving is taken off.",
   "standings.weighted": "The ballots are weighted.",
 
   "cap.heading": "Cap the list",
@@ -39,7 +36,6 @@ export default {
   "cap.done": "The list is capped.",
 
   "tie.text": { one: "{tied} submissions are tied and {count} of them fits.", other: "{tied} submissions are tied and {count} of them fit." },
-  "tie.text.open": "The places are open between {tied} submissions. Not all fit.",
   "tie.text.budget": "{tied} submissions are tied but not all fit.",
   "tie.choose": "Tied submissions",
   "tie.chosen": "{count} of {seats} chosen",
@@ -159,6 +155,4 @@ export default {
   "tie.runoff.look": "To the round",
   "tie.lot.text": "The lot is drawn at once and cannot be drawn again. Its outcome was fixed when the round opened: the seed’s checksum was shown then. The seed is shown with the result, so that everybody who sees it can check the lot.",
   "tie.lot.go": "Draw the lot",
-  "tie.notConnected": "The comparisons do not hang together, so one cannot say what fits. Open another round so that all parts are compared.",
-  "tie.notConnected.go": "Open another round",
 };

@@ -1,9 +1,6 @@
 // The words of standings, cap and agenda in Swedish.
 export default {
   "standings.table": "Ställning",
-  "standings.people": { one: "{count} person", other: "{count} personer" },
-  "standings.support": { one: "stöd av {count} av {total} delegationer", other: "stöd av {count} av {total} delegationer" },
-  "standings.more.own": "Från egna är den del av poängen som kom från delegationerna bakom inspelet. Verkligt stöd är hur många personer stödet motsvarar när ojämn fördelning räknas av.",
   "standings.weighted": "Rösterna är viktade.",
 
   "cap.heading": "Avgränsa listan",
@@ -39,7 +36,6 @@ export default {
   "cap.done": "Listan är avgränsad.",
 
   "tie.text": { one: "{tied} inspel står lika och {count} av dem ryms.", other: "{tied} inspel står lika och {count} av dem ryms." },
-  "tie.text.open": "Platserna står öppna mellan {tied} inspel. Alla ryms inte.",
   "tie.text.budget": "{tied} inspel står lika men alla ryms inte.",
   "tie.choose": "Inspel som står lika",
   "tie.chosen": "{count} av {seats} valda",
@@ -159,6 +155,4 @@ export default {
   "tie.runoff.look": "Till omgången",
   "tie.lot.text": "Lotten dras genast och kan inte göras om. Utgången var bestämd redan när omgången öppnades: då visades fröets kontrollsumma. Fröet visas med resultatet, så att alla som ser det kan kontrollera lotten.",
   "tie.lot.go": "Dra lott",
-  "tie.notConnected": "Jämförelserna hänger inte ihop, så det går inte att säga vad som ryms. Öppna en omgång till så att alla delar blir jämförda.",
-  "tie.notConnected.go": "Öppna en omgång till",
 };

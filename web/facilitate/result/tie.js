@@ -6,7 +6,9 @@ import { h } from "../../base/html.js";
 import { icon } from "../../base/icons.js";
 import { t } from "../../base/language.js";
 import { notice } from "../../base/parts.js";
-import { seedHashView } from "../../base/results/lot.js";
+import { resultPart } from "../../methods/methods.js";
+import { seedHashView } from "../../results/lot.js";
+import { methodOf } from "../../results/rows.js";
 import { votedOn } from "../../base/votedOn.js";
 import { delegationNames, heldRounds, roundNumber, submissionName } from "../steps.js";
 import { makeRound } from "../round/follow.js";
@@ -14,6 +16,7 @@ import { makeRound } from "../round/follow.js";
 /** @typedef {import("../desk.js").Desk} Desk */
 /** @typedef {import("../../base/protocol.js").Cap} Cap */
 /** @typedef {import("../../base/protocol.js").Round} Round */
+/** @typedef {NonNullable<ReturnType<NonNullable<import("../../methods/method.js").ResultPart["loose"]>>>} Loose */
 /** @typedef {"runoff" | "reason" | "lot"} Way */
 /** @typedef {{ tied: string, way: Way, selected: string[], reason: string, errors: { pick?: string, reason?: string } }} TieDraft */
 
@@ -39,9 +42,9 @@ function emptyDraft(tied, way) {
 /** @param {Desk} desk @param {Cap} cap */
 export function tieView(desk, cap) {
   const draft = draftOf(desk, cap);
-  const known = cap.seatsForTied > 0;
   const round = cap.round ? desk.workshop.rounds[cap.round] : undefined;
   const workshop = votedOn(desk.workshop, round);
+  const loose = round ? resultPart(methodOf(round)).loose?.(round) ?? null : null;
   return h(
     "form",
     {
@@ -53,15 +56,8 @@ export function tieView(desk, cap) {
         settle(desk, cap, draft);
       },
     },
-    // Comparisons that do not hang together make all of the list one tie; more comparisons would settle it best.
-    round?.result?.connected === false
-      ? notice(
-        { tone: "attention", key: "open" },
-        h("p", {}, t("tie.notConnected")),
-        h("p", {}, h("button", { class: "button", type: "button", onClick: () => makeRound(desk, { method: "pairwise" }) }, t("tie.notConnected.go"))),
-      )
-      : null,
-    h("p", { class: "step-lead" }, round?.result?.connected === false ? t("tie.text.open", { tied: cap.tied.length }) : known ? t("tie.text", { tied: cap.tied.length, count: cap.seatsForTied }) : t("tie.text.budget", { tied: cap.tied.length })),
+    loose ? looseNotice(desk, round?.method ?? "", loose) : null,
+    h("p", { class: "step-lead" }, leadWords(cap, loose)),
     draft.way === "reason" ? null : h("ul", { class: "plain-items", key: "tied" }, cap.tied.map((id) => h("li", { key: id }, submissionName(workshop, id)))),
     choiceField({
       name: "tie-way",
@@ -75,6 +71,20 @@ export function tieView(desk, cap) {
     }),
     wayView(desk, cap, draft),
   );
+}
+
+/** More votes would settle best what does not order all items. @param {Desk} desk @param {string} method @param {Loose} loose */
+function looseNotice(desk, method, { why, again }) {
+  const button = h("button", { class: "button", type: "button", onClick: () => makeRound(desk, { method }) }, again);
+  return notice({ tone: "attention", key: "open" }, h("p", {}, why), h("p", {}, button));
+}
+
+/** @param {Cap} cap @param {Loose | null} loose */
+function leadWords(cap, loose) {
+  if (loose) return loose.lead(cap.tied.length);
+  return cap.seatsForTied > 0
+    ? t("tie.text", { tied: cap.tied.length, count: cap.seatsForTied })
+    : t("tie.text.budget", { tied: cap.tied.length });
 }
 
 /** @param {Desk} desk @param {Cap} cap @param {TieDraft} draft */

@@ -1,12 +1,12 @@
 // A round while people vote: how many are done, whom we wait for, the time left, and what the facilitator can do.
 
-import { resultChart } from "../../base/chart.js";
+import { resultChart } from "../../results/chart.js";
 import { h } from "../../base/html.js";
 import { icon } from "../../base/icons.js";
 import { t, timeOfDay } from "../../base/language.js";
 import { chip, notice } from "../../base/parts.js";
-import { resultRows } from "../../base/result.js";
-import { seedHashView } from "../../base/results/lot.js";
+import { resultRows } from "../../results/rows.js";
+import { seedHashView } from "../../results/lot.js";
 import { clock, secondsLeft } from "../../base/time.js";
 import { confirmDialog } from "../confirm.js";
 import { delegations, roundNumber } from "../steps.js";

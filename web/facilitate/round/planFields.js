@@ -1,24 +1,29 @@
-// The fields of a plan: the way to vote, each method's own rules, and those that few need.
+// The fields of a plan: the way to vote, the method's own rules, and those that few need.
 
-import { checkField, choiceField, textField } from "../../base/fields.js";
+import { choiceField, textField } from "../../base/fields.js";
 import { h } from "../../base/html.js";
 import { t } from "../../base/language.js";
-import { defaultDots, expectedVoters, methods, mostSteps, pairsOf, planItems, suggestedComparisons } from "./rules.js";
+import { methods } from "../../methods/methods.js";
+import { basisOf, methodOf } from "./rules.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
 /** @typedef {import("./rules.js").Plan} Plan */
-/** @typedef {"title" | "dots" | "max" | "minutes" | "comparisons" | "lambda" | "maxRanked" | "steps" | "minRaters"} TypedName */
-/** @typedef {"secrecy" | "weighting" | "reveal" | "end" | "focus" | "own" | "balance" | "pairs" | "count" | "strength" | "itemOrder"} PickedName */
+/** @typedef {{ value: string, hint?: string }} Option an empty value reads as "none" */
 
-/** @param {Desk} desk @param {Plan} plan @param {TypedName} name @param {Record<string, any>} [more] */
+/** @param {Desk} desk @param {Plan} plan @param {"title" | "minutes"} name @param {Record<string, any>} [more] */
 export function typed(desk, plan, name, more = {}) {
+  return typedField(desk, plan, plan, name, more);
+}
+
+/** @param {Desk} desk @param {Plan} plan @param {any} draft what has the value @param {string} name @param {Record<string, any>} more */
+function typedField(desk, plan, draft, name, more) {
   return textField({
     id: `plan-${name}`,
     label: t(`plan.${name}`),
-    value: plan[name],
+    value: draft[name],
     error: plan.errors[name] ?? null,
     onInput: (value) => {
-      plan[name] = value;
+      draft[name] = value;
       if (name === "title") plan.named = true;
       desk.changed();
     },
@@ -27,20 +32,27 @@ export function typed(desk, plan, name, more = {}) {
 }
 
 /**
- * @param {Desk} desk @param {Plan} plan @param {PickedName} name
- * @param {{ value: string, hint?: string }[]} options an empty value reads as "none"
+ * @param {Desk} desk @param {Plan} plan @param {"secrecy" | "weighting" | "reveal" | "end" | "itemOrder"} name
+ * @param {Option[]} options
  */
 export function pick(desk, plan, name, options) {
+  return pickField(desk, plan, plan, name, options, plan[name]);
+}
+
+/** @param {Desk} desk @param {Plan} plan @param {any} draft @param {string} name @param {Option[]} options @param {string} chosen */
+function pickField(desk, plan, draft, name, options, chosen) {
   return choiceField({
     name: `plan-${name}`,
     legend: t(`plan.${name}`),
-    chosen: name === "pairs" ? pairsOf(plan) : plan[name],
+    chosen,
     options: options.map((option) => ({ ...option, label: t(`plan.${name}.${option.value || "none"}`) })),
     choose: (value) => {
-      // What was suggested follows what is chosen; a number that somebody wrote stays.
-      const follows = plan.comparisons === String(suggestedComparisons(desk.workshop, plan));
-      Object.assign(plan, { [name]: value });
-      if (follows) plan.comparisons = String(suggestedComparisons(desk.workshop, plan));
+      const { workshop } = desk;
+      const following = methods.map(({ name: method, plan: part }) =>
+        part.follow?.(plan.rules[method], basisOf(workshop, plan)) ?? null
+      );
+      draft[name] = value;
+      for (const follow of following) follow?.(basisOf(workshop, plan));
       desk.changed();
     },
   });
@@ -52,9 +64,13 @@ export function methodField(desk, plan) {
     name: "plan-method",
     legend: t("plan.method"),
     chosen: plan.method,
-    options: methods.map((value) => ({ value, label: t(`method.${value}`), hint: t(`plan.method.${value}.hint`) })),
+    options: methods.map(({ name }) => ({
+      value: name,
+      label: t(`method.${name}`),
+      hint: t(`plan.method.${name}.hint`),
+    })),
     choose: (value) => {
-      plan.method = /** @type {Plan["method"]} */ (value);
+      plan.method = value;
       if (!plan.named) Object.assign(plan, { title: t(`method.${plan.method}`), titleOf: plan.method });
       plan.errors = {};
       desk.changed();
@@ -62,38 +78,22 @@ export function methodField(desk, plan) {
   });
 }
 
-/** The rules that are thought about for every round. @param {Desk} desk @param {Plan} plan */
-export function methodFields(desk, plan) {
-  switch (plan.method) {
-    case "pairwise": {
-      const voters = expectedVoters(desk.workshop);
-      return row(`pairwise-${pairsOf(plan)}`, typed(desk, plan, "comparisons", {
-        inputmode: "numeric",
-        required: true,
-        class: "field-short",
-        hint: t("plan.comparisons.hint", { count: suggestedComparisons(desk.workshop, plan), voters }),
-      }));
-    }
-    case "ranking":
-      return row("ranking", typed(desk, plan, "maxRanked", { inputmode: "numeric", class: "field-short", hint: t("plan.maxRanked.hint") }));
-    case "score":
-      return row(
-        "score",
-        typed(desk, plan, "steps", { inputmode: "numeric", required: true, class: "field-short", hint: t("plan.steps.hint", { most: mostSteps }) }),
-        typed(desk, plan, "minRaters", { inputmode: "numeric", class: "field-short", hint: t("plan.minRaters.hint") }),
-      );
-    default:
-      return row(
-        "dots",
-        typed(desk, plan, "dots", { inputmode: "numeric", required: true, hint: t("plan.dots.hint", { count: defaultDots(planItems(desk.workshop, plan).length) }) }),
-        typed(desk, plan, "max", { inputmode: "numeric", hint: t("plan.max.hint") }),
-      );
-  }
+/** What the method's own part of the form is made with. @param {Desk} desk @param {Plan} plan @returns {import("../../methods/method.js").PlanForm} */
+function formOf(desk, plan) {
+  const draft = plan.rules[plan.method];
+  return {
+    draft,
+    basis: basisOf(desk.workshop, plan),
+    typed: (name, more = {}) => typedField(desk, plan, draft, name, more),
+    pick: (name, options, chosen = draft[name]) => pickField(desk, plan, draft, name, options, chosen),
+    row: (key, ...fields) => h("div", { class: "field-row", key: `rules-${key}` }, fields),
+    changed: () => desk.changed(),
+  };
 }
 
-/** A method's fields are made anew when the method changes. @param {string} key @param {...import("../../base/html.js").Child} fields */
-function row(key, ...fields) {
-  return h("div", { class: "field-row", key: `rules-${key}` }, fields);
+/** The rules that are thought about for every round. @param {Desk} desk @param {Plan} plan */
+export function methodFields(desk, plan) {
+  return methodOf(plan).plan.fields(formOf(desk, plan));
 }
 
 /** What is mostly left as it is. @param {Desk} desk @param {Plan} plan */
@@ -102,49 +102,11 @@ export function advancedFields(desk, plan) {
     "details",
     { class: "more", key: "advanced" },
     h("summary", {}, t("plan.more")),
-    h("div", { class: "form", key: `advanced-${plan.method}` }, methodAdvanced(desk, plan)),
+    h("div", { class: "form", key: `advanced-${plan.method}` }, methodOf(plan).plan.advanced(formOf(desk, plan))),
     pick(desk, plan, "itemOrder", [
       { value: "shuffled", hint: t("plan.itemOrder.shuffled.hint") },
       { value: "list", hint: t("plan.itemOrder.list.hint") },
     ]),
     pick(desk, plan, "reveal", [{ value: "facilitator" }, { value: "live", hint: t("plan.reveal.live.hint") }]),
   );
-}
-
-/** @param {Desk} desk @param {Plan} plan */
-function methodAdvanced(desk, plan) {
-  switch (plan.method) {
-    case "pairwise":
-      return [
-        pick(desk, plan, "pairs", [
-          { value: "balanced", hint: t("plan.pairs.balanced.hint") },
-          { value: "adaptive", hint: t(plan.secrecy === "named" ? "plan.pairs.adaptive.hint" : "plan.pairs.adaptive.secret") },
-        ]),
-        pairsOf(plan) === "adaptive"
-          ? pick(desk, plan, "focus", [{ value: "order", hint: t("plan.focus.order.hint") }, { value: "cap", hint: t("plan.focus.cap.hint") }])
-          : null,
-        pick(desk, plan, "own", [{ value: "allow" }, { value: "avoid", hint: t("plan.own.avoid.hint") }]),
-        pick(desk, plan, "balance", [{ value: "", hint: t("plan.balance.none.hint") }, { value: "comparisons", hint: t("plan.balance.comparisons.hint") }]),
-        typed(desk, plan, "lambda", { inputmode: "decimal", class: "field-short", hint: t("plan.lambda.hint") }),
-      ];
-    case "ranking":
-      return [
-        pick(desk, plan, "count", ["schulze", "rankedPairs", "copeland", "borda"].map((value) => ({ value, hint: t(`plan.count.${value}.hint`) }))),
-        plan.count === "schulze" || plan.count === "rankedPairs"
-          ? pick(desk, plan, "strength", ["winningVotes", "margins"].map((value) => ({ value, hint: t(`plan.strength.${value}.hint`) })))
-          : null,
-      ];
-    case "score":
-      return null;
-    default:
-      return checkField({
-        id: "plan-spendAll",
-        label: t("plan.spendAll"),
-        checked: plan.spendAll,
-        onChange: (checked) => {
-          plan.spendAll = checked;
-          desk.changed();
-        },
-      });
-  }
 }

@@ -1,0 +1,14 @@
+// A browser that keeps nothing: what that means, before anybody has voted.
+
+import { h } from "../base/html.js";
+import { t } from "../base/language.js";
+import { notice } from "../base/parts.js";
+import "./words.js";
+
+export function forgetfulNotice() {
+  return notice(
+    { tone: "attention", key: "forgetful", title: t("forgetful.title") },
+    h("p", {}, t("forgetful.text")),
+    h("p", {}, t("forgetful.do")),
+  );
+}
