@@ -61,8 +61,8 @@ extension Engine {
   /// The documents say what is being worked out.
   private func note(_ question: Question, in room: Room) {
     switch question {
-    case .closing: room.note([.round(question.round)])
-    case .cap: room.note([.cap])
+    case .closing: room.markChanged([.round(question.round)])
+    case .cap: room.markChanged([.cap])
     case .draft: return
     }
     changedRooms.insert(room.id)

@@ -76,7 +76,7 @@ extension Engine {
       name: Facilitator.unnamed(in: file.settings.language), tokenHash: sha256Text(token))
     let created = WorkshopCreated(id: id, code: try newCode(), facilitator: facilitator, file: file)
     let record = Record(
-      seq: 1, at: turn.now, by: .facilitator(facilitator.id), event: .workshopCreated(workshop: created))
+      seq: 1, at: turn.now, by: .facilitator(facilitator.id), event: .workshop(.workshopCreated(workshop: created)))
     turn.batch.records.append((id, record))
     var live = LiveWorkshop(state: WorkshopState(id: id))
     live.apply(record)

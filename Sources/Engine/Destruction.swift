@@ -27,7 +27,7 @@ extension Engine {
     }
     guard !journal.isUnsettled else { return }
     for room in rooms.values where !room.live.undestroyed.isEmpty {
-      room.note(room.live.undestroyed.map(Place.round))
+      room.markChanged(room.live.undestroyed.map(DocumentPart.round))
       room.live.undestroyed = []
       changedRooms.insert(room.id)
     }

@@ -179,14 +179,14 @@ extension Engine {
       } else {
         rooms[workshop]?.presence.participants.remove(id)
       }
-      rooms[workshop]?.note([.participant(id), .delegations])
+      rooms[workshop]?.markChanged([.participant(id), .delegations])
     case .facilitator(let id):
       if isPresent {
         rooms[workshop]?.presence.facilitators.insert(id)
       } else {
         rooms[workshop]?.presence.facilitators.remove(id)
       }
-      rooms[workshop]?.note([.facilitators])
+      rooms[workshop]?.markChanged([.facilitators])
     case .observer, .clock: return
     }
     changedRooms.insert(workshop)

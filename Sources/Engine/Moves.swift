@@ -48,7 +48,7 @@ extension Engine {
       turn.moves.replaced.append(connection)
       turn.pending.append(.letGo(connection, .replaced, language(of: connection)))
     }
-    room.noteMe(actor)
+    room.markMeChanged(actor)
   }
 
   /// Ends the links of a person that are theirs no more.

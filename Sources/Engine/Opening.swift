@@ -73,7 +73,7 @@ extension Engine {
         }
         rooms[workshop]?.live.apply(.put(round, participant, boxed))
       }
-      rooms[workshop]?.note([.everything])
+      rooms[workshop]?.markChanged([.everything])
     }
   }
 

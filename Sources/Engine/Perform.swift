@@ -19,12 +19,29 @@ extension Engine {
     if turn.formerStates[room.id] == nil { turn.formerStates[room.id] = room.state }
     let record = Record(seq: room.live.state.seq + 1, at: turn.now, by: actor, event: event)
     turn.batch.records.append((room.id, record))
-    room.note(room.live.apply(record))
+    room.markChanged(room.live.apply(record))
     follow(event, in: room)
   }
 
   /// What an event changes outside the workshop's own state.
   private func follow(_ event: Event, in room: Room) {
+    switch event {
+    case .workshop(let event): follow(event, in: room)
+    case .people(let event): follow(event, in: room)
+    case .round(let event): follow(event, in: room)
+    case .ballot(let event): follow(event, in: room)
+    case .submission, .cap, .agenda: return
+    }
+  }
+
+  private func follow(_ event: WorkshopEvent, in room: Room) {
+    switch event {
+    case .workshopArchived: turn.batch.archived.append(ArchiveNote(room.state, at: turn.now))
+    case .workshopCreated, .workshopConfigured, .phaseEntered: return
+    }
+  }
+
+  private func follow(_ event: PeopleEvent, in room: Room) {
     switch event {
     case .facilitatorInvited(let facilitator):
       tokens[facilitator.tokenHash] = (room.id, .facilitator(facilitator.id))
@@ -42,32 +59,41 @@ extension Engine {
     case .participantArrived(let id, _, let hash):
       tokens[hash] = (room.id, .participant(id))
       turn.newTokens.append(hash)
-      room.noteMe(.participant(id))
+      room.markMeChanged(.participant(id))
     case .participantTransferOffered(let id, let hash):
       endLinks(of: id, in: room)
       invitations[hash] = (room.id, id)
       turn.newInvitations.append(hash)
     case .participantTransferred(let id, let hash): move(id, to: hash, in: room)
-    case .participantSeated(let id, _): room.noteMe(.participant(id))
+    case .participantSeated(let id, _): room.markMeChanged(.participant(id))
     case .participantRemoved(let id, _): remove(id, from: room)
-    case .ballotBegun(_, let id), .ballotFinished(_, let id, _): room.noteMe(.participant(id), isOwnBallot: true)
-    case .ballotCastFor(_, let id, _): room.noteMe(.participant(id))
-    case .roundClosed(let closing): noteVoters(of: closing.round, in: room)
+    case .delegationPut, .delegationRemoved: return
+    }
+  }
+
+  private func follow(_ event: BallotEvent, in room: Room) {
+    switch event {
+    case .ballotBegun(_, let id), .ballotFinished(_, let id, _): room.markMeChanged(.participant(id), isOwnBallot: true)
+    case .ballotCastFor(_, let id, _): room.markMeChanged(.participant(id))
+    }
+  }
+
+  private func follow(_ event: RoundEvent, in room: Room) {
+    switch event {
+    case .roundClosed(let closing): markVoters(of: closing.round, in: room)
     case .roundDiscarded(let round, _):
-      noteVoters(of: round, in: room)
+      markVoters(of: round, in: room)
       for (number, asked) in room.asked where asked.question.round == round {
         giveUp(number, in: room, Refusal(.roundNotOpen))
       }
-    case .workshopArchived:
-      turn.batch.archived.append(ArchiveNote(room.state, at: turn.now))
-    default: break
+    case .roundOpened, .roundPaused, .roundContinued, .roundExtended, .roundRevealed: return
     }
   }
 
   /// Those who had a ballot in the box no longer have it there.
-  private func noteVoters(of round: RoundID, in room: Room) {
+  private func markVoters(of round: RoundID, in room: Room) {
     guard let voters = room.state.rounds[round]?.begun else { return }
-    for voter in voters { room.noteMe(.participant(voter)) }
+    for voter in voters { room.markMeChanged(.participant(voter)) }
   }
 
   private func remove(_ id: ParticipantID, from room: Room) {
@@ -91,7 +117,7 @@ extension Engine {
       let voter = room.storedName(of: .participant(participant), in: round)
       turn.batch.box.append(
         .put(box, BoxRow(voter: voter, ballot: boxed.stored(of: plan.items), receipt: boxed.receipt)))
-      room.noteMe(.participant(participant), isOwnBallot: true)
+      room.markMeChanged(.participant(participant), isOwnBallot: true)
     case .take(_, let participant):
       let voter = room.storedName(of: .participant(participant), in: round)
       turn.batch.box.append(.take(box, voter: voter))
@@ -101,7 +127,7 @@ extension Engine {
     }
     turn.boxUndo[room.id, default: []].append(room.live.apply(change))
     // Standings that are worked out elsewhere change when they come back, not now.
-    if plan.reveal == .live, room.live.boxes[round]?.worksElsewhere != true { room.note([.round(round)]) }
+    if plan.reveal == .live, room.live.boxes[round]?.worksElsewhere != true { room.markChanged([.round(round)]) }
   }
 
   /// Takes back all that the turn did; what it decided was never durable.
@@ -121,7 +147,7 @@ extension Engine {
     for workshop in Set(turn.formerStates.keys).union(turn.boxUndo.keys) {
       guard let state = turn.formerStates[workshop] ?? rooms[workshop]?.state else { continue }
       rooms[workshop]?.live.undo(to: state, turn.boxUndo[workshop] ?? [])
-      rooms[workshop]?.note([.everything])
+      rooms[workshop]?.markChanged([.everything])
       changedRooms.insert(workshop)
     }
     for workshop in turn.newRooms {
@@ -165,7 +191,7 @@ extension Engine {
     switch session.actor {
     case .participant(let id): return room.state.participants.contains(id)
     case .facilitator(let id): return room.state.facilitators.contains(id)
-    default: return true
+    case .observer, .clock, nil: return true
     }
   }
 }

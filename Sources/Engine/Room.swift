@@ -53,17 +53,17 @@ final class Room {
   /// The stream of a role. Participants and observers are shown the same.
   func stream(_ role: Role) -> Stream { Stream(raw: number << 1 | (role == .facilitator ? 1 : 0)) }
 
-  /// Notes that parts of the documents changed.
-  func note(_ places: [Place]) {
-    facilitatorView.note(places)
-    othersView.note(places)
+  /// Marks parts of the documents as changed.
+  func markChanged(_ parts: [DocumentPart]) {
+    facilitatorView.markChanged(parts)
+    othersView.markChanged(parts)
   }
 
-  /// Notes that a person's `me` changed.
+  /// Marks a person's `me` as changed.
   /// - Parameter isOwnBallot: the person changed their own ballot, and the answer has told them so already.
-  func noteMe(_ actor: Actor, isOwnBallot: Bool = false) {
+  func markMeChanged(_ actor: Actor, isOwnBallot: Bool = false) {
     guard let connections = connections[actor] else { return }
-    changedMe.note(actor, isUrgent: !isOwnBallot || connections.count > 1)
+    changedMe.insert(actor, isUrgent: !isOwnBallot || connections.count > 1)
   }
 
   /// Takes those whose `me` is to be sent now.
@@ -121,7 +121,7 @@ private struct ChangedPeople {
 
   var isEmpty: Bool { waiting.isEmpty }
 
-  mutating func note(_ actor: Actor, isUrgent urgent: Bool) {
+  mutating func insert(_ actor: Actor, isUrgent urgent: Bool) {
     if isUrgent[actor] == nil { waiting.append(actor) }
     isUrgent[actor] = urgent || isUrgent[actor] == true
   }

@@ -8,9 +8,9 @@ struct View {
   let role: Role
   /// The document as of the last refresh.
   private(set) var document: JSON
-  /// Places that changed since the last refresh, each once, in the order they changed.
-  private var changed: [Place] = []
-  private var changedSet: Set<Place> = []
+  /// Parts that changed since the last refresh, each once, in the order they changed.
+  private var changed: [DocumentPart] = []
+  private var changedSet: Set<DocumentPart> = []
   /// What followers have not been sent yet.
   private var unsent: JSON?
   /// Whether no patch can tell what changed.
@@ -25,16 +25,16 @@ struct View {
   /// Whether there is something to publish.
   var isChanged: Bool { !changed.isEmpty || unsent != nil || needsReplacing }
 
-  /// Notes that places changed.
-  mutating func note(_ places: [Place]) {
-    for place in places where changedSet.insert(place).inserted { changed.append(place) }
+  /// Marks parts as changed.
+  mutating func markChanged(_ parts: [DocumentPart]) {
+    for part in parts where changedSet.insert(part).inserted { changed.append(part) }
   }
 
   /// Brings the document up to date.
   mutating func refresh(_ source: WorkshopDocument) {
     guard !changed.isEmpty else { return }
-    for place in changed {
-      for (path, value) in source.parts(at: place) { update(path, value) }
+    for part in changed {
+      for (path, value) in source.values(of: part) { update(path, value) }
     }
     changed = []
     changedSet = []

@@ -36,9 +36,9 @@ extension Engine {
     }
     guard room.live.take(result) else { return }
     if let round = result.boxRound {
-      if room.state.rounds[round]?.plan.reveal == .live { room.note([.round(round)]) }
+      if room.state.rounds[round]?.plan.reveal == .live { room.markChanged([.round(round)]) }
     } else {
-      room.note([.cap])
+      room.markChanged([.cap])
     }
     if room.isChanged { changedRooms.insert(room.id) }
     // What changed meanwhile is worked out in its turn.

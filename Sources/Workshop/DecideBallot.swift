@@ -18,7 +18,7 @@ extension Decider {
     let ballot = try ballot(request, places, round.plan.rules, former: live.boxes[id]?.hand(of: participant))
     var decision = put(ballot, in: round, of: participant, fromDesk: fromDesk, using: &chance)
     if round.finished.contains(participant), !isComplete(ballot, round.plan.rules) {
-      decision.events.append(.ballotFinished(round: id, participant: participant, finished: false))
+      decision.events.append(.ballot(.ballotFinished(round: id, participant: participant, finished: false)))
     }
     return decision
   }
@@ -42,7 +42,7 @@ extension Decider {
     if ballot.isCounted {
       decision.answer["receipt"] = .string(boxed.receipt)
       if !round.begun.contains(participant) {
-        decision.events.append(.ballotBegun(round: round.id, participant: participant))
+        decision.events.append(.ballot(.ballotBegun(round: round.id, participant: participant)))
       }
     }
     return decision
@@ -62,7 +62,7 @@ extension Decider {
     var decision = try cast(round, request, of: id, fromDesk: true, replaces: replaces, using: &chance)
     if participant.tokenHash != nil { decision.answer["receipt"] = nil }
     decision.events.insert(
-      .ballotCastFor(round: round, participant: id, replaced: replaced ? true : nil), at: 0)
+      .ballot(.ballotCastFor(round: round, participant: id, replaced: replaced ? true : nil)), at: 0)
     return decision
   }
 
@@ -88,7 +88,7 @@ extension Decider {
       decision = put(abstention, in: round, of: participant, using: &chance)
     }
     if round.finished.contains(participant) != finished {
-      decision.events.append(.ballotFinished(round: id, participant: participant, finished: finished))
+      decision.events.append(.ballot(.ballotFinished(round: id, participant: participant, finished: finished)))
     }
     return decision
   }
@@ -98,7 +98,7 @@ extension Decider {
     switch round.state {
     case .open: return
     case .paused: throw Refusal(.roundPaused)
-    default: throw Refusal(.roundNotOpen)
+    case .planned, .closed, .revealed, .discarded: throw Refusal(.roundNotOpen)
     }
   }
 

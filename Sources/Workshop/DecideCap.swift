@@ -140,7 +140,7 @@ extension Decider {
     let isCompared = state.comparable(found.cap).map(\.id) == question.state.comparable(found.cap).map(\.id)
     let rounds = isCompared ? found.rounds : .null
     var decision = Decision(
-      events: [.capApplied(cap: found.cap)], answer: ["cap": state.capDocument(found.cap, rounds: rounds)])
+      events: [.cap(.capApplied(cap: found.cap))], answer: ["cap": state.capDocument(found.cap, rounds: rounds)])
     decision.comparison = isCompared ? rounds : nil
     return decision
   }

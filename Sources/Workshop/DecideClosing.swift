@@ -72,6 +72,6 @@ extension Decider {
     let closing = RoundClosed(
       round: id, turnout: state.turnout(of: round), ballots: closed.ballots, result: closed.result,
       alternatives: closed.alternatives, unsupported: closed.unsupported)
-    return Decision(events: [.roundClosed(closing: closing)], box: [.destroy(id)])
+    return Decision(events: [.round(.roundClosed(closing: closing))], box: [.destroy(id)])
   }
 }

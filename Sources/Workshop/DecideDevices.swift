@@ -13,14 +13,14 @@ extension Decider {
     if state.settings.joining == .closed, !participant.hasBeenIn { throw Refusal(.notAllowed, .doorClosed) }
     var decision = Decision(answer: ["participant": .string(id.rawValue)])
     if arrival.linkHash == participant.transferHash {
-      decision.events = [.participantTransferred(participant: id, tokenHash: arrival.tokenHash)]
+      decision.events = [.people(.participantTransferred(participant: id, tokenHash: arrival.tokenHash))]
       decision.box = withheldBallot(of: id)
     } else {
       let name = arrival.name ?? participant.name
-      decision.events = [.participantArrived(participant: id, name: name, tokenHash: arrival.tokenHash)]
+      decision.events = [.people(.participantArrived(participant: id, name: name, tokenHash: arrival.tokenHash))]
     }
     if participant.serving, !participant.mayVote, !hasFreeSeat(participant.delegation) {
-      decision.events.append(.participantSeated(participant: id, serving: false))
+      decision.events.append(.people(.participantSeated(participant: id, serving: false)))
     }
     return decision
   }
@@ -31,7 +31,7 @@ extension Decider {
     let participant = try participant(id)
     guard !participant.removed else { throw Refusal(.conflict, .removed) }
     return Decision(
-      events: [.participantTransferOffered(participant: id, linkHash: linkHash)],
+      events: [.people(.participantTransferOffered(participant: id, linkHash: linkHash))],
       answer: ["participant": .string(id.rawValue)])
   }
 

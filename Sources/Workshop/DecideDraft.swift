@@ -38,7 +38,7 @@ extension Decider {
       version: (state.agenda?.version ?? 0) + 1, round: cap.round, items: active("selected", of: cap),
       reserves: active("reserves", of: cap), draftedAt: time, by: by)
     var drafted = state
-    drafted.apply(Record(seq: state.seq + 1, at: time, by: actor, event: .agendaDrafted(agenda: draft)))
+    drafted.apply(Record(seq: state.seq + 1, at: time, by: actor, event: .agenda(.agendaDrafted(agenda: draft))))
     return DraftQuestion(draft: draft, cap: cap, drafted: drafted, writer: draftWriter)
   }
 
@@ -55,6 +55,6 @@ extension Decider {
     guard state.agendaSize + (draft.content?.size ?? 0) <= limits.agendaBytes else {
       throw Refusal(.tooLarge, data: ["what": "agendaBytes", "limit": .integer(limits.agendaBytes)])
     }
-    return Decision(events: [.agendaDrafted(agenda: draft)], answer: ["version": .integer(draft.version)])
+    return Decision(events: [.agenda(.agendaDrafted(agenda: draft))], answer: ["version": .integer(draft.version)])
   }
 }

@@ -10,7 +10,7 @@ extension Decider {
     case .enter(let phase):
       // What is adopted rests on rounds that are over.
       guard phase != .adopted || state.runningRound == nil else { throw Refusal(.conflict, .roundRunning) }
-      return Decision(events: [.phaseEntered(phase: phase)])
+      return Decision(events: [.workshop(.phaseEntered(phase: phase))])
     case .inviteFacilitator(let name, let tokenHash): return try inviteFacilitator(name, tokenHash)
     case .putDelegation(let change): return try putDelegation(change)
     case .removeDelegation(let id): return try removeDelegation(id)
@@ -37,7 +37,7 @@ extension Decider {
   /// A round that runs must be closed or discarded first: what lies in its box would be lost.
   private func archive(_ reason: String?) throws(Refusal) -> Decision {
     guard state.runningRound == nil else { throw Refusal(.conflict, .roundRunning) }
-    return Decision(events: [.workshopArchived(reason: reason)])
+    return Decision(events: [.workshop(.workshopArchived(reason: reason))])
   }
 
   private func configure(_ change: SettingsChange) -> Decision {
@@ -53,7 +53,7 @@ extension Decider {
       settings.joiningBefore = joining == .closed ? settings.joining : nil
       settings.joining = joining
     }
-    return Decision(events: [.workshopConfigured(settings: settings)])
+    return Decision(events: [.workshop(.workshopConfigured(settings: settings))])
   }
 
   private func putTheme(_ id: ThemeID?, _ title: String) throws(Refusal) -> Decision {
@@ -61,7 +61,7 @@ extension Decider {
     guard known != nil || state.themes.count < limits.themes else { throw .tooMany("themes", limit: limits.themes) }
     if state.themes.all.contains(where: { $0.title == title && $0.id != id }) { throw Refusal(.conflict, .nameTaken) }
     let theme = Theme(id: id ?? state.themes.freeID("t"), title: title)
-    return Decision(events: [.themePut(theme: theme)], answer: ["theme": .string(theme.id.rawValue)])
+    return Decision(events: [.submission(.themePut(theme: theme))], answer: ["theme": .string(theme.id.rawValue)])
   }
 
   private func removeTheme(_ id: ThemeID) throws(Refusal) -> Decision {
@@ -72,7 +72,7 @@ extension Decider {
     guard !voted, !state.submissions.all.contains(where: { $0.theme == id }) else {
       throw Refusal(.conflict, .themeInUse)
     }
-    return Decision(events: [.themeRemoved(theme: id)])
+    return Decision(events: [.submission(.themeRemoved(theme: id))])
   }
 
   private func propose(_ change: SubmissionChange, by actor: Actor) throws(Refusal) -> Decision {
@@ -109,7 +109,7 @@ extension Decider {
     if let effort = change.effort { submission.effort = effort }
     if let cost = change.cost { submission.cost = cost }
     return Decision(
-      events: [.submissionPut(submission: submission)], answer: ["submission": .string(id.rawValue)])
+      events: [.submission(.submissionPut(submission: submission))], answer: ["submission": .string(id.rawValue)])
   }
 
   private var nextNumber: Int { (state.submissions.all.map(\.number).max() ?? 0) + 1 }
@@ -132,8 +132,8 @@ extension Decider {
     if themes.isEmpty && submissions.isEmpty { return Decision() }
     // Whose number a file gives may be an item's: while people vote, the list takes in no file.
     guard state.runningRound == nil else { throw Refusal(.rulesFrozen, .roundRunning) }
-    let added: [Event] = delegations.map { .delegationPut(delegation: $0) }
-    return Decision(events: added + [.submissionsImported(themes: themes, submissions: submissions)])
+    let added: [Event] = delegations.map { .people(.delegationPut(delegation: $0)) }
+    return Decision(events: added + [.submission(.submissionsImported(themes: themes, submissions: submissions))])
   }
 
   /// Items of a running round stay what they are: people are voting on them.
@@ -159,8 +159,9 @@ extension Decider {
     try checkNotVotedOn(into)
     try checkNotVotedOn(from)
     return Decision(events: [
-      .submissionMerged(
-        into: into, from: from, title: request.title, description: request.description, reason: request.reason)
+      .submission(
+        .submissionMerged(
+          into: into, from: from, title: request.title, description: request.description, reason: request.reason))
     ])
   }
 
@@ -168,19 +169,19 @@ extension Decider {
     let merged = try submission(id)
     guard merged.status == .merged, let into = merged.mergedInto else { throw Refusal(.conflict, .notSplittable) }
     try checkNotVotedOn(into)
-    return Decision(events: [.submissionSplit(submission: id)])
+    return Decision(events: [.submission(.submissionSplit(submission: id))])
   }
 
   private func withdraw(_ id: SubmissionID, _ reason: String) throws(Refusal) -> Decision {
     guard try submission(id).status == .active else { throw Refusal(.conflict, .alreadyWithdrawn) }
     try checkNotVotedOn(id)
-    return Decision(events: [.submissionWithdrawn(submission: id, reason: reason)])
+    return Decision(events: [.submission(.submissionWithdrawn(submission: id, reason: reason))])
   }
 
   private func restore(_ id: SubmissionID) throws(Refusal) -> Decision {
     guard try submission(id).status == .withdrawn else { throw Refusal(.conflict, .notWithdrawn) }
     try checkNotVotedOn(id)
-    return Decision(events: [.submissionRestored(submission: id)])
+    return Decision(events: [.submission(.submissionRestored(submission: id))])
   }
 
   private func order(_ ids: [SubmissionID]) throws(Refusal) -> Decision {
@@ -191,6 +192,6 @@ extension Decider {
         throw Refusal(.duplicateItem, data: ["item": .string(id.rawValue)])
       }
     }
-    return Decision(events: [.submissionsOrdered(order: ids)])
+    return Decision(events: [.submission(.submissionsOrdered(order: ids))])
   }
 }

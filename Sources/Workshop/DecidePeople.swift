@@ -22,7 +22,7 @@ extension Decider {
       id: state.participants.freeID("p"), name: name, delegation: delegation, seat: serves ? .ordinary : .deputy,
       serving: serves, tokenHash: tokenHash)
     return Decision(
-      events: [.participantJoined(participant: participant)],
+      events: [.people(.participantJoined(participant: participant))],
       answer: ["participant": .string(participant.id.rawValue)])
   }
 
@@ -42,7 +42,7 @@ extension Decider {
       id: state.participants.freeID("p"), name: name, delegation: delegation, seat: seat,
       serving: seat == .ordinary, invitationHash: invitationHash)
     return Decision(
-      events: [.participantInvited(participant: participant)],
+      events: [.people(.participantInvited(participant: participant))],
       answer: ["participant": .string(participant.id.rawValue)])
   }
 
@@ -53,13 +53,13 @@ extension Decider {
     // One seat, one ballot: nobody steps in or out for a seat that has voted in the running round.
     if let round = state.runningRound, round.begun.contains(id) { throw Refusal(.conflict, .hasBegun) }
     if serving, !hasFreeSeat(participant.delegation) { throw Refusal(.conflict, .seatsTaken) }
-    return Decision(events: [.participantSeated(participant: id, serving: serving)])
+    return Decision(events: [.people(.participantSeated(participant: id, serving: serving))])
   }
 
   func removeParticipant(_ id: ParticipantID, _ reason: String) throws(Refusal) -> Decision {
     let participant = try participant(id)
     guard !participant.removed else { throw Refusal(.conflict, .removed) }
-    var decision = Decision(events: [.participantRemoved(participant: id, reason: reason)])
+    var decision = Decision(events: [.people(.participantRemoved(participant: id, reason: reason))])
     if let round = state.runningRound, live.boxes[round.id]?.ballots[id] != nil {
       decision.box.append(.take(round.id, id))
     }
@@ -72,7 +72,7 @@ extension Decider {
     }
     let facilitator = Facilitator(id: state.facilitators.freeID("f"), name: name, tokenHash: tokenHash)
     return Decision(
-      events: [.facilitatorInvited(facilitator: facilitator)],
+      events: [.people(.facilitatorInvited(facilitator: facilitator))],
       answer: ["facilitator": .string(facilitator.id.rawValue)])
   }
 
@@ -98,7 +98,8 @@ extension Decider {
     }
     if let seats = delegation.seats, state.servingCount(delegation.id) > seats { throw Refusal(.conflict, .seatsTaken) }
     return Decision(
-      events: [.delegationPut(delegation: delegation)], answer: ["delegation": .string(delegation.id.rawValue)])
+      events: [.people(.delegationPut(delegation: delegation))], answer: ["delegation": .string(delegation.id.rawValue)]
+    )
   }
 
   func removeDelegation(_ id: DelegationID) throws(Refusal) -> Decision {
@@ -111,6 +112,6 @@ extension Decider {
         round.ballotItems?.values.contains { $0.submitters.contains(id) } == true
       }
     guard !used else { throw Refusal(.conflict, .delegationInUse) }
-    return Decision(events: [.delegationRemoved(delegation: id)])
+    return Decision(events: [.people(.delegationRemoved(delegation: id))])
   }
 }

@@ -18,7 +18,8 @@ extension Decider {
       plan: plan, closesAt: request.closesAt, seed: Self.seed(using: &chance),
       delegations: state.delegations.all.map { RoundDelegation(id: $0.id, weight: $0.weight) })
     return Decision(
-      events: [.roundOpened(opening: opening)], box: [.open(plan.id)], answer: ["round": .string(plan.id.rawValue)])
+      events: [.round(.roundOpened(opening: opening))], box: [.open(plan.id)],
+      answer: ["round": .string(plan.id.rawValue)])
   }
 
   /// A planned round with the items that are still up for a vote.
@@ -80,7 +81,7 @@ extension Decider {
 
   func pause(_ id: RoundID) throws(Refusal) -> Decision {
     try checkOpen(try round(id))
-    return Decision(events: [.roundPaused(round: id)])
+    return Decision(events: [.round(.roundPaused(round: id))])
   }
 
   func goOn(_ id: RoundID) throws(Refusal) -> Decision {
@@ -90,7 +91,7 @@ extension Decider {
     // The time of the pause is given back.
     let paused = round.pausedAt.map { max(0, time.since($0)) } ?? 0
     let closesAt = round.closesAt.map { min($0.advanced(by: paused), latestClosing) }
-    return Decision(events: [.roundContinued(round: id, closesAt: closesAt)])
+    return Decision(events: [.round(.roundContinued(round: id, closesAt: closesAt))])
   }
 
   /// The latest time at which a round may close.
@@ -107,21 +108,21 @@ extension Decider {
   func extend(_ id: RoundID, _ closesAt: Instant?) throws(Refusal) -> Decision {
     guard try round(id).state.isRunning, !live.counting.contains(id) else { throw Refusal(.roundNotOpen) }
     try checkClosing(closesAt)
-    return Decision(events: [.roundExtended(round: id, closesAt: closesAt)])
+    return Decision(events: [.round(.roundExtended(round: id, closesAt: closesAt))])
   }
 
   func reveal(_ id: RoundID) throws(Refusal) -> Decision {
     let round = try round(id)
     guard !round.state.isRunning else { throw Refusal(.conflict, .roundRunning) }
     guard round.state == .closed else { throw Refusal(.conflict, .alreadyThere) }
-    return Decision(events: [.roundRevealed(round: id)])
+    return Decision(events: [.round(.roundRevealed(round: id))])
   }
 
   func discard(_ id: RoundID, _ reason: String) throws(Refusal) -> Decision {
     let round = try round(id)
     guard round.state != .revealed, round.state != .discarded else { throw Refusal(.conflict, .alreadyThere) }
     return Decision(
-      events: [.roundDiscarded(round: id, reason: reason)], box: round.state.isRunning ? [.destroy(id)] : [])
+      events: [.round(.roundDiscarded(round: id, reason: reason))], box: round.state.isRunning ? [.destroy(id)] : [])
   }
 }
 

@@ -1,55 +1,68 @@
 // What has happened: the only thing that changes a workshop's state, and what the journal keeps for ever.
 //
 // Every format ever released is replayed for ever, so a case is never renamed and a field never changes its
-// meaning; what is new is optional.
+// meaning; what is new is optional. The journal has an event's own name and fields; which group it is of is not stored.
 
 import JSONText
 
-/// Something that happened in a workshop.
-public enum Event: Sendable, Hashable, Codable {
-  case workshopCreated(workshop: WorkshopCreated)
-  case workshopConfigured(settings: WorkshopSettings)
-  case phaseEntered(phase: Phase)
-  case facilitatorInvited(facilitator: Facilitator)
-  case delegationPut(delegation: Delegation)
-  case delegationRemoved(delegation: DelegationID)
-  case themePut(theme: Theme)
-  case themeRemoved(theme: ThemeID)
-  case participantJoined(participant: Participant)
-  case participantInvited(participant: Participant)
-  /// One who was invited has come: the invitation is used up.
-  case participantArrived(participant: ParticipantID, name: String, tokenHash: String)
-  /// A facilitator made a link that moves the person to another device; links made before no longer open anything.
-  case participantTransferOffered(participant: ParticipantID, linkHash: String)
-  /// The link was used: the person's place belongs to another device, and the one they had loses it.
-  case participantTransferred(participant: ParticipantID, tokenHash: String)
-  case participantSeated(participant: ParticipantID, serving: Bool)
-  case participantRemoved(participant: ParticipantID, reason: String)
-  case submissionPut(submission: Submission)
-  case submissionsImported(themes: [Theme], submissions: [Submission])
-  /// `title` and `description`: the wording that `into` goes on with; nil: its own.
-  case submissionMerged(
-    into: SubmissionID, from: SubmissionID, title: String? = nil, description: String? = nil, reason: String? = nil)
-  case submissionSplit(submission: SubmissionID)
-  case submissionWithdrawn(submission: SubmissionID, reason: String)
-  case submissionRestored(submission: SubmissionID)
-  case submissionsOrdered(order: [SubmissionID])
-  case roundOpened(opening: RoundOpened)
-  case roundPaused(round: RoundID)
-  case roundContinued(round: RoundID, closesAt: Instant?)
-  case roundExtended(round: RoundID, closesAt: Instant?)
-  case roundClosed(closing: RoundClosed)
-  case roundRevealed(round: RoundID)
-  case roundDiscarded(round: RoundID, reason: String)
-  case ballotBegun(round: RoundID, participant: ParticipantID)
-  case ballotFinished(round: RoundID, participant: ParticipantID, finished: Bool)
-  /// A facilitator put in a ballot for somebody; what it says is in the box alone. `replaced`: it took the place of the
-  /// person's own; nil where it did not.
-  case ballotCastFor(round: RoundID, participant: ParticipantID, replaced: Bool?)
-  case capApplied(cap: AppliedCap)
-  case agendaDrafted(agenda: AgendaDraft)
-  /// It has ended: nothing happens in it any more.
-  case workshopArchived(reason: String?)
+/// Something that happened in a workshop, by what it is about.
+public enum Event: Sendable, Hashable {
+  case workshop(WorkshopEvent)
+  case people(PeopleEvent)
+  case submission(SubmissionEvent)
+  case round(RoundEvent)
+  case ballot(BallotEvent)
+  case cap(CapEvent)
+  case agenda(AgendaEvent)
+}
+
+extension Event {
+  /// The name that the journal and the log use.
+  public var name: String {
+    switch self {
+    case .workshop(let event): event.key.rawValue
+    case .people(let event): event.key.rawValue
+    case .submission(let event): event.key.rawValue
+    case .round(let event): event.key.rawValue
+    case .ballot(let event): event.key.rawValue
+    case .cap(let event): event.key.rawValue
+    case .agenda(let event): event.key.rawValue
+    }
+  }
+
+  /// What an event is about, as the log tells it.
+  struct Subject {
+    /// The id of a thing, or what else names it.
+    let id: String?
+    /// The reason that was given.
+    let reason: String?
+
+    init(_ id: String? = nil, _ reason: String? = nil) {
+      self.id = id
+      self.reason = reason
+    }
+  }
+
+  var subject: Subject {
+    switch self {
+    case .workshop(let event): event.subject
+    case .people(let event): event.subject
+    case .submission(let event): event.subject
+    case .round(let event): event.subject
+    case .ballot(let event): event.subject
+    case .cap(let event): event.subject
+    case .agenda(let event): event.subject
+    }
+  }
+
+  /// Whether the facilitator's log tells it: what was done to the workshop stands there.
+  var isLogged: Bool {
+    switch self {
+    case .people(let event): event.isLogged
+    case .ballot(let event): event.isLogged
+    case .workshop, .submission, .round, .cap, .agenda: true
+    }
+  }
 }
 
 /// A workshop as it begins.

@@ -19,7 +19,7 @@ public struct LiveWorkshop: Sendable {
 
   /// Applies a record and tells which parts of the document changed.
   @discardableResult
-  public mutating func apply(_ record: Record) -> [Place] {
+  public mutating func apply(_ record: Record) -> [DocumentPart] {
     let places = state.apply(record)
     if places.contains(where: { $0 == .cap || $0 == .everything }) { comparison.isOld() }
     return places

@@ -57,9 +57,9 @@ public struct WorkshopDocument {
     return .object(object)
   }
 
-  /// The parts of the document that stand at a place, each with its path; nil where it is gone.
-  public func parts(at place: Place) -> [(path: [String], value: JSON?)] {
-    switch place {
+  /// The values that make up a part of the document, each with its path; nil where it is gone.
+  public func values(of part: DocumentPart) -> [(path: [String], value: JSON?)] {
+    switch part {
     case .settings: return settings.map { ([$0.0], $0.1) }
     case .delegations:
       return [(["delegations"], delegations), (["delegationOrder"], JSON(state.delegations.order.map(\.rawValue)))]

@@ -59,7 +59,8 @@ private let sheetState: WorkshopState = {
   let created = WorkshopCreated(id: state.id, code: "123456", facilitator: facilitator, file: file)
   state.apply(
     Record(
-      seq: 1, at: Instant(milliseconds: 0), by: .facilitator(facilitator.id), event: .workshopCreated(workshop: created)
+      seq: 1, at: Instant(milliseconds: 0), by: .facilitator(facilitator.id),
+      event: .workshop(.workshopCreated(workshop: created))
     ))
   return state
 }()

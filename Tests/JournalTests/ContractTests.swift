@@ -21,7 +21,7 @@ struct ContractTests {
     let held = try Holdings(journal).records(of: berg)
     #expect(held == records)
     // Swift takes differently composed texts for equal; the bytes must be the same.
-    guard case .submissionWithdrawn(_, let reason) = held[3].event else { throw Unexpected() }
+    guard case .submission(.submissionWithdrawn(_, let reason)) = held[3].event else { throw Unexpected() }
     #expect(Array(reason.utf8) == Array("e\u{301} is not é".utf8))
   }
 
@@ -171,7 +171,8 @@ struct Unexpected: Error {
     let file = try WorkshopFile(["title": .string("Om \(workshop)"), "language": "en"], limits: Limits())
     let created = WorkshopCreated(id: workshop, code: "481516", facilitator: facilitator, file: file)
     return Record(
-      seq: 1, at: Instant(milliseconds: 1), by: .facilitator(facilitator.id), event: .workshopCreated(workshop: created)
+      seq: 1, at: Instant(milliseconds: 1), by: .facilitator(facilitator.id),
+      event: .workshop(.workshopCreated(workshop: created))
     )
   }
 
@@ -187,7 +188,8 @@ struct Unexpected: Error {
   func archives(_ implementation: Implementation) throws {
     let place = try Place(implementation)
     let journal = try place.open()
-    let end = Record(seq: 2, at: Instant(milliseconds: 77), by: .clock, event: .workshopArchived(reason: "Över"))
+    let end = Record(
+      seq: 2, at: Instant(milliseconds: 77), by: .clock, event: .workshop(.workshopArchived(reason: "Över")))
     let records = [try beginning(berg), end]
     try journal.commit(
       batch(records: [(berg, records[0]), (dal, record(1))], answers: [answer(1), answer(2, of: dal)]))

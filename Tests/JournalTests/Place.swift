@@ -88,7 +88,7 @@ let second = BoxID(berg, RoundID(rawValue: "r2"))
 func record(_ seq: Int, _ reason: String = "En anledning", by actor: Actor = .clock) -> Record {
   Record(
     seq: seq, at: Instant(milliseconds: 1_605_000_000_000 &+ seq), by: actor,
-    event: .submissionWithdrawn(submission: SubmissionID(rawValue: "s\(seq)"), reason: reason))
+    event: .submission(.submissionWithdrawn(submission: SubmissionID(rawValue: "s\(seq)"), reason: reason)))
 }
 
 func batch(

@@ -59,7 +59,7 @@ struct EngineHostTests {
         message("round.open", ["method": "dotVoting"]),
       ], now: now)
     for case .reply(_, .created(let workshop, _, _)) in outbox {
-      let event = Event.roundExtended(round: RoundID(rawValue: "r1"), closesAt: Instant(milliseconds: .max))
+      let event = Event.round(.roundExtended(round: RoundID(rawValue: "r1"), closesAt: Instant(milliseconds: .max)))
       let record = Record(seq: 3, at: now, by: .facilitator(FacilitatorID(rawValue: "f1")), event: event)
       var batch = Batch()
       batch.records = [(workshop, record)]

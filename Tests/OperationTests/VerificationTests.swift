@@ -47,7 +47,8 @@ struct VerificationTests {
     let created = WorkshopCreated(
       id: id, code: "123456", facilitator: Facilitator(id: FacilitatorID(rawValue: "f1"), name: "F", tokenHash: "h"),
       file: try WorkshopFile(file, limits: Limits()))
-    story.live.apply(Record(seq: 1, at: story.time, by: Self.facilitator, event: .workshopCreated(workshop: created)))
+    story.live.apply(
+      Record(seq: 1, at: story.time, by: Self.facilitator, event: .workshop(.workshopCreated(workshop: created))))
     return story
   }
 

@@ -151,10 +151,10 @@ struct Oracle {
       }
       state.apply(Record(seq: row.seq, at: row.at, by: by, event: event))
       switch event {
-      case .submissionPut(let submission): texts[submission.title, default: 0] += 1
-      case .participantInvited(let person): texts[person.name, default: 0] += 1
-      case .themePut(let theme): texts[theme.title, default: 0] += 1
-      case .roundClosed(let closing):
+      case .submission(.submissionPut(let submission)): texts[submission.title, default: 0] += 1
+      case .people(.participantInvited(let person)): texts[person.name, default: 0] += 1
+      case .submission(.themePut(let theme)): texts[theme.title, default: 0] += 1
+      case .round(.roundClosed(let closing)):
         closedNow.append(closing)
         found += closed(closing, state)
       default: break

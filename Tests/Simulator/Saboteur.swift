@@ -47,9 +47,9 @@ final class SabotagedJournal: Journal {
       batch.box.removeAll { if case .put = $0 { true } else { false } }
     case .changedEvent:
       for place in batch.records.indices {
-        guard case .submissionPut(var submission) = batch.records[place].record.event else { continue }
+        guard case .submission(.submissionPut(var submission)) = batch.records[place].record.event else { continue }
         submission.title += "x"
-        batch.records[place].record.event = .submissionPut(submission: submission)
+        batch.records[place].record.event = .submission(.submissionPut(submission: submission))
       }
     case .lostAnswer: batch.answers = []
     case .keptBox:
@@ -61,9 +61,9 @@ final class SabotagedJournal: Journal {
 
   private func changeClosings(_ batch: inout Batch, _ change: (inout [ClosedBallot]) -> Void) {
     for place in batch.records.indices {
-      guard case .roundClosed(var closing) = batch.records[place].record.event else { continue }
+      guard case .round(.roundClosed(var closing)) = batch.records[place].record.event else { continue }
       change(&closing.ballots)
-      batch.records[place].record.event = .roundClosed(closing: closing)
+      batch.records[place].record.event = .round(.roundClosed(closing: closing))
     }
   }
 }

@@ -39,7 +39,7 @@ import Workshop
     try story.tell(.split(two))
     #expect(story.state.submissions[two]?.reason == nil && story.state.submissions[one]?.title == "Both")
     // As the journal has always had it.
-    let plain = try JSON(encoding: Event.submissionMerged(into: one, from: two)).text
+    let plain = try JSON(encoding: Event.submission(.submissionMerged(into: one, from: two))).text
     #expect(plain == #"{"submissionMerged":{"from":"s2","into":"s1"}}"#)
   }
 
@@ -138,14 +138,14 @@ import Workshop
         var document = source().whole
         let decision = try Decider(copy.live, limits: Limits(), time: copy.time).decide(
           command, by: Story.leader, using: &copy.dice)
-        var places: [Place] = []
+        var parts: [DocumentPart] = []
         for event in decision.events {
-          places += copy.live.apply(
+          parts += copy.live.apply(
             Record(seq: copy.state.seq + 1, at: copy.time, by: Story.leader, event: event))
         }
         for change in decision.box { copy.live.apply(change) }
-        for place in places {
-          for (path, value) in source().parts(at: place) { document.set(value, at: path[...]) }
+        for part in parts {
+          for (path, value) in source().values(of: part) { document.set(value, at: path[...]) }
         }
         #expect(document == source().whole, "\(command) for \(role)")
       }

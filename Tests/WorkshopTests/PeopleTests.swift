@@ -103,7 +103,8 @@ import Workshop
     try story.tell(.castFor(person, round, Story.dots(["s1": 2]), replaces: false))
     #expect(story.state.participants[person]?.represented == true)
     #expect(story.live.boxes[round]?.ballots.count == 1)
-    #expect(story.records.contains { $0.event == .ballotCastFor(round: round, participant: person, replaced: nil) })
+    #expect(
+      story.records.contains { $0.event == .ballot(.ballotCastFor(round: round, participant: person, replaced: nil)) })
     #expect(
       story.refusal(.castFor(ParticipantID(rawValue: "p9"), round, Story.dots([:]), replaces: false))
         == "unknownParticipant")

@@ -82,7 +82,7 @@ import Workshop
       #expect(story.refusal(.extendRound(round, closesAt: time)) == "conflict.timeTooFar")
     }
     // As an earlier version stored it.
-    let stored = Event.roundExtended(round: round, closesAt: Instant(milliseconds: .max))
+    let stored = Event.round(.roundExtended(round: round, closesAt: Instant(milliseconds: .max)))
     story.live.apply(Record(seq: story.state.seq + 1, at: story.time, by: Story.leader, event: stored))
     try story.tell(.pauseRound(round))
     story.time = story.time.advanced(by: 60_000)

@@ -32,7 +32,7 @@ struct Story {
       id: id, code: "123456",
       facilitator: Facilitator(id: FacilitatorID(rawValue: "f1"), name: "F", tokenHash: "hash"),
       file: try WorkshopFile(.object(file), limits: limits))
-    record(.workshopCreated(workshop: created), Self.leader)
+    record(.workshop(.workshopCreated(workshop: created)), Self.leader)
   }
 
   private mutating func record(_ event: Event, _ actor: Actor) {

@@ -85,10 +85,11 @@ extension Refusal {
     case .unknownWorkshop, .unknownRound, .unknownItem, .unknownParticipant, .unknownDelegation, .unknownTheme: 404
     case .tooLarge: 413
     case .rateLimited: 429
-    case .tooMany: 409
     case .internalError: 500
     case .storageUnavailable: 503
-    default: 409
+    case .tooMany, .roundNotOpen, .roundPaused, .wrongMethod, .rulesFrozen, .wrongPhase, .resultHidden, .tieUndecided,
+      .conflict, .overBudget, .overItemLimit, .badBallot, .duplicateItem, .idReused:
+      409
     }
   }
 }

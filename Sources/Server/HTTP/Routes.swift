@@ -307,7 +307,7 @@ final class Routes: Sendable {
         case .refused(let refusal, _) where refusal.reason == .conflict && attempts > 1:
           // Somebody changed the workshop meanwhile: the sheet is compared with it anew.
           importSubmissions(id, request, answer, attempts: attempts - 1)
-        default: answer(problem(reply))
+        case .created, .snapshot, .archived, .deleted, .refused: answer(problem(reply))
         }
       }
     }

@@ -108,7 +108,7 @@ public final class RadslagServer: Sendable {
     case .archived: return [("has ended, its files", "\(origin)/facilitate#\(token)")]
     case .refused(let refusal, let language):
       throw StartError("\(path): \(refusal.message(in: language))", exitCode: 65)
-    default: throw StartError("\(path): the workshop could not be opened.", exitCode: 69)
+    case .snapshot, .deleted, .done: throw StartError("\(path): the workshop could not be opened.", exitCode: 69)
     }
   }
 

@@ -16,19 +16,35 @@ enum ExportName: String, CaseIterable {
   case resultsJSON = "results.json"
   case ballots = "ballots.json"
 
-  var agendaFormat: AgendaFormat? {
+  /// What an export is made of.
+  enum Content {
+    /// A version of the agenda.
+    case agenda(AgendaFormat)
+    /// A revealed round.
+    case round(RoundFile)
+  }
+
+  /// The files of a revealed round.
+  enum RoundFile { case resultsCSV, resultsJSON, ballots }
+
+  var content: Content {
     switch self {
-    case .agendaDocx: .docx
-    case .agendaHTML: .html
-    case .agendaMarkdown: .md
-    case .agendaJSON: .json
-    default: nil
+    case .agendaDocx: .agenda(.docx)
+    case .agendaHTML: .agenda(.html)
+    case .agendaMarkdown: .agenda(.md)
+    case .agendaJSON: .agenda(.json)
+    case .resultsCSV: .round(.resultsCSV)
+    case .resultsJSON: .round(.resultsJSON)
+    case .ballots: .round(.ballots)
     }
   }
 
   var mediaType: String {
-    if let agendaFormat { return agendaFormat.mediaType }
-    return self == .resultsCSV ? "text/csv; charset=utf-8" : ContentType.json
+    switch content {
+    case .agenda(let format): format.mediaType
+    case .round(.resultsCSV): "text/csv; charset=utf-8"
+    case .round(.resultsJSON), .round(.ballots): ContentType.json
+    }
   }
 }
 
@@ -55,15 +71,20 @@ public struct Exports {
   }
 
   func file(_ name: ExportName, round: RoundID?, version: Int?) throws(Refusal) -> [UInt8] {
-    if let format = name.agendaFormat { return try agendaFile(format, version: version) }
-    let round = try revealed(round)
-    switch name {
+    switch name.content {
+    case .agenda(let format): try agendaFile(format, version: version)
+    case .round(let file): self.file(file, of: try revealed(round))
+    }
+  }
+
+  private func file(_ file: ExportName.RoundFile, of round: Round) -> [UInt8] {
+    switch file {
     case .resultsCSV: return resultRows(round).csv(in: state.settings.language == .sv ? .sv : .en)
     case .resultsJSON:
       var result = round.resultOfFiles?.object ?? JSONObject()
       result["round"] = .string(round.id.rawValue)
       return JSON.object(result).bytes
-    default: return ballotFile(round).json.bytes
+    case .ballots: return ballotFile(round).json.bytes
     }
   }
 
@@ -72,7 +93,10 @@ public struct Exports {
     let entries: [JSON] = ExportName.allCases.map { name in
       var refusal: Refusal?
       do throws(Refusal) {
-        if name.agendaFormat != nil { try checkAgenda() } else { _ = try revealed(nil) }
+        switch name.content {
+        case .agenda: try checkAgenda()
+        case .round: _ = try revealed(nil)
+        }
       } catch {
         refusal = error
       }

@@ -51,7 +51,7 @@ public func archiveWorkshop(_ workshop: String, database path: String) throws ->
       throw StartError("\(path): a round of \(workshop) is running; close or discard it first", exitCode: 1)
     }
     let now = EngineHost.now
-    let record = Record(seq: state.seq + 1, at: now, by: .clock, event: .workshopArchived(reason: nil))
+    let record = Record(seq: state.seq + 1, at: now, by: .clock, event: .workshop(.workshopArchived(reason: nil)))
     state.apply(record)
     var batch = Batch()
     batch.records = [(state.id, record)]
