@@ -1,6 +1,7 @@
 // What every ballot has around it, whatever the method: the header that stays at the top with what is saved, how the round
 // is held, what a pause or a refusal means, and "I am done".
 
+import "./words.js";
 import { announce } from "../base/announce.js";
 import { h } from "../base/html.js";
 import { icon } from "../base/icons.js";
@@ -10,7 +11,6 @@ import { chip, notice } from "../base/parts.js";
 import { clock, secondsLeft } from "../base/time.js";
 import { forgetfulNotice } from "./forgetful.js";
 import { secrecyWords } from "./secrecy.js";
-import "./words.js";
 
 /** @typedef {import("./page.js").PageState} PageState */
 /** @typedef {import("./page.js").Actions} Actions */
@@ -39,7 +39,15 @@ export function ballotHeader(state, situation, { title, progress, saved }) {
       "div",
       { class: "ballot-task" },
       h("h1", { tabindex: "-1" }, title),
-      seconds === null ? null : h("span", { class: "time-left figures", role: "timer" }, icon("clock"), h("span", { class: "heard-only" }, t("ballot.timeLeft")), clock(seconds)),
+      seconds === null
+        ? null
+        : h(
+            "span",
+            { class: "time-left figures", role: "timer" },
+            icon("clock"),
+            h("span", { class: "heard-only" }, t("ballot.timeLeft")),
+            clock(seconds),
+          ),
     ),
     h("div", { class: "ballot-state" }, progress, saveChip(state, situation, saved)),
   );
@@ -75,18 +83,29 @@ export function ballotNotices(state, situation, paused = "paused.text") {
   const begun = state.keeper?.saveState(round.id) !== "none";
   const ballot = state.live?.store.me?.ballots?.[round.id];
   return [
-    remembers() ? null : begun ? notice({ tone: "attention", key: "forgetful" }, h("p", {}, t("forgetful.stay"))) : forgetfulNotice(),
+    remembers()
+      ? null
+      : begun
+        ? notice({ tone: "attention", key: "forgetful" }, h("p", {}, t("forgetful.stay")))
+        : forgetfulNotice(),
     withheldNotice(state, round),
     ballot?.fromDesk && !ballot.withheld
       ? notice(
-        { tone: "attention", role: "status", key: "from-desk", title: t(ballot.replacedAtDesk ? "desk.replaced" : "desk.cast") },
-        h("p", {}, t(situation.kind === "paused" ? "desk.later" : "desk.change")),
-      )
+          {
+            tone: "attention",
+            role: "status",
+            key: "from-desk",
+            title: t(ballot.replacedAtDesk ? "desk.replaced" : "desk.cast"),
+          },
+          h("p", {}, t(situation.kind === "paused" ? "desk.later" : "desk.change")),
+        )
       : null,
     situation.kind === "paused"
       ? notice({ tone: "attention", key: "paused", title: t("paused.title") }, h("p", {}, t(paused)))
       : null,
-    state.refusal?.round === round.id ? notice({ tone: "refused", key: "refusal" }, h("p", {}, state.refusal.text)) : null,
+    state.refusal?.round === round.id
+      ? notice({ tone: "refused", key: "refusal" }, h("p", {}, state.refusal.text))
+      : null,
   ];
 }
 
@@ -100,7 +119,10 @@ function withheldNotice(state, round) {
   if (!isWithheld(state, round)) return null;
   const ballot = state.live?.store.me?.ballots?.[round.id];
   const title = !ballot?.fromDesk ? "withheld.title" : ballot.replacedAtDesk ? "desk.replaced" : "withheld.desk";
-  return notice({ tone: "attention", role: "status", key: "withheld", title: t(title) }, h("p", {}, t("withheld.text")));
+  return notice(
+    { tone: "attention", role: "status", key: "withheld", title: t(title) },
+    h("p", {}, t("withheld.text")),
+  );
 }
 
 /**
@@ -135,23 +157,33 @@ export function finishPart(state, actions, situation, { hint, mayNot = null }) {
       "div",
       { key: "finished", class: "finish", tabindex: "-1" },
       notice({ tone: "good", title: t("ballot.thanks") }, h("p", {}, t("ballot.mayChange"))),
-      paused ? null : h("button", { class: "button button-bare", type: "button", onClick: () => actions.finish(round.id, false) }, t("ballot.notYet")),
+      paused
+        ? null
+        : h(
+            "button",
+            { class: "button button-bare", type: "button", onClick: () => actions.finish(round.id, false) },
+            t("ballot.notYet"),
+          ),
     );
   }
   const withheld = isWithheld(state, round);
-  const why = paused ? t("why.paused") : withheld ? t("withheld.finish") : mayNot ?? hint;
+  const why = paused ? t("why.paused") : withheld ? t("withheld.finish") : (mayNot ?? hint);
   const rests = paused || (mayNot !== null && !withheld);
   return h(
     "div",
     { key: "finish", class: "finish", tabindex: "-1" },
     h("p", { class: "quiet", id: "finish-why" }, why),
-    h("button", {
-      class: "button button-primary button-wide",
-      type: "button",
-      "aria-disabled": rests ? true : null,
-      "aria-describedby": why ? "finish-why" : null,
-      onClick: () => (rests ? announce(why) : actions.finish(round.id, true)),
-    }, t("ballot.finish")),
+    h(
+      "button",
+      {
+        class: "button button-primary button-wide",
+        type: "button",
+        "aria-disabled": rests ? true : null,
+        "aria-describedby": why ? "finish-why" : null,
+        onClick: () => (rests ? announce(why) : actions.finish(round.id, true)),
+      },
+      t("ballot.finish"),
+    ),
   );
 }
 

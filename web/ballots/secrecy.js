@@ -1,7 +1,7 @@
 // What is said of secrecy before the first tap: no more than holds, of this round.
 
-import { t } from "../base/language.js";
 import "./words.js";
+import { t } from "../base/language.js";
 
 /** @typedef {import("../base/protocol.js").Round} Round */
 /** @typedef {import("../base/protocol.js").Workshop} Workshop */

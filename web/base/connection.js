@@ -11,8 +11,8 @@
 
 import { framed } from "./framed.js";
 import { freshId } from "./freshId.js";
-import { Refusal, Superseded } from "./refusal.js";
 import { Kept } from "./kept.js";
+import { Refusal, Superseded } from "./refusal.js";
 
 /** Time limits of the line, in milliseconds. */
 export const patience = {
@@ -192,7 +192,9 @@ export class Connection {
 
   #send() {
     if (!this.#greeted) return;
-    const busy = new Set(this.#requests.filter((request) => request.sent && request.lane).map((request) => request.lane));
+    const busy = new Set(
+      this.#requests.filter((request) => request.sent && request.lane).map((request) => request.lane),
+    );
     for (const request of this.#requests) {
       if (this.#oneByOne && this.#requests.some((other) => other.sent)) break;
       if (request.sent || busy.has(request.lane)) continue;

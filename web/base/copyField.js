@@ -19,12 +19,17 @@ export function copyField({ id, label, value, words }) {
       value,
       onFocus: (/** @type {any} */ event) => event.target.select(),
     }),
-    h("button", {
-      class: "button",
-      type: "button",
-      "aria-label": `${words.copy}: ${label}`,
-      onClick: (/** @type {any} */ event) => copy(event.currentTarget ?? event.target, value, words),
-    }, icon("receipt"), h("span", { class: "copy-word" }, words.copy)),
+    h(
+      "button",
+      {
+        class: "button",
+        type: "button",
+        "aria-label": `${words.copy}: ${label}`,
+        onClick: (/** @type {any} */ event) => copy(event.currentTarget ?? event.target, value, words),
+      },
+      icon("receipt"),
+      h("span", { class: "copy-word" }, words.copy),
+    ),
   );
 }
 
@@ -37,7 +42,7 @@ async function copy(target, value, words) {
   if (copied && target instanceof HTMLElement) target.focus();
   if (!word) return;
   word.textContent = copied ? words.copied : words.copy;
-  if (copied) setTimeout(() => word.textContent = words.copy, 3_000);
+  if (copied) setTimeout(() => (word.textContent = words.copy), 3_000);
 }
 
 /**

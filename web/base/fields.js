@@ -21,20 +21,34 @@ import { icon } from "./icons.js";
  * @param {FieldProps & { value?: string | number | null, type?: string, inputmode?: string, rows?: number, required?: boolean,
  *   autocomplete?: string, maxlength?: number, onInput?: (value: string) => void, ref?: (element: any) => void }} props
  */
-export function textField({ value, type = "text", inputmode, rows, required, autocomplete, maxlength, onInput, ref, ...field }) {
-  return wrap(field, h(rows ? "textarea" : "input", {
-    ...control(field),
-    class: "input",
-    type: rows ? null : type,
-    rows,
-    inputmode,
-    maxlength,
-    ref,
-    autocomplete: autocomplete ?? "off",
-    "aria-required": required ? true : null,
-    initialValue: value ?? "",
-    onInput: (/** @type {any} */ event) => onInput?.(event.target.value),
-  }));
+export function textField({
+  value,
+  type = "text",
+  inputmode,
+  rows,
+  required,
+  autocomplete,
+  maxlength,
+  onInput,
+  ref,
+  ...field
+}) {
+  return wrap(
+    field,
+    h(rows ? "textarea" : "input", {
+      ...control(field),
+      class: "input",
+      type: rows ? null : type,
+      rows,
+      inputmode,
+      maxlength,
+      ref,
+      autocomplete: autocomplete ?? "off",
+      "aria-required": required ? true : null,
+      initialValue: value ?? "",
+      onInput: (/** @type {any} */ event) => onInput?.(event.target.value),
+    }),
+  );
 }
 
 /**
@@ -42,11 +56,19 @@ export function textField({ value, type = "text", inputmode, rows, required, aut
  * @param {FieldProps & { value: string, options: { value: string, label: string }[], onChange?: (value: string) => void }} props
  */
 export function selectField({ value, options, onChange, ...field }) {
-  return wrap(field, h(
-    "select",
-    { ...control(field), class: "input", initialValue: value, onChange: (/** @type {any} */ event) => onChange?.(event.target.value) },
-    options.map((option) => h("option", { key: option.value, value: option.value }, option.label)),
-  ));
+  return wrap(
+    field,
+    h(
+      "select",
+      {
+        ...control(field),
+        class: "input",
+        initialValue: value,
+        onChange: (/** @type {any} */ event) => onChange?.(event.target.value),
+      },
+      options.map((option) => h("option", { key: option.value, value: option.value }, option.label)),
+    ),
+  );
 }
 
 /**
@@ -61,29 +83,33 @@ export function choiceField({ name, legend, chosen, options, choose, error, hint
     h("legend", { class: "field-label" }, legend),
     hint ? h("p", { class: "field-hint", id: `${name}-hint` }, hint) : null,
     errorLine(name, error),
-    h("div", { class: "cards" }, options.map((option) => {
-      const id = `${name}-${option.value}`;
-      return h(
-        "label",
-        { key: option.value, class: "card-choice" },
-        h("input", {
-          type: "radio",
-          name,
-          id,
-          value: option.value,
-          initialChecked: option.value === chosen,
-          "aria-labelledby": `${id}-label`,
-          "aria-describedby": option.hint ? `${id}-hint` : null,
-          onChange: () => choose(option.value),
-        }),
-        h(
-          "span",
-          { class: "card-choice-text" },
-          h("span", { id: `${id}-label` }, option.label),
-          option.hint ? h("span", { class: "field-hint", id: `${id}-hint` }, option.hint) : null,
-        ),
-      );
-    })),
+    h(
+      "div",
+      { class: "cards" },
+      options.map((option) => {
+        const id = `${name}-${option.value}`;
+        return h(
+          "label",
+          { key: option.value, class: "card-choice" },
+          h("input", {
+            type: "radio",
+            name,
+            id,
+            value: option.value,
+            initialChecked: option.value === chosen,
+            "aria-labelledby": `${id}-label`,
+            "aria-describedby": option.hint ? `${id}-hint` : null,
+            onChange: () => choose(option.value),
+          }),
+          h(
+            "span",
+            { class: "card-choice-text" },
+            h("span", { id: `${id}-label` }, option.label),
+            option.hint ? h("span", { class: "field-hint", id: `${id}-hint` }, option.hint) : null,
+          ),
+        );
+      }),
+    ),
   );
 }
 

@@ -6,7 +6,8 @@
 
 const rows = "li, tr, .row, .settings-row";
 const regions = "dialog[open], section, aside, nav, main";
-const controls = "a[href], button:not([disabled]), input:not([disabled], [type=hidden]), select:not([disabled]), textarea:not([disabled]), summary";
+const controls =
+  "a[href], button:not([disabled]), input:not([disabled], [type=hidden]), select:not([disabled]), textarea:not([disabled]), summary";
 
 /**
  * Where an element stands: itself and what is around it, from the inside out, each with its neighbours.
@@ -19,7 +20,11 @@ export function traceFocus() {
   const element = document.activeElement;
   if (!(element instanceof HTMLElement) || element === document.body) return null;
   const around = [];
-  for (let node = /** @type {Element} */ (element); node !== document.body && node.parentElement; node = node.parentElement) {
+  for (
+    let node = /** @type {Element} */ (element);
+    node !== document.body && node.parentElement;
+    node = node.parentElement
+  ) {
     around.push({ node, next: node.nextElementSibling, previous: node.previousElementSibling });
   }
   const row = element.closest(rows);
@@ -42,7 +47,8 @@ export function restoreFocus(trace) {
       if (take(all[trace?.place ?? 0] ?? all[all.length - 1])) return;
     }
   }
-  const around = trace?.around.map(({ node }) => node).filter((node) => node.isConnected && node.matches(regions)) ?? [];
+  const around =
+    trace?.around.map(({ node }) => node).filter((node) => node.isConnected && node.matches(regions)) ?? [];
   for (const region of [...around, document.querySelector("dialog[open]"), document.querySelector("main")]) {
     if (region && (take(headingOf(region)) || (region.matches("main") && take(region)))) return;
   }
@@ -66,7 +72,9 @@ export function closeModal(dialog) {
 /** What a part is called; the content as a whole not by a heading of a part of it. @param {Element} region */
 function headingOf(region) {
   const id = region.getAttribute("aria-labelledby");
-  return (id ? document.getElementById(id) : null) ?? region.querySelector(region.matches("main") ? "h1" : "h1, h2, h3");
+  return (
+    (id ? document.getElementById(id) : null) ?? region.querySelector(region.matches("main") ? "h1" : "h1, h2, h3")
+  );
 }
 
 /** @param {Element | null | undefined} element @returns {boolean} whether it has the focus now */

@@ -13,7 +13,7 @@ const longest = "second".length;
  * @param {{ jsonrpc: string, id: string, method: string, params: any }} message
  */
 export function framed(message) {
-  const text = JSON.stringify(message, (_, value) => typeof value === "string" ? wellFormed(value) : value);
+  const text = JSON.stringify(message, (_, value) => (typeof value === "string" ? wellFormed(value) : value));
   if (!/^(ballot|pair)\./.test(message.method)) return text;
   const slack = typeof message.params?.outcome === "string" ? longest - message.params.outcome.length : 0;
   return text.padEnd(Math.ceil((text.length + slack) / block) * block, " ");

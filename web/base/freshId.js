@@ -11,5 +11,8 @@ export function freshId() {
 /** Random bytes as characters that may stand in an address. @param {number} count */
 export function randomText(count) {
   const bytes = crypto.getRandomValues(new Uint8Array(count));
-  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
 }

@@ -167,10 +167,13 @@ function reconcile(parent, before, after, inSVG) {
 
 /** Whether the same children stand in the same order, the texts among them unchanged. @param {VNode[]} before @param {VNode[]} after @param {(VNode | null)[]} matches */
 function sameChildren(before, after, matches) {
-  return before.length === after.length && after.every((fresh, index) => {
-    const old = before[index];
-    return old === matches[index] && (!("text" in fresh) || /** @type {VText} */ (old).text === fresh.text);
-  });
+  return (
+    before.length === after.length &&
+    after.every((fresh, index) => {
+      const old = before[index];
+      return old === matches[index] && (!("text" in fresh) || /** @type {VText} */ (old).text === fresh.text);
+    })
+  );
 }
 
 /** @param {Element} parent */
@@ -279,7 +282,7 @@ function forget(vnode) {
 function setProp(element, name, value, before) {
   if (/^on[A-Z]/.test(name)) {
     let own = listeners.get(element);
-    if (!own) listeners.set(element, own = new Listeners());
+    if (!own) listeners.set(element, (own = new Listeners()));
     own.set(element, name.slice(2).toLowerCase(), value);
   } else if (name === "style") {
     setStyle(/** @type {HTMLElement | SVGElement} */ (element), value ?? {}, before ?? {});

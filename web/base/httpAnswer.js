@@ -7,7 +7,14 @@
 import { Refusal } from "./refusal.js";
 
 /** What a status means where a stranger sends it. @type {Record<number, string>} */
-const strangers = { 408: "unreachable", 413: "proxyTooLarge", 429: "rateLimited", 502: "serverAway", 503: "serverAway", 504: "serverAway" };
+const strangers = {
+  408: "unreachable",
+  413: "proxyTooLarge",
+  429: "rateLimited",
+  502: "serverAway",
+  503: "serverAway",
+  504: "serverAway",
+};
 
 /**
  * The answer if the server gave it and all is well.
@@ -23,9 +30,16 @@ export async function ownAnswer(response, expected = isJSON) {
   }
   const problem = isJSON(type) ? await response.json().catch(() => null) : null;
   if (typeof problem?.reason === "string") {
-    throw new Refusal({ code: response.status, message: problem.detail ?? problem.title, data: { ...problem, status: response.status } });
+    throw new Refusal({
+      code: response.status,
+      message: problem.detail ?? problem.title,
+      data: { ...problem, status: response.status },
+    });
   }
-  throw new Refusal({ code: response.status, data: { reason: strangers[response.status] ?? "betweenUs", status: response.status } });
+  throw new Refusal({
+    code: response.status,
+    data: { reason: strangers[response.status] ?? "betweenUs", status: response.status },
+  });
 }
 
 /** @param {string} type */

@@ -3,8 +3,8 @@
 // Catalogues are flat: `"ballot.left": { one: "{count} poäng kvar", other: "{count} poäng kvar" }`. A page adds its own with
 // `addMessages`. A person's choice of language is kept; without one the workshop's language counts, then the browser's.
 
-import sv from "./messages/sv.js";
 import en from "./messages/en.js";
+import sv from "./messages/sv.js";
 
 /** @typedef {"sv" | "en"} Language */
 /** @typedef {string | { one: string, other: string, zero?: string }} Message */
@@ -88,7 +88,7 @@ function pieces(key, values) {
     const name = /^\{(\w+)\}$/.exec(piece)?.[1];
     if (name === undefined || !(name in values)) return piece;
     const value = values[name];
-    return typeof value === "number" ? number(value) : value ?? "";
+    return typeof value === "number" ? number(value) : (value ?? "");
   });
 }
 
@@ -122,7 +122,9 @@ export function date(day) {
 
 /** A time of day: "14.30" in Swedish, "14:30" in English. @param {string | number} instant RFC 3339 or milliseconds */
 export function timeOfDay(instant) {
-  const text = new Intl.DateTimeFormat(locales[current], { hour: "2-digit", minute: "2-digit" }).format(new Date(instant));
+  const text = new Intl.DateTimeFormat(locales[current], { hour: "2-digit", minute: "2-digit" }).format(
+    new Date(instant),
+  );
   return current === "sv" ? text.replace(":", ".") : text;
 }
 

@@ -5,8 +5,8 @@
 //   await live.request("round.close", { round: "r1" });
 
 import { Connection } from "./connection.js";
-import { Store } from "./store.js";
 import { suggestLanguage } from "./language.js";
+import { Store } from "./store.js";
 
 /** @typedef {import("./connection.js").LineState} LineState */
 /** @typedef {import("./refusal.js").Refusal} Refusal */

@@ -26,6 +26,8 @@ export function situationOf(workshop, me) {
 function shownRound(workshop) {
   const current = workshop.currentRound ? workshop.rounds?.[workshop.currentRound] : null;
   if (current && kinds[current.state]) return current;
-  const held = (workshop.roundOrder ?? []).map((id) => workshop.rounds[id]).filter((round) => round && kinds[round.state]);
+  const held = (workshop.roundOrder ?? [])
+    .map((id) => workshop.rounds[id])
+    .filter((round) => round && kinds[round.state]);
   return held.at(-1) ?? null;
 }

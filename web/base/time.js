@@ -39,10 +39,13 @@ export function everySecond(tick) {
   /** @type {ReturnType<typeof setTimeout>} */
   let timer;
   const next = () => {
-    timer = setTimeout(() => {
-      tick();
-      next();
-    }, 1000 - (serverNow() % 1000) + 5);
+    timer = setTimeout(
+      () => {
+        tick();
+        next();
+      },
+      1000 - (serverNow() % 1000) + 5,
+    );
   };
   next();
   return () => clearTimeout(timer);

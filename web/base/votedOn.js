@@ -20,5 +20,7 @@ export function votedOn(workshop, round) {
 
 /** Whether somebody has voted on this submission in a round that was not discarded. @param {Workshop} workshop @param {string} id */
 export function hasVotes(workshop, id) {
-  return Object.values(workshop.rounds ?? {}).some((round) => round.ballotItems && round.state !== "discarded" && round.items.includes(id));
+  return Object.values(workshop.rounds ?? {}).some(
+    (round) => round.ballotItems && round.state !== "discarded" && round.items.includes(id),
+  );
 }

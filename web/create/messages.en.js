@@ -17,7 +17,8 @@ export default {
   "create.language.sv": "Swedish",
   "create.language.en": "English",
   "create.delegations": "Delegations",
-  "create.delegations.lead": "Those who vote together, municipalities for example. An empty number of seats means that as many as come may vote.",
+  "create.delegations.lead":
+    "Those who vote together, municipalities for example. An empty number of seats means that as many as come may vote.",
   "create.delegation": "Delegation",
   "create.delegation.name": "Name of delegation {place}",
   "create.seats": "Seats",

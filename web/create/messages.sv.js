@@ -17,7 +17,8 @@ export default {
   "create.language.sv": "Svenska",
   "create.language.en": "Engelska",
   "create.delegations": "Delegationer",
-  "create.delegations.lead": "De som röstar tillsammans, till exempel kommuner. Tomt antal platser betyder att så många som kommer får rösta.",
+  "create.delegations.lead":
+    "De som röstar tillsammans, till exempel kommuner. Tomt antal platser betyder att så många som kommer får rösta.",
   "create.delegation": "Delegation",
   "create.delegation.name": "Namn på delegation {place}",
   "create.seats": "Platser",

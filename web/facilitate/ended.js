@@ -19,7 +19,14 @@ import { deleteQuestion } from "./settings/ending.js";
  * @returns {Ended}
  */
 export function endedDesk(token, told, changed) {
-  const workshop = { id: told.workshop, title: told.title, rounds: {}, submissions: {}, submissionOrder: [], roundOrder: [] };
+  const workshop = {
+    id: told.workshop,
+    title: told.title,
+    rounds: {},
+    submissions: {},
+    submissionOrder: [],
+    roundOrder: [],
+  };
   const live = { store: { workshop, me: null, changed }, connection: { state: "online", end() {} } };
   return { desk: new Desk(/** @type {any} */ (live), token), title: told.title, at: told.archivedAt };
 }
@@ -38,7 +45,15 @@ export function endedView({ desk, title, at }, { changed, deleted }) {
       exportsView(desk),
       h("h2", {}, t("end.delete")),
       h("p", {}, t("end.delete.short")),
-      h("div", {}, h("button", { class: "button", type: "button", onClick: () => desk.open({ kind: "deleteWorkshop" }) }, t("end.delete.choose"))),
+      h(
+        "div",
+        {},
+        h(
+          "button",
+          { class: "button", type: "button", onClick: () => desk.open({ kind: "deleteWorkshop" }) },
+          t("end.delete.choose"),
+        ),
+      ),
     ),
     pageFooter({ changed }),
     desk.dialog ? confirmDialog(desk, { ...deleteQuestion(), done: () => remove(desk, deleted) }) : null,

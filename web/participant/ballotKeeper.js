@@ -46,9 +46,11 @@ export class BallotKeeper {
 
   /** @param {string} round */
   finished(round) {
-    return this.#finishing[round]?.finished
-      ?? this.#live.connection.newestWaiting(finishName(round))?.finished
-      ?? this.#saved(round)?.finished === true;
+    return (
+      this.#finishing[round]?.finished ??
+      this.#live.connection.newestWaiting(finishName(round))?.finished ??
+      this.#saved(round)?.finished === true
+    );
   }
 
   /** @param {string} round @returns {SaveState} */
@@ -74,15 +76,17 @@ export class BallotKeeper {
     /** @type {Draft} */
     const draft = { content, answered: false, seen: undefined };
     this.#drafts[round] = draft;
-    this.#live.request("ballot.cast", { round, ballot: content }, { newest: castName(round), lane: round, keep: true }).then(
-      (result) => {
-        this.#confirmed(round, content, result?.receipt);
-        draft.answered = true;
-        draft.seen = this.#saved(round);
-        this.settle();
-      },
-      (error) => this.#refused(round, content, draft, error),
-    );
+    this.#live
+      .request("ballot.cast", { round, ballot: content }, { newest: castName(round), lane: round, keep: true })
+      .then(
+        (result) => {
+          this.#confirmed(round, content, result?.receipt);
+          draft.answered = true;
+          draft.seen = this.#saved(round);
+          this.settle();
+        },
+        (error) => this.#refused(round, content, draft, error),
+      );
     this.#live.store.changed();
   }
 
@@ -91,18 +95,20 @@ export class BallotKeeper {
     /** @type {{ finished: boolean, answered: boolean, seen: Ballot | undefined }} */
     const wish = { finished, answered: false, seen: undefined };
     this.#finishing[round] = wish;
-    this.#live.request("ballot.finish", { round, finished }, { newest: finishName(round), lane: round, keep: true }).then(
-      () => {
-        wish.answered = true;
-        wish.seen = this.#saved(round);
-        this.settle();
-      },
-      (error) => {
-        if (this.#finishing[round] === wish) delete this.#finishing[round];
-        if (error instanceof Refusal) this.#onRefused(round, error);
-        this.#live.store.changed();
-      },
-    );
+    this.#live
+      .request("ballot.finish", { round, finished }, { newest: finishName(round), lane: round, keep: true })
+      .then(
+        () => {
+          wish.answered = true;
+          wish.seen = this.#saved(round);
+          this.settle();
+        },
+        (error) => {
+          if (this.#finishing[round] === wish) delete this.#finishing[round];
+          if (error instanceof Refusal) this.#onRefused(round, error);
+          this.#live.store.changed();
+        },
+      );
     this.#live.store.changed();
   }
 
@@ -131,7 +137,8 @@ export class BallotKeeper {
     for (const [round, draft] of Object.entries(this.#drafts)) {
       const saved = this.#saved(round);
       const word = contentOf(saved);
-      if (draft.answered && (saved !== draft.seen || !word || sameContent(word, draft.content))) delete this.#drafts[round];
+      if (draft.answered && (saved !== draft.seen || !word || sameContent(word, draft.content)))
+        delete this.#drafts[round];
     }
     for (const [round, wish] of Object.entries(this.#finishing)) {
       const saved = this.#saved(round);

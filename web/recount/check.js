@@ -47,11 +47,15 @@ function checkReceipts(file) {
   /** @type {Difference[]} */
   const differences = [];
   const said = Number(result.ballots ?? 0) + Number(result.abstained ?? 0);
-  if (said !== ballots.length) differences.push({ what: "ballots", item: null, file: words(said), here: words(ballots.length) });
+  if (said !== ballots.length)
+    differences.push({ what: "ballots", item: null, file: words(said), here: words(ballots.length) });
   const own = ballots.map(({ receipt }) => receipt);
   /** @type {any[]} */
   const published = Array.isArray(result.receipts) ? result.receipts : [];
-  const strange = [...published.filter((receipt) => !own.includes(receipt)), ...own.filter((receipt) => !published.includes(receipt))];
+  const strange = [
+    ...published.filter((receipt) => !own.includes(receipt)),
+    ...own.filter((receipt) => !published.includes(receipt)),
+  ];
   if (strange.length > 0) differences.push({ what: "receipts", item: null, file: words(strange), here: words([]) });
   return { compared: ["ballots", "receipts"], differences };
 }
@@ -74,7 +78,10 @@ function holdReceipts(file, hold) {
   const published = file.result?.receipts;
   if (!Array.isArray(published)) return;
   const all = file.ballots.map(({ receipt }) => receipt).filter((receipt) => receipt !== null);
-  const counted = file.ballots.filter(({ abstains }) => !abstains).map(({ receipt }) => receipt).filter((receipt) => receipt !== null);
+  const counted = file.ballots
+    .filter(({ abstains }) => !abstains)
+    .map(({ receipt }) => receipt)
+    .filter((receipt) => receipt !== null);
   // An abstention may or may not be listed; a ballot that counts must be, and nothing may be listed without a ballot.
   const missing = counted.filter((receipt) => !published.includes(receipt));
   const strange = published.filter((receipt) => !all.includes(receipt));

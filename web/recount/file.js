@@ -42,7 +42,7 @@ export function readBallotFile(text) {
   const marksWithheld = file.marksWithheld === true;
   const places = new Map(items.map(({ id }, place) => [id, place]));
   const ballots = array(file.ballots, "ballots").map((one, index) =>
-    readBallot(one, `ballots[${index}]`, marksWithheld ? null : method, places, groupOf)
+    readBallot(one, `ballots[${index}]`, marksWithheld ? null : method, places, groupOf),
   );
   refuseTwice(ballots);
   return {
@@ -105,8 +105,10 @@ function readVoters(list, delegations, weighting) {
       groups.set(id, `weight ${read}`);
       return;
     }
-    if (typeof delegation === "string" && !delegations.has(delegation)) throw new FileError(`${place}.delegation`, "unknown", { what: delegation });
-    if (typeof delegation !== "string" && weighting !== "perParticipant" && delegations.size > 0) throw new FileError(place, "noDelegation");
+    if (typeof delegation === "string" && !delegations.has(delegation))
+      throw new FileError(`${place}.delegation`, "unknown", { what: delegation });
+    if (typeof delegation !== "string" && weighting !== "perParticipant" && delegations.size > 0)
+      throw new FileError(place, "noDelegation");
     groups.set(id, typeof delegation === "string" ? `delegation ${delegation}` : "");
   });
   const told = list !== undefined && list !== null;

@@ -38,7 +38,9 @@ async function take(file) {
     state.working = false;
   }
   draw();
-  announce(t(state.error ? "recount.broken" : state.found?.check?.differences.length ? "recount.differs" : "recount.done"));
+  announce(
+    t(state.error ? "recount.broken" : state.found?.check?.differences.length ? "recount.differs" : "recount.done"),
+  );
   document.getElementById("outcome")?.focus();
 }
 

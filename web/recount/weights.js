@@ -14,7 +14,13 @@ import { Fraction } from "./fraction.js";
  */
 export function weightsWithheld(file) {
   const delegations = file.result?.delegationsWithBallots;
-  return file.weighting !== "perParticipant" && file.delegations.size === 0 && file.weights.size === 0 && Number.isSafeInteger(delegations) && delegations > 0;
+  return (
+    file.weighting !== "perParticipant" &&
+    file.delegations.size === 0 &&
+    file.weights.size === 0 &&
+    Number.isSafeInteger(delegations) &&
+    delegations > 0
+  );
 }
 
 /**
@@ -35,14 +41,16 @@ export function weigh(file) {
   }
   /** @type {Map<string, Fraction>} */
   const weights = new Map();
-  const weightOf = (/** @type {string} */ group) => file.delegations.get(group.slice("delegation ".length)) ?? new Fraction(1n);
+  const weightOf = (/** @type {string} */ group) =>
+    file.delegations.get(group.slice("delegation ".length)) ?? new Fraction(1n);
   let roster = new Fraction(0n);
   for (const group of sizes.keys()) roster = roster.plus(weightOf(group));
   for (const [group, size] of sizes) {
     const own = file.weights.get(group);
     if (own) weights.set(group, own);
     else if (file.weighting === "perParticipant" || file.delegations.size === 0) weights.set(group, new Fraction(1n));
-    else if (file.weighting === "perDelegation") weights.set(group, new Fraction(BigInt(ballots), BigInt(sizes.size) * BigInt(size)));
+    else if (file.weighting === "perDelegation")
+      weights.set(group, new Fraction(BigInt(ballots), BigInt(sizes.size) * BigInt(size)));
     else if (roster.over === 0n) weights.set(group, new Fraction(0n));
     else {
       const weight = weightOf(group).times(new Fraction(BigInt(ballots), BigInt(size)));

@@ -17,7 +17,10 @@ const reservesShown = 3;
  */
 export function stagePages(rows, line) {
   if (rows.length <= rowsOnPage + 1) return [{ rows, from: 0, more: 0 }];
-  const wanted = Math.min(rows.length, line === null ? rowsOnPage : line < rowsOnPage ? rowsOnPage : line + reservesShown);
+  const wanted = Math.min(
+    rows.length,
+    line === null ? rowsOnPage : line < rowsOnPage ? rowsOnPage : line + reservesShown,
+  );
   const count = Math.ceil(wanted / rowsOnPage);
   const each = Math.ceil(wanted / count);
   return Array.from({ length: count }, (_, page) => {

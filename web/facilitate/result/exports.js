@@ -14,7 +14,11 @@ import { fetchExport, listExports, saveFile } from "../api.js";
 /** What decides which documents there are; the list is asked for anew when it changes. @param {Desk} desk */
 function situation({ workshop }) {
   const rounds = (workshop.roundOrder ?? []).map((id) => `${id}:${workshop.rounds[id]?.state}`);
-  return [...rounds, `agenda:${workshop.agenda?.version ?? 0}`, `cap:${workshop.cap ? workshop.cap.selected.join() : ""}`].join(";");
+  return [
+    ...rounds,
+    `agenda:${workshop.agenda?.version ?? 0}`,
+    `cap:${workshop.cap ? workshop.cap.selected.join() : ""}`,
+  ].join(";");
 }
 
 /** @param {Desk} desk @returns {ExportsState} */
@@ -47,38 +51,77 @@ export function exportsView(desk) {
     { class: "exports", key: "exports", "aria-labelledby": "exports-heading" },
     h("h2", { id: "exports-heading" }, t("exports.heading")),
     state.failed
-      ? notice({ tone: "refused", title: t("exports.failed") }, h("p", {}, state.failed), h("p", {}, h("button", {
-        class: "button",
-        type: "button",
-        onClick: () => {
-          state.of = "";
-          desk.changed();
-        },
-      }, t("exports.again"))))
+      ? notice(
+          { tone: "refused", title: t("exports.failed") },
+          h("p", {}, state.failed),
+          h(
+            "p",
+            {},
+            h(
+              "button",
+              {
+                class: "button",
+                type: "button",
+                onClick: () => {
+                  state.of = "";
+                  desk.changed();
+                },
+              },
+              t("exports.again"),
+            ),
+          ),
+        )
       : null,
-    state.list ? listView(desk, state.list) : state.failed ? null : h("p", { class: "quiet", role: "status" }, t("exports.loading")),
+    state.list
+      ? listView(desk, state.list)
+      : state.failed
+        ? null
+        : h("p", { class: "quiet", role: "status" }, t("exports.loading")),
   );
 }
 
 /** @param {Desk} desk @param {import("../api.js").Export[]} list */
 function listView(desk, list) {
-  return h("ul", { class: "exports-list" }, list.map(({ name, available, reason }) => {
-    const key = `exports.for.${name}`;
-    return h(
-      "li",
-      { key: name, class: "export" },
-      h("span", { class: "export-words" }, h("strong", {}, name), h("span", { class: "quiet small" }, hasMessage(key) ? t(key) : "")),
-      available
-        ? h("button", { class: "button", type: "button", "aria-label": t("exports.get.name", { name }), onClick: () => getExport(desk, name) }, icon("download"), h("span", { class: "export-get" }, t("exports.get")))
-        : h("span", { class: "quiet small export-not" }, unavailableWords(reason)),
-    );
-  }));
+  return h(
+    "ul",
+    { class: "exports-list" },
+    list.map(({ name, available, reason }) => {
+      const key = `exports.for.${name}`;
+      return h(
+        "li",
+        { key: name, class: "export" },
+        h(
+          "span",
+          { class: "export-words" },
+          h("strong", {}, name),
+          h("span", { class: "quiet small" }, hasMessage(key) ? t(key) : ""),
+        ),
+        available
+          ? h(
+              "button",
+              {
+                class: "button",
+                type: "button",
+                "aria-label": t("exports.get.name", { name }),
+                onClick: () => getExport(desk, name),
+              },
+              icon("download"),
+              h("span", { class: "export-get" }, t("exports.get")),
+            )
+          : h("span", { class: "quiet small export-not" }, unavailableWords(reason)),
+      );
+    }),
+  );
 }
 
 /** @param {string | null} reason a refusal's, or a sentence */
 function unavailableWords(reason) {
   if (!reason) return t("exports.unavailable");
-  return hasMessage(`refusal.${reason}`) ? t(`refusal.${reason}`) : /\s/.test(reason) ? reason : t("exports.unavailable");
+  return hasMessage(`refusal.${reason}`)
+    ? t(`refusal.${reason}`)
+    : /\s/.test(reason)
+      ? reason
+      : t("exports.unavailable");
 }
 
 /** @param {Desk} desk @param {string} name @param {number} [version] of the agenda; the newest without it */

@@ -20,7 +20,11 @@ export function personalLinkView(desk, { id, name, link }) {
   return h(
     "div",
     { class: "stack personal-link", key: "link" },
-    h("div", { class: "personal-qr", key: "qr" }, drawing ? h("img", { class: "code-qr", src: drawing, alt: t("person.qr", { name }) }) : null),
+    h(
+      "div",
+      { class: "personal-qr", key: "qr" },
+      drawing ? h("img", { class: "code-qr", src: drawing, alt: t("person.qr", { name }) }) : null,
+    ),
     copyField({ id, label: t("person.link", { name }), value: link, words }),
   );
 }

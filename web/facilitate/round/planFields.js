@@ -48,8 +48,8 @@ function pickField(desk, plan, draft, name, options, chosen) {
     options: options.map((option) => ({ ...option, label: t(`plan.${name}.${option.value || "none"}`) })),
     choose: (value) => {
       const { workshop } = desk;
-      const following = methods.map(({ name: method, plan: part }) =>
-        part.follow?.(plan.rules[method], basisOf(workshop, plan)) ?? null
+      const following = methods.map(
+        ({ name: method, plan: part }) => part.follow?.(plan.rules[method], basisOf(workshop, plan)) ?? null,
       );
       draft[name] = value;
       for (const follow of following) follow?.(basisOf(workshop, plan));

@@ -12,7 +12,8 @@ export function recognisableNotice(workshop, round) {
   const least = hidingVoters(workshop);
   // A single voter may be told of then, and fewer do not vote.
   if (least <= 1) return null;
-  if (names.length === 0) return notice({ tone: "information", key: "recognisable" }, h("p", {}, t("plan.recognisable.few", { least })));
+  if (names.length === 0)
+    return notice({ tone: "information", key: "recognisable" }, h("p", {}, t("plan.recognisable.few", { least })));
   return notice(
     { tone: "attention", key: "recognisable", title: t("plan.recognisable") },
     h("p", {}, t("plan.recognisable.text", { list: listed(names), least })),

@@ -21,9 +21,17 @@ import { previewView } from "./preview.js";
 
 /** @param {Desk} desk @returns {ImportState} */
 const stateOf = (desk) =>
-  desk.keep("dialog:import", () => ({ file: null, reading: false, answer: null, failed: null, choices: new ImportChoices(), tries: 0 }));
+  desk.keep("dialog:import", () => ({
+    file: null,
+    reading: false,
+    answer: null,
+    failed: null,
+    choices: new ImportChoices(),
+    tries: 0,
+  }));
 
-const accepted = ".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.ms-excel,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const accepted =
+  ".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.ms-excel,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** Where a file can be dropped or chosen, in the step while the list is empty. @param {Desk} desk */
 export function dropZone(desk) {
@@ -37,16 +45,26 @@ export function importDialog(desk) {
   return dialog(
     { id: "import", title: t("import.title"), onClose: desk.close, class: "dialog-wide" },
     refusalView(desk),
-    h("div", { role: "status" }, state.reading ? h("p", {}, t("import.reading", { name: state.file?.name ?? "" })) : null),
-    state.failed ? notice({ tone: "refused", title: t("import.failed"), role: "alert" }, h("p", {}, state.failed), h("p", {}, t("import.refused.do"))) : null,
+    h(
+      "div",
+      { role: "status" },
+      state.reading ? h("p", {}, t("import.reading", { name: state.file?.name ?? "" })) : null,
+    ),
+    state.failed
+      ? notice(
+          { tone: "refused", title: t("import.failed"), role: "alert" },
+          h("p", {}, state.failed),
+          h("p", {}, t("import.refused.do")),
+        )
+      : null,
     state.answer
       ? h(
-        "div",
-        { key: "answer", class: "import-answer", "aria-busy": state.reading },
-        h("h3", { id: "import-preview", tabindex: "-1" }, t("import.preview", { name: state.file?.name ?? "" })),
-        questionsView(desk.workshop, state.answer, state.choices, again),
-        previewView(state.answer, state.choices, again),
-      )
+          "div",
+          { key: "answer", class: "import-answer", "aria-busy": state.reading },
+          h("h3", { id: "import-preview", tabindex: "-1" }, t("import.preview", { name: state.file?.name ?? "" })),
+          questionsView(desk.workshop, state.answer, state.choices, again),
+          previewView(state.answer, state.choices, again),
+        )
       : null,
     state.answer ? null : dropView(desk, "dialog", true),
     actionsView(desk, state),
@@ -75,8 +93,18 @@ function dropView(desk, id, primary) {
     h("p", {}, t("import.how")),
     h("p", { class: "quiet small" }, t("import.columns")),
     h("p", { class: "quiet small" }, t("import.contact")),
-    h("div", { class: "drop-row" }, chooser(desk, `file-${id}`, t("import.choose"), primary), h("span", { class: "quiet" }, t("import.drop"))),
-    h("button", { class: "button button-bare", type: "button", onClick: saveTemplate }, icon("download"), t("import.template")),
+    h(
+      "div",
+      { class: "drop-row" },
+      chooser(desk, `file-${id}`, t("import.choose"), primary),
+      h("span", { class: "quiet" }, t("import.drop")),
+    ),
+    h(
+      "button",
+      { class: "button button-bare", type: "button", onClick: saveTemplate },
+      icon("download"),
+      t("import.template"),
+    ),
   );
 }
 
@@ -143,7 +171,16 @@ function actionsView(desk, state) {
     "div",
     { class: "dialog-actions", key: "actions" },
     answer && !refused && count > 0
-      ? h("button", { class: "button button-primary", type: "button", "aria-disabled": state.reading ? true : null, onClick: () => take(desk, state) }, t("import.go", { count }))
+      ? h(
+          "button",
+          {
+            class: "button button-primary",
+            type: "button",
+            "aria-disabled": state.reading ? true : null,
+            onClick: () => take(desk, state),
+          },
+          t("import.go", { count }),
+        )
       : null,
     answer ? chooser(desk, "file-again", t("import.chooseOther"), refused) : null,
     h("button", { class: "button", type: "button", onClick: desk.close }, t("action.cancel")),
@@ -157,7 +194,12 @@ async function take(desk, state) {
   desk.refusal = null;
   desk.changed();
   try {
-    const answer = await sendSubmissions(desk.workshop.id, desk.token, state.file, state.choices.query({ dryRun: false }));
+    const answer = await sendSubmissions(
+      desk.workshop.id,
+      desk.token,
+      state.file,
+      state.choices.query({ dryRun: false }),
+    );
     if (answer.refused.length > 0) {
       state.answer = { ...answer, rows: state.answer?.rows };
       return;

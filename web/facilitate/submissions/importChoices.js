@@ -41,7 +41,10 @@ export class ImportChoices {
       ["same", [...this.same].join(",")],
       ["hiddenRows", this.skipsHiddenRows ? "skip" : ""],
     ];
-    const query = entries.filter(([, value]) => value !== "").map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");
+    const query = entries
+      .filter(([, value]) => value !== "")
+      .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+      .join("&");
     return query ? `?${query}` : "";
   }
 }

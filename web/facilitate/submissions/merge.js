@@ -15,7 +15,10 @@ import { listState } from "./listState.js";
 export function mergeDialog(desk, { ids }) {
   const { workshop } = desk;
   const order = workshop.submissionOrder.filter((id) => ids.includes(id));
-  const state = desk.keep("dialog:merge", () => /** @type {MergeState} */ ({ into: order[0] ?? "", title: "", description: "", reason: "" }));
+  const state = desk.keep(
+    "dialog:merge",
+    () => /** @type {MergeState} */ ({ into: order[0] ?? "", title: "", description: "", reason: "" }),
+  );
   return dialog(
     { id: "merge", title: t("merge.title", { count: order.length }), onClose: desk.close },
     refusalView(desk),
@@ -25,7 +28,11 @@ export function mergeDialog(desk, { ids }) {
         class: "form",
         onSubmit: async (/** @type {Event} */ event) => {
           event.preventDefault();
-          await merge(desk, state, order.filter((id) => id !== state.into));
+          await merge(
+            desk,
+            state,
+            order.filter((id) => id !== state.into),
+          );
         },
       },
       choiceField({
@@ -37,7 +44,7 @@ export function mergeDialog(desk, { ids }) {
           label: submissionName(workshop, id),
           hint: delegationNames(workshop, workshop.submissions[id]?.delegations),
         })),
-        choose: (value) => state.into = value,
+        choose: (value) => (state.into = value),
       }),
       wordField(state, "title", 1),
       wordField(state, "description", 4),
@@ -62,7 +69,7 @@ function wordField(state, name, rows) {
     hint: t(`merge.${key}.hint`),
     ...(rows > 1 ? { rows } : {}),
     value: state[name],
-    onInput: (value) => state[name] = value,
+    onInput: (value) => (state[name] = value),
   });
 }
 

@@ -21,7 +21,7 @@ export function ownList(state, workshop, round) {
   return ownEntries(
     t("closed.yours"),
     byNumber(dotsIn(state, round)).map(([item, count]) =>
-      ownLine(workshop, item, ownDots(count, t("closed.dots", { count })))
+      ownLine(workshop, item, ownDots(count, t("closed.dots", { count }))),
     ),
   );
 }

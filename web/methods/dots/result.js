@@ -66,8 +66,10 @@ export const result = {
   scoreText,
   scoreUnit: () => t("result.unit.dotVoting"),
   scoreWords: (row, rows) => t("result.words.dotVoting", { score: scoreText(row, rows) }),
-  tracks: () => (row, name = "bar-fill") =>
-    h("span", { class: name, style: { "--share": row.share.toFixed(4) }, "aria-hidden": "true" }),
+  tracks:
+    () =>
+    (row, name = "bar-fill") =>
+      h("span", { class: name, style: { "--share": row.share.toFixed(4) }, "aria-hidden": "true" }),
   legend: () => null,
   columns,
   byDelegation: "result.byDelegation",

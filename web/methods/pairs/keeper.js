@@ -131,7 +131,9 @@ export class PairKeeper {
   /** The pairs judged, where the server's word of them is no older. @param {string} round @param {number} judged @returns {Pair[]} */
   #savedTrail(round, judged) {
     const pairs = this.#live.store.me?.ballots?.[round]?.pairs ?? [];
-    return pairs.length === judged ? pairs.flatMap((pair) => [readPair(pair.slice(0, 2))].filter((one) => one !== null)) : [];
+    return pairs.length === judged
+      ? pairs.flatMap((pair) => [readPair(pair.slice(0, 2))].filter((one) => one !== null))
+      : [];
   }
 
   /** @param {string} round @param {Step} step @param {any} params */
@@ -177,20 +179,29 @@ export class PairKeeper {
   #keep(round) {
     const judged = this.#live.store.me?.ballots?.[round]?.judged;
     if (judged === undefined || this.#underWay(round).length > 0) return;
-    if (ownBallots(this.#code)[round]?.judged !== judged && (this.#rounds.get(round)?.answer?.judged ?? judged) === judged) {
+    if (
+      ownBallots(this.#code)[round]?.judged !== judged &&
+      (this.#rounds.get(round)?.answer?.judged ?? judged) === judged
+    ) {
       keepOwnBallot(this.#code, round, { judged });
     }
   }
 
   /** @param {string} round @returns {Step[]} */
   #underWay(round) {
-    return this.#live.connection.unanswered(round).filter(({ method }) => method === "pair.judge" || method === "pair.undo");
+    return this.#live.connection
+      .unanswered(round)
+      .filter(({ method }) => method === "pair.judge" || method === "pair.undo");
   }
 
   /** @param {string} round @returns {Known} */
   #known(round) {
     let known = this.#rounds.get(round);
-    if (!known) this.#rounds.set(round, known = { answer: null, trail: [], seen: undefined, asking: false, lost: false, paused: [] });
+    if (!known)
+      this.#rounds.set(
+        round,
+        (known = { answer: null, trail: [], seen: undefined, asking: false, lost: false, paused: [] }),
+      );
     return known;
   }
 }

@@ -3,9 +3,9 @@
 // Letters without a modifier may be taken for words by speech input and hit by accident; so the person can turn them off
 // (WCAG 2.1.4), and this browser remembers it.
 
-import { read, write } from "../../base/memory.js";
 import { h } from "../../base/html.js";
 import { t } from "../../base/language.js";
+import { read, write } from "../../base/memory.js";
 
 /** @typedef {import("./pairs.js").Outcome} Outcome */
 /** @typedef {{ judge: (outcome: Outcome) => void, undo: () => void, ready: () => boolean }} Doing */
@@ -13,7 +13,16 @@ import { t } from "../../base/language.js";
 const storageName = "radslag.pairKeys";
 
 /** L and H are lika and hoppa över; E and S are equal and skip: both languages' letters work in both. @type {Record<string, Outcome | "undo">} */
-const meanings = { arrowleft: "first", arrowright: "second", l: "equal", e: "equal", h: "skip", s: "skip", u: "undo", å: "undo" };
+const meanings = {
+  arrowleft: "first",
+  arrowright: "second",
+  l: "equal",
+  e: "equal",
+  h: "skip",
+  s: "skip",
+  u: "undo",
+  å: "undo",
+};
 
 /** @type {Doing | null} */
 let doing = null;
@@ -54,7 +63,10 @@ export function meaningOf({ key, ctrlKey, altKey, metaKey }) {
 
 /** Fields and menus have their own use for keys. @param {EventTarget | null} target */
 function isForOthers(target) {
-  return target instanceof Element && target.closest("input:not([type=checkbox]), select, textarea, [contenteditable], dialog, .menu") !== null;
+  return (
+    target instanceof Element &&
+    target.closest("input:not([type=checkbox]), select, textarea, [contenteditable], dialog, .menu") !== null
+  );
 }
 
 function areOn() {
@@ -71,9 +83,13 @@ export function keysWords(_state, actions) {
       "p",
       { class: on ? "quiet" : "quiet pair-keys-off" },
       h("span", { class: "pair-keys-title" }, t("pair.keys")),
-      /** @type {const} */ ([["←", "first"], ["→", "second"], [t("pair.key.equal"), "equal"], [t("pair.key.skip"), "skip"], [t("pair.key.undo"), "undo"]]).map(([key, what]) =>
-        h("span", { class: "pair-key" }, h("kbd", {}, key), " ", t(`pair.keys.${what}`))
-      ),
+      /** @type {const} */ ([
+        ["←", "first"],
+        ["→", "second"],
+        [t("pair.key.equal"), "equal"],
+        [t("pair.key.skip"), "skip"],
+        [t("pair.key.undo"), "undo"],
+      ]).map(([key, what]) => h("span", { class: "pair-key" }, h("kbd", {}, key), " ", t(`pair.keys.${what}`))),
     ),
     h(
       "label",

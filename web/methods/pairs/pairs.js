@@ -32,7 +32,10 @@ export function shownAfter(answer, trail, steps) {
     suggested: answer?.suggested ?? 0,
     trail,
   };
-  return steps.reduce((shown, step) => step.method === "pair.undo" ? undone(shown) : judged(shown, step.params.pair), start);
+  return steps.reduce(
+    (shown, step) => (step.method === "pair.undo" ? undone(shown) : judged(shown, step.params.pair)),
+    start,
+  );
 }
 
 /** @param {Shown} shown @param {Pair | undefined} pair @returns {Shown} */

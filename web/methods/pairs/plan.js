@@ -46,15 +46,19 @@ function decimalNumber(text) {
 function advanced({ draft, basis, pick, typed }) {
   const adaptive = basis.secrecy === "named" ? "plan.pairs.adaptive.hint" : "plan.pairs.adaptive.secret";
   return [
-    pick("pairs", [
-      { value: "balanced", hint: t("plan.pairs.balanced.hint") },
-      { value: "adaptive", hint: t(adaptive) },
-    ], choiceOf(draft, basis)),
+    pick(
+      "pairs",
+      [
+        { value: "balanced", hint: t("plan.pairs.balanced.hint") },
+        { value: "adaptive", hint: t(adaptive) },
+      ],
+      choiceOf(draft, basis),
+    ),
     choiceOf(draft, basis) === "adaptive"
       ? pick("focus", [
-        { value: "order", hint: t("plan.focus.order.hint") },
-        { value: "cap", hint: t("plan.focus.cap.hint") },
-      ])
+          { value: "order", hint: t("plan.focus.order.hint") },
+          { value: "cap", hint: t("plan.focus.cap.hint") },
+        ])
       : null,
     pick("own", [{ value: "allow" }, { value: "avoid", hint: t("plan.own.avoid.hint") }]),
     pick("balance", [

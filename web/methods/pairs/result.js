@@ -67,10 +67,12 @@ function columns(rows) {
     { name: "draws", cell: ({ standing }) => count(standing.draws) },
     { name: "exposure", cell: ({ standing }) => count(standing.exposure) },
     ...(rows.some(({ standing }) => Number.isFinite(standing.probabilityInCap))
-      ? [{
-        name: "probability",
-        cell: (/** @type {ResultRow} */ { standing }) => share(standing.probabilityInCap),
-      }]
+      ? [
+          {
+            name: "probability",
+            cell: (/** @type {ResultRow} */ { standing }) => share(standing.probabilityInCap),
+          },
+        ]
       : []),
   ];
 }
@@ -131,10 +133,10 @@ export const result = {
   loose: (round) =>
     isLoose(round)
       ? {
-        why: t("tie.notConnected"),
-        lead: (tied) => t("tie.text.open", { tied }),
-        again: t("tie.notConnected.go"),
-      }
+          why: t("tie.notConnected"),
+          lead: (tied) => t("tie.text.open", { tied }),
+          again: t("tie.notConnected.go"),
+        }
       : null,
   stage: {
     picture: "stage.picture.pairwise",

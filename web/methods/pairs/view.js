@@ -3,15 +3,15 @@
 // The buttons stay the same while pairs come and go, so that focus stays where the person works; what the new pair is, is
 // said aloud. A new pair takes no tap for a moment, or the second tap of a nervous thumb would judge what nobody has read.
 
+import { ballotHeader, ballotNotices, finishPart, progressBar, roundOf, rulesWords } from "../../ballots/frame.js";
+import { itemName, originWords, toggle } from "../../ballots/items.js";
 import { announce } from "../../base/announce.js";
 import { h } from "../../base/html.js";
 import { icon } from "../../base/icons.js";
 import { number, t } from "../../base/language.js";
 import { notice } from "../../base/parts.js";
-import { ballotHeader, ballotNotices, finishPart, progressBar, roundOf, rulesWords } from "../../ballots/frame.js";
-import { itemName, originWords, toggle } from "../../ballots/items.js";
-import { keysWords, pairKeys } from "./keys.js";
 import { keeperIn } from "./keeper.js";
+import { keysWords, pairKeys } from "./keys.js";
 import { enough } from "./pairs.js";
 
 /** @typedef {import("../../ballots/page.js").PageState} PageState */
@@ -37,7 +37,11 @@ export function header(state, situation) {
     title: t("pair.title"),
     progress: [
       suggested > 0 ? progressBar(judged, suggested) : null,
-      h("span", { class: "dots-left figures" }, suggested > 0 ? t("pair.progress", { judged, suggested }) : t("pair.judged", { count: judged })),
+      h(
+        "span",
+        { class: "dots-left figures" },
+        suggested > 0 ? t("pair.progress", { judged, suggested }) : t("pair.judged", { count: judged }),
+      ),
     ],
   });
 }
@@ -70,8 +74,23 @@ export function view(state, actions, workshop, situation) {
     h(
       "details",
       { key: "about", class: "pair-about" },
-      h("summary", {}, icon(round.secrecy === "named" ? "person" : "lock"), h("span", {}, t(`pair.${round.secrecy}`)), icon("down")),
-      rulesWords(workshop, round, [t("pair.how"), t(round.rules?.pairs === "balanced" ? "pair.drawn" : "pair.chosen"), round.rules?.own === "avoid" ? t("pair.own") : ""], { told: toldWords(round) }),
+      h(
+        "summary",
+        {},
+        icon(round.secrecy === "named" ? "person" : "lock"),
+        h("span", {}, t(`pair.${round.secrecy}`)),
+        icon("down"),
+      ),
+      rulesWords(
+        workshop,
+        round,
+        [
+          t("pair.how"),
+          t(round.rules?.pairs === "balanced" ? "pair.drawn" : "pair.chosen"),
+          round.rules?.own === "avoid" ? t("pair.own") : "",
+        ],
+        { told: toldWords(round) },
+      ),
     ),
     h("p", { key: "why", hidden: true, id: "why-paused" }, t("why.paused")),
     pairCards(state, actions, workshop, situation, shown, resting, judge),
@@ -80,12 +99,16 @@ export function view(state, actions, workshop, situation) {
       { key: "others", class: "pair-others", role: "group", "aria-label": t("pair.others") },
       smallButton(situation, shown, t("pair.equal"), () => judge("equal")),
       smallButton(situation, shown, t("pair.skip"), () => judge("skip")),
-      h("button", {
-        class: "button",
-        type: "button",
-        "aria-disabled": shown.judged > 0 && situation.kind !== "paused" ? null : true,
-        onClick: undo,
-      }, t("pair.undo")),
+      h(
+        "button",
+        {
+          class: "button",
+          type: "button",
+          "aria-disabled": shown.judged > 0 && situation.kind !== "paused" ? null : true,
+          onClick: undo,
+        },
+        t("pair.undo"),
+      ),
     ),
     keysWords(state, actions),
     pairKeys({ judge, undo, ready: () => state.dialog === null }),
@@ -120,13 +143,23 @@ function isResting(shown, actions) {
  */
 function pairCards(state, actions, workshop, situation, shown, resting, judge) {
   if (shown.pair === null) {
-    return h("div", { key: "pair", class: "pair-empty" }, notice({ tone: "good", title: t("pair.none") }, h("p", {}, t("pair.noneText"))));
+    return h(
+      "div",
+      { key: "pair", class: "pair-empty" },
+      notice({ tone: "good", title: t("pair.none") }, h("p", {}, t("pair.noneText"))),
+    );
   }
   if (shown.pair === "unknown") {
     // The cards stay, empty: nothing moves, and who works with keys keeps the place.
     const online = state.live?.connection.state === "online";
     const words = t(online || situation.kind === "paused" ? "pair.fetching" : "pair.whenBack");
-    return h("div", { key: "pair", class: "pair", "data-rests": "" }, blankCard("first", words), blankCard("second", words), h("p", { class: "pair-wait" }, words));
+    return h(
+      "div",
+      { key: "pair", class: "pair", "data-rests": "" },
+      blankCard("first", words),
+      blankCard("second", words),
+      h("p", { class: "pair-wait" }, words),
+    );
   }
   const [first, second] = shown.pair;
   const rests = situation.kind === "paused";
@@ -143,7 +176,14 @@ function blankCard(side, words) {
   return h(
     "div",
     { key: side, class: "pair-card" },
-    h("button", { key: "choice", class: "pair-choice", type: "button", id: `pair-${side}`, "aria-disabled": true, "aria-label": words }),
+    h("button", {
+      key: "choice",
+      class: "pair-choice",
+      type: "button",
+      id: `pair-${side}`,
+      "aria-disabled": true,
+      "aria-label": words,
+    }),
   );
 }
 
@@ -179,13 +219,19 @@ function card(state, actions, workshop, id, side, rests, judge) {
       ),
     ),
     item.description
-      ? h("button", {
-        key: "more",
-        class: "button button-bare pair-more",
-        type: "button",
-        "aria-expanded": open,
-        onClick: () => toggle(state, actions, id),
-      }, t("pair.more"), h("span", { class: "heard-only" }, `: ${number(item.number)} ${item.title}`), icon(open ? "up" : "down"))
+      ? h(
+          "button",
+          {
+            key: "more",
+            class: "button button-bare pair-more",
+            type: "button",
+            "aria-expanded": open,
+            onClick: () => toggle(state, actions, id),
+          },
+          t("pair.more"),
+          h("span", { class: "heard-only" }, `: ${number(item.number)} ${item.title}`),
+          icon(open ? "up" : "down"),
+        )
       : null,
     open && item.description ? h("p", { key: "text", class: "pair-text" }, item.description) : null,
   );
@@ -207,7 +253,12 @@ function judgePair(state, actions, workshop, situation, outcome) {
   if (onPage.key !== pair.join(" ") || Date.now() - onPage.since < rest) return;
   actions.begin();
   keeperIn(state)?.judge(round.id, pair, outcome);
-  tell(state, workshop, situation, t(`pair.told.${outcome}`, { item: itemName(workshop, outcome === "second" ? pair[1] : pair[0]) }));
+  tell(
+    state,
+    workshop,
+    situation,
+    t(`pair.told.${outcome}`, { item: itemName(workshop, outcome === "second" ? pair[1] : pair[0]) }),
+  );
 }
 
 /** @param {PageState} state @param {Actions} actions @param {Situation} situation */
@@ -224,5 +275,6 @@ function tell(state, workshop, situation, did) {
   const { pair, judged, suggested } = shownIn(state, situation);
   announce(did);
   if (judged === suggested) announce(t("pair.enough"));
-  if (Array.isArray(pair)) announce(t("pair.next", { first: itemName(workshop, pair[0]), second: itemName(workshop, pair[1]) }));
+  if (Array.isArray(pair))
+    announce(t("pair.next", { first: itemName(workshop, pair[0]), second: itemName(workshop, pair[1]) }));
 }

@@ -102,7 +102,12 @@ function measured(row, root, pointer) {
 /** Moves the row with the pointer and the others out of its way. @param {Drag} drag @returns {number} how many of the others are above it now */
 function show({ row, others, index, places, own, start, pointer }) {
   const way = pointer + scrollY - start;
-  const above = placeOf(places.map(({ middle }) => middle), index, own.top + way, own.height);
+  const above = placeOf(
+    places.map(({ middle }) => middle),
+    index,
+    own.top + way,
+    own.height,
+  );
   row.style.transform = `translateY(${way}px)`;
   others.forEach((other, at) => {
     const shift = at < index && at >= above ? own.height : at >= index && at < above ? -own.height : 0;
@@ -126,6 +131,7 @@ export function placeOf(middles, index, top, height) {
 /** @param {number} pointer */
 function scrollAlong(pointer) {
   const upper = document.querySelector(".top-sticky")?.getBoundingClientRect().bottom ?? 0;
-  const over = pointer < upper + edge ? pointer - upper - edge : pointer > innerHeight - edge ? pointer - innerHeight + edge : 0;
+  const over =
+    pointer < upper + edge ? pointer - upper - edge : pointer > innerHeight - edge ? pointer - innerHeight + edge : 0;
   if (over !== 0) scrollBy({ top: Math.max(-fastest, Math.min(fastest, over / 5)), behavior: "instant" });
 }

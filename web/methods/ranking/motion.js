@@ -25,7 +25,10 @@ export function glide(change, anchor = null) {
     const from = before.get(element.dataset.glide);
     const now = element.getBoundingClientRect().top;
     if (from === undefined || Math.abs(from - now) < 1) continue;
-    element.animate([{ transform: `translateY(${from - now}px)` }, { transform: "none" }], { duration: glideTime, easing: "ease-out" });
+    element.animate([{ transform: `translateY(${from - now}px)` }, { transform: "none" }], {
+      duration: glideTime,
+      easing: "ease-out",
+    });
   }
 }
 

@@ -26,7 +26,7 @@ export function ownList(state, workshop, round) {
         h("span", { class: "own-place figures" }, number(place)),
         h("span", { class: "own-item" }, itemName(workshop, item)),
         level ? h("span", { class: "quiet small" }, t("ranking.level")) : null,
-      )
+      ),
     ),
   );
 }

@@ -78,7 +78,10 @@ export function mayMove(ranking, item, way) {
 export function levelled(ranking, item) {
   const at = groupOf(ranking, item);
   if (at <= 0) return ranking;
-  return ranking.map((group, index) => (index === at - 1 ? [...group, item] : index === at ? group.filter((other) => other !== item) : group))
+  return ranking
+    .map((group, index) =>
+      index === at - 1 ? [...group, item] : index === at ? group.filter((other) => other !== item) : group,
+    )
     .filter((group) => group.length > 0);
 }
 
@@ -126,8 +129,11 @@ export function groupOf(ranking, item) {
 
 /** Whether two say the same; the order within a tie says nothing. @param {Ranking} one @param {Ranking} other */
 export function sameRanking(one, other) {
-  return one.length === other.length && one.every((group, index) => {
-    const same = new Set(other[index]);
-    return group.length === same.size && group.every((item) => same.has(item));
-  });
+  return (
+    one.length === other.length &&
+    one.every((group, index) => {
+      const same = new Set(other[index]);
+      return group.length === same.size && group.every((item) => same.has(item));
+    })
+  );
 }

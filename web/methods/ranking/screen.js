@@ -73,7 +73,7 @@ function headRow(rows) {
           { key: row.id, scope: "col", class: "figures" },
           number(row.rank),
           h("span", { class: "heard-only" }, ` ${row.title}`),
-        )
+        ),
       ),
     ),
   );

@@ -1,11 +1,20 @@
 // Giving scores: a row of labelled steps for each item, each a radio button that a thumb can hit; a score can be taken back.
 
+import {
+  ballotHeader,
+  ballotNotices,
+  finishPart,
+  liveStanding,
+  orderWords,
+  progressBar,
+  roundOf,
+  rulesWords,
+} from "../../ballots/frame.js";
+import { itemsOf, itemText } from "../../ballots/items.js";
 import { announce } from "../../base/announce.js";
 import { h } from "../../base/html.js";
 import { icon } from "../../base/icons.js";
 import { number, t } from "../../base/language.js";
-import { ballotHeader, ballotNotices, finishPart, liveStanding, orderWords, progressBar, roundOf, rulesWords } from "../../ballots/frame.js";
-import { itemsOf, itemText } from "../../ballots/items.js";
 import { ownList, ownMark, scoresIn } from "./own.js";
 import { highest, sameScores, scored, steps, unscored } from "./scores.js";
 
@@ -46,7 +55,11 @@ function view(state, actions, workshop, situation) {
     ballotNotices(state, situation),
     rulesWords(workshop, round, [t("score.how", { max: highest(round.rules) }), orderWords(round)]),
     h("p", { hidden: true, id: "why-paused" }, t("why.paused")),
-    h("ol", { class: "items" }, itemsOf(state, workshop, round).map((item) => scoreCard(state, actions, workshop, situation, item))),
+    h(
+      "ol",
+      { class: "items" },
+      itemsOf(state, workshop, round).map((item) => scoreCard(state, actions, workshop, situation, item)),
+    ),
     finishPart(state, actions, situation, { hint: rest > 0 ? t("score.restIsFine", { count: rest }) : "" }),
   ];
 }
@@ -64,7 +77,12 @@ function scoreCard(state, actions, workshop, situation, item) {
     liveStanding(round, item.id, "score.soFar"),
     h(
       "div",
-      { class: "score", role: "radiogroup", "aria-labelledby": `item-${item.id}`, "aria-describedby": paused ? "why-paused" : null },
+      {
+        class: "score",
+        role: "radiogroup",
+        "aria-labelledby": `item-${item.id}`,
+        "aria-describedby": paused ? "why-paused" : null,
+      },
       h(
         "div",
         { class: "score-steps", style: { "--steps": Math.min(max + 1, 11) } },
@@ -88,7 +106,7 @@ function scoreCard(state, actions, workshop, situation, item) {
               onChange: () => give(state, actions, situation, item, step),
             }),
             h("span", { class: "figures", "aria-hidden": "true" }, number(step)),
-          )
+          ),
         ),
       ),
     ),
@@ -96,14 +114,19 @@ function scoreCard(state, actions, workshop, situation, item) {
       "div",
       { class: "score-below" },
       h("span", { "aria-hidden": "true" }, max > 5 ? stepWords(0, max) : t("score.least")),
-      h("button", {
-        class: "button button-bare score-clear",
-        type: "button",
-        // It keeps its place, so that nothing moves when the first score is given.
-        "data-empty": given === undefined ? "" : null,
-        "aria-label": t("score.clearOf", { title: item.title }),
-        onClick: (/** @type {Event} */ event) => clear(state, actions, situation, item, event),
-      }, icon("close"), t("score.clear")),
+      h(
+        "button",
+        {
+          class: "button button-bare score-clear",
+          type: "button",
+          // It keeps its place, so that nothing moves when the first score is given.
+          "data-empty": given === undefined ? "" : null,
+          "aria-label": t("score.clearOf", { title: item.title }),
+          onClick: (/** @type {Event} */ event) => clear(state, actions, situation, item, event),
+        },
+        icon("close"),
+        t("score.clear"),
+      ),
       h("span", { "aria-hidden": "true" }, max > 5 ? stepWords(max, max) : t("score.most")),
     ),
   );

@@ -17,7 +17,7 @@ export function ownList(state, workshop, round) {
   return ownEntries(
     t("closed.yourScores"),
     byNumber(scoresIn(state, round)).map(([item, score]) =>
-      ownLine(workshop, item, ownWords(t("closed.score", { score })))
+      ownLine(workshop, item, ownWords(t("closed.score", { score }))),
     ),
   );
 }

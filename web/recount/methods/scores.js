@@ -35,12 +35,16 @@ function count(file, weights) {
   const least = Number.isSafeInteger(file.rules.minRaters) ? file.rules.minRaters : 0;
   const tooFew = scored.map((raters) => raters < least);
   const last = new Fraction(-1n);
-  const standings = standingsOf(file, grades.map(({ exact }, item) => (tooFew[item] ? last : exact)), (item) => ({
-    supporters: supporters[item] ?? 0,
-    scored: scored[item] ?? 0,
-    median: grades[item]?.median ?? null,
-    ...(tooFew[item] ? { exact: new Fraction(0n), tooFew: true } : {}),
-  }));
+  const standings = standingsOf(
+    file,
+    grades.map(({ exact }, item) => (tooFew[item] ? last : exact)),
+    (item) => ({
+      supporters: supporters[item] ?? 0,
+      scored: scored[item] ?? 0,
+      median: grades[item]?.median ?? null,
+      ...(tooFew[item] ? { exact: new Fraction(0n), tooFew: true } : {}),
+    }),
+  );
   return { ordered: true, standings };
 }
 
