@@ -300,7 +300,7 @@ test("a first request that cannot be read is refused like any other", () => {
   assert.deepEqual(refusals, ["parseError"]);
 });
 
-test("of several requests under way, the one that cannot be read is found and refused, the others are answered", async () => {
+test("of several requests under way, the one that cannot be read is refused and the others are answered", async () => {
   const { connection } = connect();
   FakeSocket.last.open();
   const [good, bad, late] = ["a", "bad", "c"].map((title) => connection.request("submission.put", { title }));

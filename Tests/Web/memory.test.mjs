@@ -50,7 +50,7 @@ for (const [what, happens] of [
   ["forbidden", forbidden],
   ["full", full],
 ]) {
-  test(`where storage is ${what}, a reload still finds it and the page knows that closing will lose it`, async (context) => {
+  test(`where storage is ${what}, a reload finds it and the page knows that closing loses it`, async (context) => {
     const storage = globalThis.localStorage;
     context.after(() => mended(storage));
     happens();

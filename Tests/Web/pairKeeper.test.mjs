@@ -195,7 +195,7 @@ test("with nothing judged there is nothing to take back", async () => {
   assert.deepEqual(sent(socket), []);
 });
 
-test("when another page of the same person went on, the pair is asked for anew; a late word of our own is not asked about", async () => {
+test("when another page of the person went on, the pair is asked for anew, and not for our own late word", async () => {
   const { pairs: keeper, socket } = await withPair();
   keeper.judge("r1", ["s1", "s2"], "first");
   socket.answer(socket.requests[1], answer(1));

@@ -1,4 +1,5 @@
-// What a participant is told of secrecy before the first tap: everything that a round gives away, and no more than holds.
+// What a participant is told of secrecy before the first tap: everything that a round gives away, and no more than
+// holds.
 
 import "../../web/methods/methods.js";
 import assert from "node:assert/strict";

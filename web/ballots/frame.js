@@ -1,5 +1,5 @@
-// What every ballot has around it, whatever the method: the header that stays at the top with what is saved, how the round
-// is held, what a pause or a refusal means, and "I am done".
+// What every ballot has around it, whatever the method: the header that stays at the top with what is saved, how the
+// round is held, what a pause or a refusal means, and "I am done".
 
 import "./words.js";
 import { announce } from "../base/announce.js";
@@ -28,7 +28,8 @@ export function roundOf(situation) {
 /**
  * The part of the header that stays at the top: what to do, how far the person is, what is saved.
  * @param {PageState} state @param {Situation} situation
- * @param {{ title: string, progress: Child, saved?: SaveState }} words saved: where the method knows better than the keeper
+ * @param {{ title: string, progress: Child, saved?: SaveState }} words saved: where the method knows better than the
+ *   keeper
  */
 export function ballotHeader(state, situation, { title, progress, saved }) {
   const seconds = situation.kind === "voting" ? secondsLeft(roundOf(situation).closesAt) : null;
@@ -109,7 +110,10 @@ export function ballotNotices(state, situation, paused = "paused.text") {
   ];
 }
 
-/** Whether a ballot is in that this device is not told, and nothing was cast from here. @param {PageState} state @param {Round} round */
+/**
+ * Whether a ballot is in that this device is not told, and nothing was cast from here.
+ * @param {PageState} state @param {Round} round
+ */
 function isWithheld(state, round) {
   return state.live?.store.me?.ballots?.[round.id]?.withheld === true && state.keeper?.saveState(round.id) === "none";
 }
@@ -127,7 +131,8 @@ function withheldNotice(state, round) {
 
 /**
  * How the round is held, before the first tap: the title, secrecy, the method's own sentences.
- * @param {Workshop} workshop @param {Round} round @param {string[]} sentences @param {import("./secrecy.js").OwnSecrecy} [own]
+ * @param {Workshop} workshop @param {Round} round @param {string[]} sentences
+ * @param {import("./secrecy.js").OwnSecrecy} [own]
  */
 export function rulesWords(workshop, round, sentences, own) {
   return h(
@@ -147,7 +152,8 @@ export function orderWords(round) {
 /**
  * "I am done", and that one may still change.
  * @param {PageState} state @param {Actions} actions @param {Situation} situation
- * @param {{ hint: string, mayNot?: string | null }} words hint: what may be left undone; mayNot: why one cannot be done yet
+ * @param {{ hint: string, mayNot?: string | null }} words hint: what may be left undone; mayNot: why one cannot be done
+ *   yet
  */
 export function finishPart(state, actions, situation, { hint, mayNot = null }) {
   const round = roundOf(situation);

@@ -12,7 +12,10 @@ import { shuffledItems } from "../base/order.js";
 /** @typedef {import("../base/protocol.js").Submission} Submission */
 /** @typedef {import("../base/protocol.js").Round} Round */
 
-/** The items of a round in this person's own order. @param {PageState} state @param {Workshop} workshop @param {Round} round @returns {Submission[]} */
+/**
+ * The items of a round in this person's own order.
+ * @param {PageState} state @param {Workshop} workshop @param {Round} round @returns {Submission[]}
+ */
 export function itemsOf(state, workshop, round) {
   return shuffledItems(round, state.live?.store.me).flatMap((id) => workshop.submissions[id] ?? []);
 }

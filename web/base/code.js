@@ -29,7 +29,10 @@ export function spacedCode(code) {
   return `${code.slice(0, half)} ${code.slice(half)}`;
 }
 
-/** Digits that can be nothing but one code: those that stand together, or in two groups, else all there are. @param {string} text */
+/**
+ * Digits that can be nothing but one code: those that stand together, or in two groups, else all there are.
+ * @param {string} text
+ */
 function codeWithin(text) {
   const together = (text.match(/\d+/g) ?? []).filter(isCode);
   const inGroups = (text.match(/\d+[\s\p{Pd}]\d+/gu) ?? []).map(digitsIn).filter(isCode);

@@ -46,7 +46,8 @@ async function copy(target, value, words) {
 }
 
 /**
- * Over plain HTTP there is no clipboard to write to, but what is selected may still be copied; failing that it stays selected.
+ * Over plain HTTP there is no clipboard to write to, but what is selected may still be copied; failing that it stays
+ * selected.
  * @param {string} value @param {HTMLInputElement | null | undefined} input
  */
 async function toClipboard(value, input) {

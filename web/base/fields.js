@@ -1,7 +1,7 @@
 // Fields of forms: a label, a hint, an error beside the field, and the control, tied together for screen readers.
 //
-// Values are written once (`initialValue`); what the person types is read from `onInput` or from the form. A push of the
-// server never comes near them.
+// Values are written once (`initialValue`); what the person types is read from `onInput` or from the form. A push of
+// the server never comes near them.
 
 import { h } from "./html.js";
 import { icon } from "./icons.js";
@@ -18,8 +18,9 @@ import { icon } from "./icons.js";
 
 /**
  * A field of text, a number, a date; with `rows` a larger one.
- * @param {FieldProps & { value?: string | number | null, type?: string, inputmode?: string, rows?: number, required?: boolean,
- *   autocomplete?: string, maxlength?: number, onInput?: (value: string) => void, ref?: (element: any) => void }} props
+ * @param {FieldProps & { value?: string | number | null, type?: string, inputmode?: string, rows?: number,
+ *   required?: boolean, autocomplete?: string, maxlength?: number, onInput?: (value: string) => void,
+ *   ref?: (element: any) => void }} props
  */
 export function textField({
   value,
@@ -53,7 +54,8 @@ export function textField({
 
 /**
  * A choice from a list.
- * @param {FieldProps & { value: string, options: { value: string, label: string }[], onChange?: (value: string) => void }} props
+ * @param {FieldProps & { value: string, options: { value: string, label: string }[], onChange?: (value: string) =>
+ *   void }} props
  */
 export function selectField({ value, options, onChange, ...field }) {
   return wrap(
@@ -115,7 +117,8 @@ export function choiceField({ name, legend, chosen, options, choose, error, hint
 
 /**
  * A box to tick.
- * @param {{ id: string, checked: boolean, label: Child, hint?: Child, disabled?: boolean, onChange: (checked: boolean) => void, key?: string }} props
+ * @param {{ id: string, checked: boolean, label: Child, hint?: Child, disabled?: boolean, onChange: (checked: boolean)
+ *   => void, key?: string }} props
  */
 export function checkField({ id, checked, label, hint, disabled, onChange, key }) {
   return h(
@@ -133,7 +136,10 @@ export function checkField({ id, checked, label, hint, disabled, onChange, key }
   );
 }
 
-/** A whole number of at least `least` from what was typed; null for nothing typed; NaN for anything else. @param {string} text @param {number} least */
+/**
+ * A whole number of at least `least` from what was typed; null for nothing typed; NaN for anything else.
+ * @param {string} text @param {number} least
+ */
 export function wholeNumber(text, least) {
   const trimmed = text.replace(/[\s\u00a0\u202f]/g, "");
   if (trimmed === "") return null;
@@ -141,7 +147,10 @@ export function wholeNumber(text, least) {
   return value >= least ? value : Number.NaN;
 }
 
-/** Moves the focus to the first field with an error, once it is drawn. @param {() => Element | null | undefined} form */
+/**
+ * Moves the focus to the first field with an error, once it is drawn.
+ * @param {() => Element | null | undefined} form
+ */
 export function focusFirstError(form) {
   requestAnimationFrame(() => {
     const first = form()?.querySelector("[aria-invalid='true'], .field-error");

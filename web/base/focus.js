@@ -1,8 +1,8 @@
 // Where the focus goes when what had it is taken away.
 //
-// A browser lets it fall to the page as a whole: then whoever works by keys begins anew at the top, and a screen reader says
-// nothing. So before the page changes it is noted where the focus stands, and if that is gone afterwards, the nearest place
-// that is left gets it: the same control in the next row, else the heading of the part it was in.
+// A browser lets it fall to the page as a whole: then whoever works by keys begins anew at the top, and a screen reader
+// says nothing. So before the page changes it is noted where the focus stands, and if that is gone afterwards, the
+// nearest place that is left gets it: the same control in the next row, else the heading of the part it was in.
 
 const rows = "li, tr, .row, .settings-row";
 const regions = "dialog[open], section, aside, nav, main";
@@ -11,8 +11,8 @@ const controls =
 
 /**
  * Where an element stands: itself and what is around it, from the inside out, each with its neighbours.
- * @typedef {{ element: HTMLElement, around: { node: Element, next: Element | null, previous: Element | null }[], place: number }} Trace
- * place: which of its row's controls it is
+ * @typedef {{ element: HTMLElement, around: { node: Element, next: Element | null, previous: Element | null }[],
+ *   place: number }} Trace place: which of its row's controls it is
  */
 
 /** Where the focus is now; null where nothing has it. @returns {Trace | null} */
@@ -57,13 +57,19 @@ export function restoreFocus(trace) {
 /** @type {WeakMap<Element, Trace | null>} */
 const openers = new WeakMap();
 
-/** Opens a dialog and keeps from where. @param {HTMLDialogElement} dialog @param {Trace | null} from where the focus was, had it not been lost */
+/**
+ * Opens a dialog and keeps from where.
+ * @param {HTMLDialogElement} dialog @param {Trace | null} from where the focus was, had it not been lost
+ */
 export function openModal(dialog, from) {
   openers.set(dialog, traceFocus() ?? from);
   dialog.showModal();
 }
 
-/** Closes a dialog, which gives the focus back to what had it. @param {HTMLDialogElement} dialog @returns {Trace | null} from where it was opened */
+/**
+ * Closes a dialog, which gives the focus back to what had it.
+ * @param {HTMLDialogElement} dialog @returns {Trace | null} from where it was opened
+ */
 export function closeModal(dialog) {
   dialog.close();
   return openers.get(dialog) ?? null;

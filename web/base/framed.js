@@ -8,8 +8,9 @@ const block = 256;
 const longest = "second".length;
 
 /**
- * A message as it is sent. One that speaks of a ballot is filled up with blanks, which JSON allows at its end: under TLS its
- * length can still be seen, and "first" is shorter than "second". The server does the same with what it answers.
+ * A message as it is sent. One that speaks of a ballot is filled up with blanks, which JSON allows at its end: under
+ * TLS its length can still be seen, and "first" is shorter than "second". The server does the same with what it
+ * answers.
  * @param {{ jsonrpc: string, id: string, method: string, params: any }} message
  */
 export function framed(message) {

@@ -1,8 +1,8 @@
 // Whose an HTTP answer is, and what it says.
 //
-// Between a page and the server there may be a proxy with limits and error pages of its own, a firewall, or the sign-in page
-// of a guest network that answers everything with 200 and HTML. None of them speaks our protocol: what comes from them must
-// not be taken for the server's word, nor saved as a document.
+// Between a page and the server there may be a proxy with limits and error pages of its own, a firewall, or the sign-in
+// page of a guest network that answers everything with 200 and HTML. None of them speaks our protocol: what comes from
+// them must not be taken for the server's word, nor saved as a document.
 
 import { Refusal } from "./refusal.js";
 

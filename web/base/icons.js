@@ -1,4 +1,5 @@
-// A handful of icons, drawn here as SVG strokes on a 24 px grid. They are decoration: the word beside them says the same.
+// A handful of icons, drawn here as SVG strokes on a 24 px grid. They are decoration: the word beside them says the
+// same.
 
 import { h } from "./html.js";
 

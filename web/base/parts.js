@@ -125,7 +125,10 @@ export function languageChoice(name) {
   );
 }
 
-/** Choice of light, dark or the system's. @param {string} name @param {() => void} changed the page draws itself anew */
+/**
+ * Choice of light, dark or the system's.
+ * @param {string} name @param {() => void} changed the page draws itself anew
+ */
 export function themeChoice(name, changed) {
   return choice(
     t("base.theme"),

@@ -49,7 +49,10 @@ export function formView(page) {
 /** @param {CreatePage} page */
 function aboutView(page) {
   const { draft } = page;
-  /** @param {"title" | "organiser" | "purpose" | "diaryNumber" | "date" | "place"} name @param {Record<string, any>} more */
+  /**
+   * @param {"title" | "organiser" | "purpose" | "diaryNumber" | "date" | "place"} name
+   * @param {Record<string, any>} more
+   */
   const field = (name, more = {}) =>
     textField({
       id: name,
@@ -219,7 +222,10 @@ function keyView(page) {
   );
 }
 
-/** Enter goes to the next row, and makes one after the last. @param {CreatePage} page @param {number} index @param {KeyboardEvent} event */
+/**
+ * Enter goes to the next row, and makes one after the last.
+ * @param {CreatePage} page @param {number} index @param {KeyboardEvent} event
+ */
 function nextRow(page, index, event) {
   if (event.key !== "Enter" || event.ctrlKey || event.metaKey) return;
   event.preventDefault();

@@ -15,8 +15,8 @@ import { deleteQuestion } from "./settings/ending.js";
 
 /**
  * A desk without a line: what is left of the workshop, for the parts that only fetch.
- * @param {string} token @param {{ workshop: string, title: string, archivedAt: string }} told @param {() => void} changed
- * @returns {Ended}
+ * @param {string} token @param {{ workshop: string, title: string, archivedAt: string }} told
+ * @param {() => void} changed @returns {Ended}
  */
 export function endedDesk(token, told, changed) {
   const workshop = {

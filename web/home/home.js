@@ -63,7 +63,10 @@ function codeForm() {
   );
 }
 
-/** A pasted link becomes its code, in two groups; what is typed digit by digit stays as it is typed. @param {Event} event */
+/**
+ * A pasted link becomes its code, in two groups; what is typed digit by digit stays as it is typed.
+ * @param {Event} event
+ */
 function type(event) {
   const input = /** @type {HTMLInputElement} */ (event.target);
   const whole = readCode(input.value);

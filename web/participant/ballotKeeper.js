@@ -1,9 +1,9 @@
 // The person's ballot between finger and server: what the page shows, what is under way, what waits for better times.
 //
-// For every method where the whole ballot is sent each time; one whose judgements are sent one by one has a keeper of its
-// own, and "done" is kept here for all. A tap shows at once and is sent as a whole ballot. What is shown stays until the
-// server's own word about this ballot has come after the answer, so that nothing ever springs back. The server's word wins
-// whenever nothing of ours is on its way: that is how two tabs of one person stay in step.
+// For every method where the whole ballot is sent each time; one whose judgements are sent one by one has a keeper of
+// its own, and "done" is kept here for all. A tap shows at once and is sent as a whole ballot. What is shown stays
+// until the server's own word about this ballot has come after the answer, so that nothing ever springs back. The
+// server's word wins whenever nothing of ours is on its way: that is how two tabs of one person stay in step.
 
 import { keepOwnBallot, ownBallots } from "../base/identity.js";
 import { Refusal } from "../base/refusal.js";
@@ -153,7 +153,10 @@ export class BallotKeeper {
     for (const [round, ballot] of Object.entries(me?.ballots ?? {})) this.#keep(round, ballot, me?.receipts?.[round]);
   }
 
-  /** Keeps the server's word for the time when it will have forgotten whose it was. @param {string} round @param {Ballot} ballot @param {string | undefined} receipt */
+  /**
+   * Keeps the server's word for the time when it will have forgotten whose it was.
+   * @param {string} round @param {Ballot} ballot @param {string | undefined} receipt
+   */
   #keep(round, ballot, receipt) {
     // While a draft stands, the server's word is older than what this browser was answered.
     if (this.#drafts[round]) return;

@@ -86,8 +86,8 @@ export function joinView(state, actions, workshop) {
 }
 
 /**
- * Coming in by a personal link: the roster has the name. Whether it is the person's first device only the server knows, and
- * whether a closed door lets them through.
+ * Coming in by a personal link: the roster has the name. Whether it is the person's first device only the server knows,
+ * and whether a closed door lets them through.
  * @param {PageState} state @param {Actions} actions
  */
 function personalView({ known, joining }, actions) {

@@ -78,8 +78,8 @@ function notThere(refusal) {
 }
 
 /**
- * Comes in by the personal link. Until the server has said yes, whoever this browser was before is left as it was; only then
- * the line is started as the person, so that nothing that somebody else left unsent goes out in their name.
+ * Comes in by the personal link. Until the server has said yes, whoever this browser was before is left as it was; only
+ * then the line is started as the person, so that nothing that somebody else left unsent goes out in their name.
  * @param {string} invitation
  */
 function arrive(invitation) {
@@ -154,7 +154,10 @@ function over(kind) {
   state.ended = { kind: known, text: t(`me.${known}`) };
 }
 
-/** The person is told what was not taken. @param {string} round @param {import("../base/refusal.js").Refusal} refusal */
+/**
+ * The person is told what was not taken.
+ * @param {string} round @param {import("../base/refusal.js").Refusal} refusal
+ */
 function refused(round, refusal) {
   state.refusal = { round, text: refusalText(round, refusal) };
   announce(state.refusal.text);

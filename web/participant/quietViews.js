@@ -100,7 +100,10 @@ export function resultView(state, actions, workshop, situation) {
   );
 }
 
-/** What happened to the own ballot is told however late the person comes back. @param {PageState} state @param {Round} round */
+/**
+ * What happened to the own ballot is told however late the person comes back.
+ * @param {PageState} state @param {Round} round
+ */
 function replacedWords(state, round) {
   return state.live?.store.me?.ballots?.[round.id]?.replacedAtDesk
     ? notice({ tone: "attention", key: "replaced" }, h("p", {}, t("desk.wasReplaced")))

@@ -24,7 +24,8 @@ import { keptReceipts, receiptDialog } from "./receiptDialog.js";
  * @property {import("./ballotKeeper.js").BallotKeeper | null} keeper
  * @property {boolean} joined
  * @property {boolean} invited whether the page was opened by a personal link that this browser has not come in by
- * @property {import("../base/identity.js").Identity | null} known who this browser was before such a link was opened in it
+ * @property {import("../base/identity.js").Identity | null} known who this browser was before such a link was opened in
+ *   it
  * @property {boolean} joining while the answer to join is awaited
  * @property {string | null} joinError
  * @property {{ kind: string, text: string } | null} ended
@@ -191,7 +192,10 @@ export function isLongOffline(state) {
   return state.offlineSince !== null && Date.now() - state.offlineSince > offlinePatience;
 }
 
-/** The whole sentence, over the page's lower edge, so that nothing under a thumb moves. @param {PageState} state @param {Situation} [situation] */
+/**
+ * The whole sentence, over the page's lower edge, so that nothing under a thumb moves.
+ * @param {PageState} state @param {Situation} [situation]
+ */
 function offlineBar(state, situation) {
   const offline = isLongOffline(state);
   if (!offline && !state.shuttingDown) return null;

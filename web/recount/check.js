@@ -8,7 +8,10 @@ import { weightsWithheld } from "./weights.js";
 /** @typedef {import("./count.js").Counted} Counted */
 /** @typedef {import("./method.js").Hold} Hold */
 /** @typedef {{ what: string, item: string | null, file: string, here: string }} Difference what: a message's name */
-/** @typedef {{ compared: string[], differences: Difference[] }} Check compared: messages' names of all that was held together */
+/**
+ * @typedef {{ compared: string[], differences: Difference[] }} Check compared: messages' names of all that was held
+ *   together
+ */
 
 /** What depends on the ballots' weights by every method, and cannot be compared where these are withheld. */
 const weighed = ["rank", "tiedWith", "exact"];
@@ -41,7 +44,10 @@ export function check(file, count) {
   return { compared: [...compared], differences };
 }
 
-/** Where no marks are told, the number of ballots and their receipts are all there is to compare. @param {BallotFile} file @returns {Check} */
+/**
+ * Where no marks are told, the number of ballots and their receipts are all there is to compare.
+ * @param {BallotFile} file @returns {Check}
+ */
 function checkReceipts(file) {
   const { result, ballots } = file;
   /** @type {Difference[]} */

@@ -1,6 +1,7 @@
 // The recount: anybody drops a ballot file here, and the browser alone counts it anew and says whether it agrees.
 //
-// Nothing leaves the page: the file is read in the browser, and no request is made. One's own receipt is looked for in it.
+// Nothing leaves the page: the file is read in the browser, and no request is made. One's own receipt is looked for in
+// it.
 
 import { announce } from "../base/announce.js";
 import { render } from "../base/html.js";

@@ -11,7 +11,9 @@ import { receiptView } from "./receiptView.js";
 import { weightsWithheld } from "./weights.js";
 
 /** @typedef {import("./file.js").BallotFile} BallotFile */
-/** @typedef {{ file: BallotFile, count: import("./count.js").Count, check: import("./check.js").Check | null }} Found */
+/**
+ * @typedef {{ file: BallotFile, count: import("./count.js").Count, check: import("./check.js").Check | null }} Found
+ */
 /**
  * @typedef {{ name: string | null, error: import("./file.js").FileError | null, found: Found | null, receipt: string,
  *   asked: string | null, dragging: boolean, working: boolean }} RecountState asked: the receipt that was looked for

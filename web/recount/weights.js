@@ -1,4 +1,5 @@
-// What each ballot weighs. All ballots of one group weigh the same, so totals are kept per group and weighed at the end.
+// What each ballot weighs. All ballots of one group weigh the same, so totals are kept per group and weighed at the
+// end.
 //
 // perParticipant: 1. perDelegation: n / (G · n_g), G delegations with a ballot, n_g ballots of the voter's own.
 // byWeight: n · W_g / (ΣW · n_g). A file of a secret round may give the weight itself instead of the delegation.
@@ -8,8 +9,8 @@ import { Fraction } from "./fraction.js";
 /** @typedef {import("./file.js").BallotFile} BallotFile */
 
 /**
- * Whether ballots are weighed but the file keeps back what each weighs: in a secret round with few voters a weight would
- * be as good as a name. Such a result cannot be counted again, only what does not depend on weights.
+ * Whether ballots are weighed but the file keeps back what each weighs: in a secret round with few voters a weight
+ * would be as good as a name. Such a result cannot be counted again, only what does not depend on weights.
  * @param {BallotFile} file
  */
 export function weightsWithheld(file) {

@@ -5,19 +5,24 @@ import { h } from "../base/html.js";
 
 /** @typedef {{ name: string, type: string, required: boolean, takes: string }} Param */
 /** @typedef {{ name: string, type: string, about: string, optional?: boolean }} Result */
-/** @typedef {{ name: string, role: string, does: string, params: Param[], result: Result[], reasons: string[] }} Method */
+/**
+ * @typedef {{ name: string, role: string, does: string, params: Param[], result: Result[], reasons: string[] }} Method
+ */
 /** @typedef {{ method: string, about: string, params: Result[] }} Notification */
-/** @typedef {{ path: string, type: string, about: string, role?: string, required?: boolean, seldom?: string }} Field */
+/**
+ * @typedef {{ path: string, type: string, about: string, role?: string, required?: boolean, seldom?: string }} Field
+ */
 /** @typedef {{ name: string, about: string, fields: Field[] }} Fields */
 /** @typedef {{ reason: string, code: number, about: string, data: string[] }} Reason */
 /**
- * @typedef {{ method: string, path: string, about: string, needs: string, parameters?: { name: string, takes: string }[],
- *   answers?: { name: string, about: string }[], statuses: { status: number, when: string }[] }} Endpoint
+ * @typedef {{ method: string, path: string, about: string, needs: string, parameters?: { name: string, takes: string
+ *   }[], answers?: { name: string, about: string }[], statuses: { status: number, when: string }[] }} Endpoint
  */
 /**
- * @typedef {{ methods: Method[], commonReasons: { reason: string, when: string }[], reasons: Reason[], notifications: Notification[],
- *   documents: Fields[], http: Endpoint[], exports: { name: string, type: string, about: string }[],
- *   closeCodes: { code: number, when: string }[], files: Fields[], limits: { name: string, default: number, about: string }[] }} Protocol
+ * @typedef {{ methods: Method[], commonReasons: { reason: string, when: string }[], reasons: Reason[],
+ *   notifications: Notification[], documents: Fields[], http: Endpoint[], exports: { name: string, type: string,
+ *   about: string }[], closeCodes: { code: number, when: string }[], files: Fields[], limits: { name: string,
+ *   default: number, about: string }[] }} Protocol
  */
 
 /** @param {string} text */

@@ -1,8 +1,8 @@
 // A result as a picture with the cap's line across, and the same numbers as a table one tap away.
 //
-// The picture is a list: each row says its rank, number, title and score in text, so that it reads well without seeing it.
-// Which picture stands in a row depends on the method; `roundResult` (round.js) is the whole of a round's result, with
-// this in it.
+// The picture is a list: each row says its rank, number, title and score in text, so that it reads well without seeing
+// it. Which picture stands in a row depends on the method; `roundResult` (round.js) is the whole of a round's result,
+// with this in it.
 
 import "./words.js";
 import { h } from "../base/html.js";
@@ -62,8 +62,8 @@ function capLine(cap) {
 }
 
 /**
- * @param {ResultPart} part @param {import("../base/html.js").Child} picture @param {ResultRow[]} rows @param {number} index
- * @param {((row: ResultRow) => any) | undefined} extra
+ * @param {ResultPart} part @param {import("../base/html.js").Child} picture @param {ResultRow[]} rows
+ * @param {number} index @param {((row: ResultRow) => any) | undefined} extra
  */
 function barRow(part, picture, rows, index, extra) {
   const row = /** @type {ResultRow} */ (rows[index]);

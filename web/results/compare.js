@@ -15,10 +15,14 @@ import { resultRows } from "./rows.js";
 /** @typedef {import("../base/protocol.js").Round} Round */
 /** @typedef {import("../base/protocol.js").Cap} Cap */
 /** @typedef {"in" | "out" | "tied" | null} Move */
-/** @typedef {{ round: Round, tau: number | null, ranks: Map<string, number>, moves: Map<string, Move>, known: boolean }} ComparedRound tau: against the first; known: whether it is told what would move */
+/**
+ * @typedef {{ round: Round, tau: number | null, ranks: Map<string, number>, moves: Map<string, Move>, known: boolean }}
+ *   ComparedRound tau: against the first; known: whether it is told what would move
+ */
 
 /**
- * Kendall's τ-b of two rankings with ties (Kendall 1945): (C − D) / √((P − T₁)(P − T₂)) over all pairs of the items in both.
+ * Kendall's τ-b of two rankings with ties (Kendall 1945): (C − D) / √((P − T₁)(P − T₂)) over all pairs of the items in
+ * both.
  * @param {Map<string, number>} one @param {Map<string, number>} other ranks by item
  * @returns {number | null} null where one of them ties everything
  */

@@ -12,14 +12,23 @@ import { hasMessage, listed, number, t } from "../base/language.js";
 /** @typedef {import("../base/protocol.js").Cap} Cap */
 /** @typedef {import("../base/protocol.js").CapChange} CapChange */
 /** @typedef {import("../base/protocol.js").Robustness} Robustness */
-/** @typedef {{ without: string, change: CapChange | null }} Omission without: "utan Berg", "om varje delegation väger lika" */
+/**
+ * @typedef {{ without: string, change: CapChange | null }} Omission without: "utan Berg", "om varje delegation väger
+ *   lika"
+ */
 
-/** @param {Workshop} workshop @param {readonly string[]} ids "9, 12 and 14": numbers, since titles make a sentence too long */
+/**
+ * @param {Workshop} workshop
+ * @param {readonly string[]} ids "9, 12 and 14": numbers, since titles make a sentence too long
+ */
 function numbers(workshop, ids) {
   return listed(ids.map((id) => (workshop.submissions[id] ? number(workshop.submissions[id].number) : id)));
 }
 
-/** Whether it is told what would change: a patch takes null away. @param {Partial<CapChange>} change @returns {change is CapChange} */
+/**
+ * Whether it is told what would change: a patch takes null away.
+ * @param {Partial<CapChange>} change @returns {change is CapChange}
+ */
 export function isKnown({ entering, leaving, tied }) {
   return Array.isArray(entering) && Array.isArray(leaving) && Array.isArray(tied);
 }
@@ -140,7 +149,11 @@ function firmCount({ firm, of, withoutAny }, delegations, weightings) {
     : t("firm.some", { count: firm.length, of, condition });
 }
 
-/** What changes nothing, said once for all. @param {Omission[]} delegations @param {Omission[]} weightings @param {boolean} any no single delegation changes anything */
+/**
+ * What changes nothing, said once for all.
+ * @param {Omission[]} delegations @param {Omission[]} weightings
+ * @param {boolean} any no single delegation changes anything
+ */
 function stillWords(delegations, weightings, any) {
   const known = delegations.filter(({ change }) => change !== null);
   const words = [];

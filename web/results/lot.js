@@ -1,7 +1,8 @@
 // A public lot, and how a tie at the line was settled, for everybody to check.
 //
-// Before the round opened the server drew a seed and showed its SHA-256. At the draw the seed itself is shown; each tied
-// item's place follows from SHA-256(seed ‖ 0x00 ‖ item id), the lowest first. This page counts it all again by itself.
+// Before the round opened the server drew a seed and showed its SHA-256. At the draw the seed itself is shown; each
+// tied item's place follows from SHA-256(seed ‖ 0x00 ‖ item id), the lowest first. This page counts it all again by
+// itself.
 
 import "./words.js";
 import { h } from "../base/html.js";
@@ -23,7 +24,10 @@ export function lotOrder(seed, items) {
   return items.map((id) => ({ id, sum: sha256(`${seed}\0${id}`) })).sort((a, b) => (a.sum < b.sum ? -1 : 1));
 }
 
-/** Every decision on what was tied, the oldest first; else what the rule itself did with ties. @param {Cap | null} cap @returns {CapDecision[]} */
+/**
+ * Every decision on what was tied, the oldest first; else what the rule itself did with ties.
+ * @param {Cap | null} cap @returns {CapDecision[]}
+ */
 export function decisionsOf(cap) {
   if (!cap) return [];
   if (cap.decisions && cap.decisions.length > 0) return cap.decisions;
@@ -50,7 +54,10 @@ export function decisionWords(workshop, decision) {
   return decision.tied ? t("decision.reason", { ...values, reason: decision.reason ?? "" }) : (decision.reason ?? "");
 }
 
-/** How what was tied was settled, and a lot with all that is needed to check it. @param {Workshop} workshop @param {Round} round @param {Cap | null} cap */
+/**
+ * How what was tied was settled, and a lot with all that is needed to check it.
+ * @param {Workshop} workshop @param {Round} round @param {Cap | null} cap
+ */
 export function decisionsView(workshop, round, cap) {
   const decisions = decisionsOf(cap);
   if (decisions.length === 0) return null;

@@ -1,4 +1,5 @@
-// The whole result of a round, for a phone and for the desk: what to know first, the picture, the numbers, the firmness.
+// The whole result of a round, for a phone and for the desk: what to know first, the picture, the numbers, the
+// firmness.
 //
 //   roundResult({ workshop, round, label: t("reveal.title"), own, extra, redraw })
 //
@@ -67,7 +68,10 @@ function withheldWords(round) {
   return round.weightsWithheld ? ` ${t("result.weightsWithheld")}` : null;
 }
 
-/** The rounds that this page knows the results of, where this one is the one that decides. @param {Workshop} workshop @param {Round} round */
+/**
+ * The rounds that this page knows the results of, where this one is the one that decides.
+ * @param {Workshop} workshop @param {Round} round
+ */
 function besideOthers(workshop, round) {
   const cap = workshop.cap ?? null;
   if (cap?.round && cap.round !== round.id) return null;
@@ -75,13 +79,19 @@ function besideOthers(workshop, round) {
   return compareView(workshop, rounds, cap);
 }
 
-/** Where a search or the raising of shares was stopped at its limit, what that means for the line. @param {Cap | null} cap */
+/**
+ * Where a search or the raising of shares was stopped at its limit, what that means for the line.
+ * @param {Cap | null} cap
+ */
 export function unprovedWords(cap) {
   if (cap?.optimal !== false) return null;
   return t(cap.rule?.select === "equalShares" ? "cap.note.cutShort" : "cap.note.notOptimal");
 }
 
-/** What one must know before reading the numbers. @param {Workshop} workshop @param {Round} round @param {Cap | null} cap */
+/**
+ * What one must know before reading the numbers.
+ * @param {Workshop} workshop @param {Round} round @param {Cap | null} cap
+ */
 function warnings(workshop, round, cap) {
   const said = [];
   if (isCoarse(round)) {

@@ -1,6 +1,8 @@
-// The result for the whole room: a picture by method with the number at its end, the line with what fits, ties bracketed.
+// The result for the whole room: a picture by method with the number at its end, the line with what fits, ties
+// bracketed.
 //
-// A method may have one picture of the whole in place of the bars, where it can be read. How a tie was settled stands below.
+// A method may have one picture of the whole in place of the bars, where it can be read. How a tie was settled stands
+// below.
 
 import { h } from "../base/html.js";
 import { number, t } from "../base/language.js";
@@ -131,7 +133,10 @@ function barRow(part, picture, rows, index, live) {
   );
 }
 
-/** Whether a title and what stands beside it, in smaller type, take two lines on a wide screen. @param {string} title @param {string} beside */
+/**
+ * Whether a title and what stands beside it, in smaller type, take two lines on a wide screen.
+ * @param {string} title @param {string} beside
+ */
 function isLong(title, beside) {
   return title.length + 0.75 * beside.length > 58;
 }

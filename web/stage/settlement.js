@@ -5,7 +5,10 @@ import { h } from "../base/html.js";
 import { number, t } from "../base/language.js";
 import { decisionsOf, decisionWords, lotOrder } from "../results/lot.js";
 
-/** @param {import("../base/protocol.js").Workshop} workshop @param {import("../base/protocol.js").Round} round @param {import("../base/protocol.js").Cap} cap */
+/**
+ * @param {import("../base/protocol.js").Workshop} workshop @param {import("../base/protocol.js").Round} round
+ * @param {import("../base/protocol.js").Cap} cap
+ */
 export function settlement(workshop, round, cap) {
   const decision = decisionsOf(cap).at(-1);
   if (cap.undecided)

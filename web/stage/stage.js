@@ -115,7 +115,9 @@ function draw() {
   render(page, [skipLink(), view(workshop, situation), footer(state, actions, workshop, situation.kind !== "waiting")]);
 }
 
-/** @param {import("../base/protocol.js").Workshop} workshop @param {import("../base/situation.js").Situation} situation */
+/**
+ * @param {import("../base/protocol.js").Workshop} workshop @param {import("../base/situation.js").Situation} situation
+ */
 function view(workshop, { kind, round }) {
   if (kind === "waiting" || !round) {
     state.pages = 1;

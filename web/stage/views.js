@@ -113,7 +113,10 @@ export function welcomeView(workshop) {
   );
 }
 
-/** While voting, paused, counting or closed: one ring, the time left, nothing else. @param {Round} round @param {Kind} kind */
+/**
+ * While voting, paused, counting or closed: one ring, the time left, nothing else.
+ * @param {Round} round @param {Kind} kind
+ */
 export function turnoutView(round, kind) {
   const { eligible = 0, finished = 0, begun = 0 } = round.turnout ?? {};
   const closed = kind === "closed" || kind === "counting" || kind === "revealed";

@@ -58,7 +58,10 @@ export function capStep(desk) {
   ];
 }
 
-/** Said while a cap is being worked out, whoever asked for it. @param {import("../../base/protocol.js").Workshop} workshop */
+/**
+ * Said while a cap is being worked out, whoever asked for it.
+ * @param {import("../../base/protocol.js").Workshop} workshop
+ */
 function workingView(workshop) {
   return h(
     "div",

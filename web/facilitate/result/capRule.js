@@ -1,4 +1,5 @@
-// A cap's rule as the form holds it and as the server takes it, and what is wrong with what was typed. Pure but for words.
+// A cap's rule as the form holds it and as the server takes it, and what is wrong with what was typed. Pure but for
+// words.
 
 import { wholeNumber } from "../../base/fields.js";
 import { t } from "../../base/language.js";
@@ -22,7 +23,10 @@ import { limitKinds } from "../../results/rows.js";
  * @property {Record<string, string>} errors by field
  */
 
-/** What all items together take, and how many say what they take. @param {Workshop} workshop @param {readonly string[]} items @param {LimitKind} kind */
+/**
+ * What all items together take, and how many say what they take.
+ * @param {Workshop} workshop @param {readonly string[]} items @param {LimitKind} kind
+ */
 export function sum(workshop, items, kind) {
   if (kind === "items") return { total: items.length, known: items.length };
   const amounts = items
@@ -31,7 +35,10 @@ export function sum(workshop, items, kind) {
   return { total: amounts.reduce((all, amount) => all + amount, 0), known: amounts.length };
 }
 
-/** Half of it, and ten items at most: a place to begin, not advice. @param {Workshop} workshop @param {readonly string[]} items @param {LimitKind} kind */
+/**
+ * Half of it, and ten items at most: a place to begin, not advice.
+ * @param {Workshop} workshop @param {readonly string[]} items @param {LimitKind} kind
+ */
 export function suggestedLimit(workshop, items, kind) {
   const half = Math.max(1, Math.ceil(sum(workshop, items, kind).total / 2));
   return kind === "items" ? Math.min(10, half) : half;
@@ -42,7 +49,11 @@ export function usableKinds(workshop, items) {
   return limitKinds.filter((kind) => kind === "items" || sum(workshop, items, kind).known > 0);
 }
 
-/** How one can choose under the limit, after this round. @param {Pick<Round, "method" | "result" | "weightsWithheld"> | undefined} round @param {boolean} costs the list has costs @returns {Select[]} */
+/**
+ * How one can choose under the limit, after this round.
+ * @param {Pick<Round, "method" | "result" | "weightsWithheld"> | undefined} round
+ * @param {boolean} costs the list has costs @returns {Select[]}
+ */
 export function usableSelects(round, costs) {
   // Strengths and ranks are no amounts that one could divide by a cost or share out among supporters.
   if (!round || !resultPart(round.method).amounts) return ["score"];

@@ -9,7 +9,10 @@ import { Refusal } from "../../base/refusal.js";
 import { fetchExport, listExports, saveFile } from "../api.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
-/** @typedef {{ of: string, list: import("../api.js").Export[] | null, failed: string | null, asking: boolean }} ExportsState */
+/**
+ * @typedef {{ of: string, list: import("../api.js").Export[] | null, failed: string | null, asking: boolean }}
+ *   ExportsState
+ */
 
 /** What decides which documents there are; the list is asked for anew when it changes. @param {Desk} desk */
 function situation({ workshop }) {

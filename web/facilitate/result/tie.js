@@ -18,9 +18,15 @@ import { delegationNames, heldRounds, roundNumber, submissionName } from "../ste
 /** @typedef {import("../../base/protocol.js").Round} Round */
 /** @typedef {NonNullable<ReturnType<NonNullable<import("../../methods/method.js").ResultPart["loose"]>>>} Loose */
 /** @typedef {"runoff" | "reason" | "lot"} Way */
-/** @typedef {{ tied: string, way: Way, selected: string[], reason: string, errors: { pick?: string, reason?: string } }} TieDraft */
+/**
+ * @typedef {{ tied: string, way: Way, selected: string[], reason: string, errors: { pick?: string, reason?: string } }}
+ *   TieDraft
+ */
 
-/** The latest run-off on what this cap's round left tied. @param {Desk} desk @param {Cap} cap @returns {Round | null} */
+/**
+ * The latest run-off on what this cap's round left tied.
+ * @param {Desk} desk @param {Cap} cap @returns {Round | null}
+ */
 export function runoffRound(desk, cap) {
   return (
     heldRounds(desk.workshop).findLast((round) => round.runoffOf === cap.round && round.state !== "discarded") ?? null
@@ -85,7 +91,10 @@ export function tieView(desk, cap) {
   );
 }
 
-/** More votes would settle best what does not order all items. @param {Desk} desk @param {string} method @param {Loose} loose */
+/**
+ * More votes would settle best what does not order all items.
+ * @param {Desk} desk @param {string} method @param {Loose} loose
+ */
 function looseNotice(desk, method, { why, again }) {
   const button = h("button", { class: "button", type: "button", onClick: () => makeRound(desk, { method }) }, again);
   return notice({ tone: "attention", key: "open" }, h("p", {}, why), h("p", {}, button));
@@ -194,7 +203,10 @@ async function settle(desk, cap, draft) {
   if (desk.step === "cap") desk.goTo("cap");
 }
 
-/** What is sent; null where something is missing, or where a run-off is still to be opened. @param {Desk} desk @param {Cap} cap @param {TieDraft} draft */
+/**
+ * What is sent; null where something is missing, or where a run-off is still to be opened.
+ * @param {Desk} desk @param {Cap} cap @param {TieDraft} draft
+ */
 function decisionOf(desk, cap, draft) {
   if (draft.way === "lot") return { lot: true };
   if (draft.way === "runoff") {

@@ -1,4 +1,5 @@
-// Adding a person by hand: one without a device, for whom a facilitator casts, or one who is to have a link of their own.
+// Adding a person by hand: one without a device, for whom a facilitator casts, or one who is to have a link of their
+// own.
 
 import { announce } from "../../base/announce.js";
 import { choiceField, focusFirstError, selectField, textField } from "../../base/fields.js";

@@ -26,7 +26,10 @@ export function moveDeviceDialog(desk, { id }) {
   );
 }
 
-/** What will happen, before there is a link. @param {Desk} desk @param {Participant} one @param {string} name @param {MoveState} state */
+/**
+ * What will happen, before there is a link.
+ * @param {Desk} desk @param {Participant} one @param {string} name @param {MoveState} state
+ */
 function askView(desk, one, name, state) {
   const hasBeenIn = !state.first || one.represented;
   return h(

@@ -39,7 +39,10 @@ function drawingOf(desk, link) {
   }).source;
 }
 
-/** Without a drawing there is still the link. @param {Desk} desk @param {string} link @param {{ source: string | null }} state */
+/**
+ * Without a drawing there is still the link.
+ * @param {Desk} desk @param {string} link @param {{ source: string | null }} state
+ */
 async function draw(desk, link, state) {
   try {
     state.source = await drawLink(desk.workshop.id, desk.token, link);

@@ -79,7 +79,10 @@ function delegationsTable(desk) {
   );
 }
 
-/** Those of a delegation who are here, the deputies apart, since they have no seat. @param {Desk} desk @param {string} delegation */
+/**
+ * Those of a delegation who are here, the deputies apart, since they have no seat.
+ * @param {Desk} desk @param {string} delegation
+ */
 function hereOf(desk, delegation) {
   const here = Object.values(desk.workshop.participants ?? {}).filter(
     (one) => one.present && !one.removed && one.delegation === delegation,
@@ -88,7 +91,10 @@ function hereOf(desk, delegation) {
   return { present, deputies: here.length - present };
 }
 
-/** @param {Delegation} one @param {{ present: number, deputies: number }} here @param {TurnoutCount | null} count @param {boolean} voting */
+/**
+ * @param {Delegation} one @param {{ present: number, deputies: number }} here @param {TurnoutCount | null} count
+ * @param {boolean} voting
+ */
 function rowView(one, { present, deputies }, count, voting) {
   return h(
     "tr",

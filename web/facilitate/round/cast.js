@@ -17,8 +17,8 @@ import { nameAndDelegation, personName } from "../room/names.js";
 /** @typedef {import("../../methods/method.js").DeskPart} DeskPart */
 /**
  * @typedef {{ participant: string, marks: Record<string, any>, error: string | null, empty: boolean, bad: boolean,
- *   voted: string | null }} Draft marks: by item, as the method's form keeps them; voted: who has voted alone, as the server
- *   said
+ *   voted: string | null }} Draft marks: by item, as the method's form keeps them; voted: who has voted alone, as the
+ *   server said
  */
 
 /** Who may vote in the room, by name. @param {Desk} desk */
@@ -56,12 +56,18 @@ export function castDialog(desk, { id }) {
   );
 }
 
-/** The method's part; of one that this page does not know, that there is no form for it. @param {Round} round @returns {DeskPart} */
+/**
+ * The method's part; of one that this page does not know, that there is no form for it.
+ * @param {Round} round @returns {DeskPart}
+ */
 export function deskPart({ method }) {
   return votingMethod(method)?.desk ?? { noForm: () => t("cast.unknown", { method: methodWord(method) }) };
 }
 
-/** @param {Desk} desk @param {Round} round @param {DeskPart} form @param {Draft} draft @param {ReturnType<typeof voters>} people */
+/**
+ * @param {Desk} desk @param {Round} round @param {DeskPart} form @param {Draft} draft
+ * @param {ReturnType<typeof voters>} people
+ */
 function formView(desk, round, form, draft, people) {
   const cast = { workshop: votedOn(desk.workshop, round), round, marks: draft.marks, changed: () => desk.changed() };
   return h(

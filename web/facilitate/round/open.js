@@ -124,7 +124,10 @@ function waitingView(desk, round) {
   );
 }
 
-/** One primary button; the others are quieter and stand apart from what does harm. @param {Desk} desk @param {Round} round */
+/**
+ * One primary button; the others are quieter and stand apart from what does harm.
+ * @param {Desk} desk @param {Round} round
+ */
 function actionsView(desk, round) {
   // What is being counted takes no ballot and no other end; only throwing it away is left.
   const counting = round.counting === true;

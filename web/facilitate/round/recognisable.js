@@ -5,7 +5,9 @@ import { listed, t } from "../../base/language.js";
 import { notice } from "../../base/parts.js";
 import { hidingVoters, recognisable } from "./rules.js";
 
-/** @param {import("../../base/protocol.js").Workshop} workshop @param {{ secrecy?: string, weighting?: string }} round */
+/**
+ * @param {import("../../base/protocol.js").Workshop} workshop @param {{ secrecy?: string, weighting?: string }} round
+ */
 export function recognisableNotice(workshop, round) {
   if (round.secrecy === "named" || !round.weighting || round.weighting === "perParticipant") return null;
   const names = recognisable(workshop, round);

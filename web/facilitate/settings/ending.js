@@ -1,4 +1,5 @@
-// Ending a workshop: archiving it, which keeps its documents, or deleting it. What is kept and what is not is said first.
+// Ending a workshop: archiving it, which keeps its documents, or deleting it. What is kept and what is not is said
+// first.
 
 import { h } from "../../base/html.js";
 import { t } from "../../base/language.js";

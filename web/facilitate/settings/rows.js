@@ -11,7 +11,10 @@ import { delegations, themes } from "../steps.js";
 /** @typedef {import("../desk.js").Desk} Desk */
 /** @typedef {{ id: string | null, name: string, seats: string, weight: string, error: string | null }} Row */
 
-/** @param {Desk} desk @param {string} key @param {{ id: string, name: string, seats?: number | null, weight?: number }[]} places */
+/**
+ * @param {Desk} desk @param {string} key
+ * @param {{ id: string, name: string, seats?: number | null, weight?: number }[]} places
+ */
 function rowsOf(desk, key, places) {
   /** @type {Map<string, Row>} */
   const drafts = desk.keep(`dialog:${key}`, () => new Map());
@@ -112,7 +115,10 @@ export function themeRows(desk) {
   );
 }
 
-/** @param {Row} row @param {"name" | "seats" | "weight"} field @param {string} label @param {string} key @param {boolean} [figures] */
+/**
+ * @param {Row} row @param {"name" | "seats" | "weight"} field @param {string} label @param {string} key
+ * @param {boolean} [figures]
+ */
 function input(row, field, label, key, figures = false) {
   return h("input", {
     class: figures ? "input figures" : "input",
@@ -197,7 +203,9 @@ function say(desk, error) {
   desk.changed();
 }
 
-/** @param {Desk} desk @param {"delegations" | "themes"} key @param {Row} row @param {string} method @param {any} params */
+/**
+ * @param {Desk} desk @param {"delegations" | "themes"} key @param {Row} row @param {string} method @param {any} params
+ */
 async function save(desk, key, row, method, params) {
   const done = await desk.send(method, params, { said: t("send.done") });
   if (!done || row.id !== null) return;

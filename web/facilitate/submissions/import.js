@@ -15,8 +15,9 @@ import { previewView } from "./preview.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
 /**
- * @typedef {{ file: File | null, reading: boolean, answer: import("../api.js").ImportAnswer | null, failed: string | null,
- *   choices: ImportChoices, tries: number }} ImportState tries: counts what was asked, so that only the last answer is shown
+ * @typedef {{ file: File | null, reading: boolean, answer: import("../api.js").ImportAnswer | null,
+ *   failed: string | null, choices: ImportChoices, tries: number }} ImportState tries: counts what was asked, so that
+ *   only the last answer is shown
  */
 
 /** @param {Desk} desk @returns {ImportState} */
@@ -114,7 +115,10 @@ function mark(event, over) {
   if (zone instanceof HTMLElement) zone.classList.toggle("drop-over", over);
 }
 
-/** A real file field under a label that looks like a button. @param {Desk} desk @param {string} id @param {string} label @param {boolean} primary */
+/**
+ * A real file field under a label that looks like a button.
+ * @param {Desk} desk @param {string} id @param {string} label @param {boolean} primary
+ */
 function chooser(desk, id, label, primary) {
   return h(
     "label",
@@ -143,7 +147,10 @@ async function look(desk, file) {
   requestAnimationFrame(() => document.getElementById("import-preview")?.focus());
 }
 
-/** Asks the server what the file would bring with the choices so far; changes nothing. @param {Desk} desk @param {ImportState} state */
+/**
+ * Asks the server what the file would bring with the choices so far; changes nothing.
+ * @param {Desk} desk @param {ImportState} state
+ */
 async function attempt(desk, state) {
   const { file } = state;
   if (!file) return;

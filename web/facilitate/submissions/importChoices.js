@@ -28,7 +28,10 @@ export class ImportChoices {
     else rows.delete(row);
   }
 
-  /** The query of the request, with its question mark; empty where there is nothing to say. @param {{ dryRun: boolean }} options */
+  /**
+   * The query of the request, with its question mark; empty where there is nothing to say.
+   * @param {{ dryRun: boolean }} options
+   */
   query({ dryRun }) {
     /** @type {[string, string][]} */
     const entries = [

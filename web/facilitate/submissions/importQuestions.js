@@ -57,7 +57,10 @@ function sheetQuestion({ sheets, sheet }, choices, again) {
   );
 }
 
-/** Names that no delegation has; answered ones stay, so that they can be changed. @param {Workshop} workshop @param {ImportAnswer} answer @param {ImportChoices} choices @param {() => void} again */
+/**
+ * Names that no delegation has; answered ones stay, so that they can be changed.
+ * @param {Workshop} workshop @param {ImportAnswer} answer @param {ImportChoices} choices @param {() => void} again
+ */
 function senderQuestions(workshop, { senders }, choices, again) {
   const asked = senders.filter(({ name, means }) => means === "unknown" || choices.senders.has(name));
   if (asked.length === 0) return null;
@@ -100,7 +103,10 @@ function senderQuestions(workshop, { senders }, choices, again) {
   );
 }
 
-/** What became of each column, and a field to choose it by. @param {ImportAnswer} answer @param {ImportChoices} choices @param {() => void} again */
+/**
+ * What became of each column, and a field to choose it by.
+ * @param {ImportAnswer} answer @param {ImportChoices} choices @param {() => void} again
+ */
 function columnsView(answer, choices, again) {
   const { columns, headings, refused } = answer;
   const names = (/** @type {typeof columns} */ list) => listed(list.map(({ header, column }) => header || column));

@@ -9,7 +9,10 @@ import { delegationNames, submissionName } from "../steps.js";
 import { listState } from "./listState.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
-/** @typedef {{ into: string, title: string, description: string, reason: string }} MergeState an empty wording: the one that stands */
+/**
+ * @typedef {{ into: string, title: string, description: string, reason: string }} MergeState an empty wording: the one
+ *   that stands
+ */
 
 /** @param {Desk} desk @param {{ ids: string[] }} open */
 export function mergeDialog(desk, { ids }) {
@@ -73,7 +76,10 @@ function wordField(state, name, rows) {
   });
 }
 
-/** One after the other, so that the log says each; a refusal stops it. @param {Desk} desk @param {MergeState} state @param {string[]} sources */
+/**
+ * One after the other, so that the log says each; a refusal stops it.
+ * @param {Desk} desk @param {MergeState} state @param {string[]} sources
+ */
 async function merge(desk, { into, title, description, reason }, sources) {
   const wording = {
     ...(title.trim() ? { title: title.trim() } : {}),

@@ -42,7 +42,10 @@ export function moveButtons(desk, one) {
   );
 }
 
-/** @param {Desk} desk @param {Submission} one @param {number} place @param {-1 | 1} by @param {boolean} possible @param {string} label */
+/**
+ * @param {Desk} desk @param {Submission} one @param {number} place @param {-1 | 1} by @param {boolean} possible
+ * @param {string} label
+ */
 function moveButton(desk, one, place, by, possible, label) {
   return h(
     "button",

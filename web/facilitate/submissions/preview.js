@@ -10,7 +10,10 @@ import { chip, notice } from "../../base/parts.js";
 /** @typedef {import("../api.js").PreviewRow} PreviewRow */
 /** @typedef {import("./importChoices.js").ImportChoices} ImportChoices */
 
-/** @param {ImportAnswer} answer @param {ImportChoices} choices @param {() => void} again tries the file with changed choices */
+/**
+ * @param {ImportAnswer} answer @param {ImportChoices} choices
+ * @param {() => void} again tries the file with changed choices
+ */
 export function previewView(answer, choices, again) {
   const { added, updated, unchanged, kept, refused, rows = [], newThemes, newDelegations } = answer;
   if (refused.length > 0) return refusedView(answer, choices, again);
@@ -121,7 +124,10 @@ const skippable = (reason) =>
 /** @param {PreviewRow[]} rows @param {ImportChoices} choices @param {() => void} again */
 function rowsTable(rows, choices, again) {
   const has = (/** @type {(row: PreviewRow) => any} */ value) => rows.some((row) => (value(row) ?? "") !== "");
-  /** @type {{ name: "number" | "title" | "description" | "delegation" | "theme" | "effort" | "cost", number?: boolean, shown: boolean }[]} */
+  /**
+   * @type {{ name: "number" | "title" | "description" | "delegation" | "theme" | "effort" | "cost", number?: boolean,
+   *   shown: boolean }[]}
+   */
   const columns = [
     { name: "number", number: true, shown: true },
     { name: "title", shown: true },
@@ -173,7 +179,10 @@ function rowsTable(rows, choices, again) {
 /** @param {string} name @param {boolean | undefined} right */
 const cellClass = (name, right) => (right ? "number" : name === "description" ? "preview-text" : null);
 
-/** The value, and below it what it was. @param {PreviewRow} row @param {"number" | "title" | "description" | "delegation" | "theme" | "effort" | "cost"} name */
+/**
+ * The value, and below it what it was.
+ * @param {PreviewRow} row @param {"number" | "title" | "description" | "delegation" | "theme" | "effort" | "cost"} name
+ */
 function valueView(row, name) {
   const words = (/** @type {any} */ value) =>
     typeof value === "number"
@@ -190,7 +199,10 @@ function valueView(row, name) {
   ];
 }
 
-/** What happens with a row, why, and what can be chosen instead. @param {PreviewRow} row @param {ImportChoices} choices @param {() => void} again */
+/**
+ * What happens with a row, why, and what can be chosen instead.
+ * @param {PreviewRow} row @param {ImportChoices} choices @param {() => void} again
+ */
 function changeView(row, choices, again) {
   const { change, status, sameNumberAs, numberInFile } = row;
   const chosen = choices.same.has(row.row);

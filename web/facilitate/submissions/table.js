@@ -215,7 +215,10 @@ function rowView(desk, one, columns, ordering) {
   );
 }
 
-/** Its heading goes with it where the table is too narrow for columns. @param {"effort" | "cost"} column @param {number | null | undefined} value */
+/**
+ * Its heading goes with it where the table is too narrow for columns.
+ * @param {"effort" | "cost"} column @param {number | null | undefined} value
+ */
 function amount(column, value) {
   if (value === null || value === undefined) return null;
   return [

@@ -94,7 +94,10 @@ function view(state, actions, workshop, situation) {
   ];
 }
 
-/** @param {PageState} state @param {Actions} actions @param {Workshop} workshop @param {Situation} situation @param {Submission} item */
+/**
+ * @param {PageState} state @param {Actions} actions @param {Workshop} workshop @param {Situation} situation
+ * @param {Submission} item
+ */
 function itemCard(state, actions, workshop, situation, item) {
   const round = roundOf(situation);
   const dots = dotsIn(state, round);
@@ -120,7 +123,10 @@ function itemCard(state, actions, workshop, situation, item) {
   );
 }
 
-/** The limit is said as long as it is reached; the other reasons only after a tap that did nothing. @param {PageState} state @param {Situation} situation @param {string} item @param {import("./dots.js").Dots} dots */
+/**
+ * The limit is said as long as it is reached; the other reasons only after a tap that did nothing.
+ * @param {PageState} state @param {Situation} situation @param {string} item @param {import("./dots.js").Dots} dots
+ */
 function whyWords(state, situation, item, dots) {
   const rules = rulesOf(situation.round?.rules);
   if (state.hint?.item === item) return t(`why.${state.hint.why}.short`, { count: rules.maxPerItem });

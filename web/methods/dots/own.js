@@ -11,7 +11,10 @@ import { t } from "../../base/language.js";
 /** So many dots are drawn beside their number; more are the number alone. */
 const drawn = 5;
 
-/** The person's dots by item, as the page shows them. @param {PageState} state @param {Round} round @returns {import("./dots.js").Dots} */
+/**
+ * The person's dots by item, as the page shows them.
+ * @param {PageState} state @param {Round} round @returns {import("./dots.js").Dots}
+ */
 export function dotsIn(state, round) {
   return state.keeper?.ballot(round.id)?.dots ?? {};
 }

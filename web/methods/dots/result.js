@@ -8,7 +8,8 @@ import { number, score, t } from "../../base/language.js";
 /** @typedef {import("../method.js").Column} Column */
 
 /**
- * How many decimals the scores of a result need, so that two that differ do not look equal: 0 for whole numbers, else 1 to 3.
+ * How many decimals the scores of a result need, so that two that differ do not look equal: 0 for whole numbers, else 1
+ * to 3.
  * @param {Pick<ResultRow, "score" | "standing">[]} rows
  */
 export function scoreDecimals(rows) {

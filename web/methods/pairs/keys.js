@@ -1,7 +1,8 @@
-// The keys of the comparison page: arrows and letters, told on the page, silent while somebody types, and to be switched off.
+// The keys of the comparison page: arrows and letters, told on the page, silent while somebody types, and to be
+// switched off.
 //
-// Letters without a modifier may be taken for words by speech input and hit by accident; so the person can turn them off
-// (WCAG 2.1.4), and this browser remembers it.
+// Letters without a modifier may be taken for words by speech input and hit by accident; so the person can turn them
+// off (WCAG 2.1.4), and this browser remembers it.
 
 import { h } from "../../base/html.js";
 import { t } from "../../base/language.js";
@@ -12,7 +13,10 @@ import { read, write } from "../../base/memory.js";
 
 const storageName = "radslag.pairKeys";
 
-/** L and H are lika and hoppa över; E and S are equal and skip: both languages' letters work in both. @type {Record<string, Outcome | "undo">} */
+/**
+ * L and H are lika and hoppa över; E and S are equal and skip: both languages' letters work in both.
+ * @type {Record<string, Outcome | "undo">}
+ */
 const meanings = {
   arrowleft: "first",
   arrowright: "second",
@@ -55,7 +59,10 @@ function pressed(event) {
   else doing.judge(meaning);
 }
 
-/** @param {{ key: string, ctrlKey: boolean, altKey: boolean, metaKey: boolean }} event @returns {Outcome | "undo" | null} */
+/**
+ * @param {{ key: string, ctrlKey: boolean, altKey: boolean, metaKey: boolean }} event
+ * @returns {Outcome | "undo" | null}
+ */
 export function meaningOf({ key, ctrlKey, altKey, metaKey }) {
   if (ctrlKey || altKey || metaKey) return null;
   return meanings[key.toLowerCase()] ?? null;
@@ -73,7 +80,10 @@ function areOn() {
   return read(storageName) !== false;
 }
 
-/** The keys in words, where a keyboard is likely, and the way to turn them off. @param {import("../../ballots/page.js").PageState} _state @param {import("../../ballots/page.js").Actions} actions */
+/**
+ * The keys in words, where a keyboard is likely, and the way to turn them off.
+ * @param {import("../../ballots/page.js").PageState} _state @param {import("../../ballots/page.js").Actions} actions
+ */
 export function keysWords(_state, actions) {
   const on = areOn();
   return h(

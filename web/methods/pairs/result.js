@@ -14,7 +14,10 @@ import { notice } from "../../base/parts.js";
 /** So many parts that were never compared with one another are named; more say nothing new. */
 const partsNamed = 8;
 
-/** A strength, always with its sign and a true minus. @param {number | null | undefined} value @param {number} [decimals] */
+/**
+ * A strength, always with its sign and a true minus.
+ * @param {number | null | undefined} value @param {number} [decimals]
+ */
 function strength(value, decimals = 2) {
   if (!Number.isFinite(value)) return "–";
   const options = /** @type {const} */ ({
@@ -40,7 +43,10 @@ export function axisOf(rows) {
   return to > from ? { from, to } : { from: -1, to: 1 };
 }
 
-/** The strength as a point, and the 95 per cent interval as a line through it. @param {ResultRow} row @param {Axis} axis */
+/**
+ * The strength as a point, and the 95 per cent interval as a line through it.
+ * @param {ResultRow} row @param {Axis} axis
+ */
 function interval({ standing, score }, { from, to }) {
   const at = (/** @type {number | undefined} */ value) => (((value ?? score) - from) / (to - from)).toFixed(4);
   const style = { "--low": at(standing.low), "--high": at(standing.high), "--at": at(score), "--mean": at(0) };

@@ -1,7 +1,8 @@
 // Comparing in pairs: two large cards, one above the other on a phone, side by side where there is room. A tap chooses.
 //
-// The buttons stay the same while pairs come and go, so that focus stays where the person works; what the new pair is, is
-// said aloud. A new pair takes no tap for a moment, or the second tap of a nervous thumb would judge what nobody has read.
+// The buttons stay the same while pairs come and go, so that focus stays where the person works; what the new pair is,
+// is said aloud. A new pair takes no tap for a moment, or the second tap of a nervous thumb would judge what nobody has
+// read.
 
 import { ballotHeader, ballotNotices, finishPart, progressBar, roundOf, rulesWords } from "../../ballots/frame.js";
 import { itemName, originWords, toggle } from "../../ballots/items.js";
@@ -46,7 +47,10 @@ export function header(state, situation) {
   });
 }
 
-/** Judgements may wait for the end of a pause; and with none there is nothing to be saved. @param {PageState} state @param {Situation} situation */
+/**
+ * Judgements may wait for the end of a pause; and with none there is nothing to be saved.
+ * @param {PageState} state @param {Situation} situation
+ */
 function savedIn(state, situation) {
   const { id } = roundOf(situation);
   const keeper = keeperIn(state);
@@ -119,7 +123,10 @@ export function view(state, actions, workshop, situation) {
   ];
 }
 
-/** What the choice of pairs gives away of a secret ballot. @param {Pick<import("../../base/protocol.js").Round, "rules">} round */
+/**
+ * What the choice of pairs gives away of a secret ballot.
+ * @param {Pick<import("../../base/protocol.js").Round, "rules">} round
+ */
 export function toldWords({ rules }) {
   return [
     ...(rules?.pairs === "adaptive" ? [t("ballot.secretAdaptive")] : []),
@@ -243,7 +250,10 @@ function smallButton(situation, shown, words, onClick) {
   return h("button", { class: "button", type: "button", "aria-disabled": rests ? true : null, onClick }, words);
 }
 
-/** @param {PageState} state @param {Actions} actions @param {Workshop} workshop @param {Situation} situation @param {Outcome} outcome */
+/**
+ * @param {PageState} state @param {Actions} actions @param {Workshop} workshop @param {Situation} situation
+ * @param {Outcome} outcome
+ */
 function judgePair(state, actions, workshop, situation, outcome) {
   if (situation.kind === "paused") return announce(t("why.paused"));
   const round = roundOf(situation);
@@ -270,7 +280,10 @@ function undoLast(state, actions, situation) {
   if (done && workshop) tell(state, workshop, situation, t("pair.told.undo"));
 }
 
-/** What was done, how far that is, and what the pair is now. @param {PageState} state @param {Workshop} workshop @param {Situation} situation @param {string} did */
+/**
+ * What was done, how far that is, and what the pair is now.
+ * @param {PageState} state @param {Workshop} workshop @param {Situation} situation @param {string} did
+ */
 function tell(state, workshop, situation, did) {
   const { pair, judged, suggested } = shownIn(state, situation);
   announce(did);

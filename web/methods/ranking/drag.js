@@ -1,8 +1,8 @@
 // Dragging a row of the ranking by its handle, with a finger, a pen or a mouse.
 //
-// Pointer events with capture, and a handle that the browser does not scroll by. While dragged, nothing is redrawn: the row
-// follows the pointer and the others make room by transforms; letting go tells the place, and the page draws it. Escape
-// and a lost pointer put all back. Nobody needs it: the buttons do the same.
+// Pointer events with capture, and a handle that the browser does not scroll by. While dragged, nothing is redrawn: the
+// row follows the pointer and the others make room by transforms; letting go tells the place, and the page draws it.
+// Escape and a lost pointer put all back. Nobody needs it: the buttons do the same.
 
 /** Within so many pixels of the upper or lower edge the page scrolls along, at most so many pixels a frame. */
 const edge = 90;
@@ -20,10 +20,11 @@ const fastest = 14;
  */
 
 /**
- * Begins with `pointerdown` on a handle inside a `[data-row]` of a `[data-rows]`; the line is a `[data-line]` among the rows.
+ * Begins with `pointerdown` on a handle inside a `[data-row]` of a `[data-rows]`; the line is a `[data-line]` among the
+ * rows.
  * @param {PointerEvent} event
- * @param {(place: { ranked: boolean, index: number }, putBack: () => void) => void} onDrop index among the other rows on that
- *   side of the line; putBack takes the transforms away and is called before the page is drawn
+ * @param {(place: { ranked: boolean, index: number }, putBack: () => void) => void} onDrop index among the other rows
+ *   on that side of the line; putBack takes the transforms away and is called before the page is drawn
  */
 export function startDrag(event, onDrop) {
   const handle = /** @type {HTMLElement} */ (event.currentTarget ?? event.target);
@@ -99,7 +100,10 @@ function measured(row, root, pointer) {
   };
 }
 
-/** Moves the row with the pointer and the others out of its way. @param {Drag} drag @returns {number} how many of the others are above it now */
+/**
+ * Moves the row with the pointer and the others out of its way.
+ * @param {Drag} drag @returns {number} how many of the others are above it now
+ */
 function show({ row, others, index, places, own, start, pointer }) {
   const way = pointer + scrollY - start;
   const above = placeOf(

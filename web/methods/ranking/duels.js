@@ -73,7 +73,9 @@ export function duelsView(round, rows, redraw) {
   );
 }
 
-/** @param {Round} round @param {number} count @param {boolean} all whether all are shown now @param {() => void} redraw */
+/**
+ * @param {Round} round @param {number} count @param {boolean} all whether all are shown now @param {() => void} redraw
+ */
 function allButton(round, count, all, redraw) {
   const toggle = () => {
     if (!whole.delete(round.id)) whole.add(round.id);

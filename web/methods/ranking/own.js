@@ -10,7 +10,10 @@ import { rowsOf } from "./ranking.js";
 /** @typedef {import("../../base/protocol.js").Workshop} Workshop */
 /** @typedef {import("../../base/protocol.js").Round} Round */
 
-/** The person's ranking, as it was cast. @param {PageState} state @param {Round} round @returns {import("./ranking.js").Ranking} */
+/**
+ * The person's ranking, as it was cast.
+ * @param {PageState} state @param {Round} round @returns {import("./ranking.js").Ranking}
+ */
 export function ownRanking(state, round) {
   return state.keeper?.ballot(round.id)?.ranking ?? [];
 }

@@ -66,7 +66,10 @@ export function placeDialog(state, actions, workshop, situation) {
   );
 }
 
-/** @param {{ workshop: Workshop, ranking: Ranking }} ballot @param {string} item @param {number} at its group, -1 where it is not ranked */
+/**
+ * @param {{ workshop: Workshop, ranking: Ranking }} ballot @param {string} item
+ * @param {number} at its group, -1 where it is not ranked
+ */
 function choices({ workshop, ranking }, item, at) {
   const group = ranking[at] ?? [];
   const above = ranking[at - 1]?.at(-1);
@@ -88,7 +91,10 @@ function choices({ workshop, ranking }, item, at) {
   return list;
 }
 
-/** @param {Ranking} ranking @param {string} item @param {number} at @param {(next: (present: Ranking) => Ranking) => void} go */
+/**
+ * @param {Ranking} ranking @param {string} item @param {number} at
+ * @param {(next: (present: Ranking) => Ranking) => void} go
+ */
 function toPlace(ranking, item, at, go) {
   const places = placesFor(ranking, item);
   if (places.length < 3) return null;

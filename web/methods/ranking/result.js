@@ -58,7 +58,8 @@ function winnerWords(workshop, { result: found }) {
 
 /** @type {import("../method.js").ResultPart} */
 export const result = {
-  // As long as the number beside it says: the share of the others that it beats; told coarsely, of those it stands before.
+  // As long as the number beside it says: the share of the others that it beats; told coarsely, of those it stands
+  // before.
   bars(round) {
     const all = round.result?.standings.length ?? 0;
     const coarse = round.result?.marksWithheld === true;

@@ -39,9 +39,15 @@ import {
 /** @typedef {import("./ranking.js").Row} Row */
 /** @typedef {import("../../base/protocol.js").Workshop} Workshop */
 /** @typedef {import("../../base/protocol.js").Submission} Submission */
-/** What all rows are drawn from. @typedef {{ state: PageState, actions: Actions, workshop: Workshop, situation: Situation, ranking: Ranking }} Ballot */
+/**
+ * What all rows are drawn from.
+ * @typedef {{ state: PageState, actions: Actions, workshop: Workshop, situation: Situation, ranking: Ranking }} Ballot
+ */
 
-/** The person's ranking as it is shown: within a tie in the list's order. @param {PageState} state @param {Situation} situation @returns {Ranking} */
+/**
+ * The person's ranking as it is shown: within a tie in the list's order.
+ * @param {PageState} state @param {Situation} situation @returns {Ranking}
+ */
 export function rankingIn(state, situation) {
   const round = roundOf(situation);
   return tidy(ownRanking(state, round), round.items);
@@ -269,7 +275,10 @@ export function whyNotAdd({ situation, ranking }) {
   return ranked(ranking) >= rulesOf(round.rules, round.items.length).maxRanked ? "most" : null;
 }
 
-/** To the end of the ranking; the eye and the focus go on with what is left. @param {Ballot} ballot @param {Submission} item @param {Submission[]} rest @param {number} index */
+/**
+ * To the end of the ranking; the eye and the focus go on with what is left.
+ * @param {Ballot} ballot @param {Submission} item @param {Submission[]} rest @param {number} index
+ */
 function add(ballot, item, rest, index) {
   const { state, situation } = ballot;
   const round = roundOf(situation);

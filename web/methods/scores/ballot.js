@@ -1,4 +1,5 @@
-// Giving scores: a row of labelled steps for each item, each a radio button that a thumb can hit; a score can be taken back.
+// Giving scores: a row of labelled steps for each item, each a radio button that a thumb can hit; a score can be taken
+// back.
 
 import {
   ballotHeader,
@@ -64,7 +65,10 @@ function view(state, actions, workshop, situation) {
   ];
 }
 
-/** @param {PageState} state @param {Actions} actions @param {Workshop} workshop @param {Situation} situation @param {Submission} item */
+/**
+ * @param {PageState} state @param {Actions} actions @param {Workshop} workshop @param {Situation} situation
+ * @param {Submission} item
+ */
 function scoreCard(state, actions, workshop, situation, item) {
   const round = roundOf(situation);
   const given = scoresIn(state, round)[item.id];
@@ -138,7 +142,10 @@ function stepWords(step, max) {
   return step === max ? t("score.stepMost", { step }) : number(step);
 }
 
-/** @param {PageState} state @param {Actions} actions @param {Situation} situation @param {Submission} item @param {number} step */
+/**
+ * @param {PageState} state @param {Actions} actions @param {Situation} situation @param {Submission} item
+ * @param {number} step
+ */
 function give(state, actions, situation, item, step) {
   const round = roundOf(situation);
   const next = scored(scoresIn(state, round), item.id, step);
@@ -146,7 +153,10 @@ function give(state, actions, situation, item, step) {
   announce(t("score.given", { step, done: Object.keys(next).length, all: round.items.length }));
 }
 
-/** @param {PageState} state @param {Actions} actions @param {Situation} situation @param {Submission} item @param {Event} event */
+/**
+ * @param {PageState} state @param {Actions} actions @param {Situation} situation @param {Submission} item
+ * @param {Event} event
+ */
 function clear(state, actions, situation, item, event) {
   if (situation.kind === "paused") return announce(t("why.paused"));
   const round = roundOf(situation);

@@ -7,7 +7,10 @@ import { t } from "../../base/language.js";
 /** @typedef {import("../../base/protocol.js").Workshop} Workshop */
 /** @typedef {import("../../base/protocol.js").Round} Round */
 
-/** The person's scores by item, as the page shows them. @param {PageState} state @param {Round} round @returns {import("./scores.js").Scores} */
+/**
+ * The person's scores by item, as the page shows them.
+ * @param {PageState} state @param {Round} round @returns {import("./scores.js").Scores}
+ */
 export function scoresIn(state, round) {
   return state.keeper?.ballot(round.id)?.scores ?? {};
 }

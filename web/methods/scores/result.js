@@ -25,7 +25,8 @@ function scoreText(row) {
 }
 
 /**
- * All scores that an item was given, the highest steps first. The line at half of the bar crosses the step that is the median.
+ * All scores that an item was given, the highest steps first. The line at half of the bar crosses the step that is the
+ * median.
  * @param {ResultRow} row
  */
 function grades({ standing }) {

@@ -1,8 +1,8 @@
 // Rankings counted anew: the matrix of duels, exactly, and the order by Schulze, Copeland or Borda.
 //
-// Groups are ties and what is left out is tied last. Schulze (2011): widest paths over the duels that are won, strong by
-// the winner's votes or by the margin; i beats j where its widest path is wider. The relation is often no weak order, so
-// the tiers are made by taking off, again and again, all items that none of the remaining beats.
+// Groups are ties and what is left out is tied last. Schulze (2011): widest paths over the duels that are won, strong
+// by the winner's votes or by the margin; i beats j where its widest path is wider. The relation is often no weak
+// order, so the tiers are made by taking off, again and again, all items that none of the remaining beats.
 
 import { t } from "../../base/language.js";
 import { duel, whole } from "../figures.js";
@@ -80,7 +80,10 @@ function supportersOf(file) {
  */
 function matrix(file, factors) {
   const size = file.items.length;
-  /** Whole ballots per group first, so that the many additions are of plain numbers. @type {Map<string, Float64Array>} */
+  /**
+   * Whole ballots per group first, so that the many additions are of plain numbers.
+   * @type {Map<string, Float64Array>}
+   */
   const counts = new Map();
   for (const ballot of file.ballots) {
     const groups = /** @type {Marks} */ (ballot.marks).filter((group) => group.length > 0);
@@ -121,7 +124,8 @@ function duelsOf(i, size, at) {
 /**
  * @param {string} method @param {boolean} margins @param {number} size @param {(i: number, j: number) => bigint} at
  * @param {{ wins: number, losses: number }[]} duels
- * @returns {{ item: number, rank: number, tied: number[], exact: bigint | null }[] | null} null for a count that is not done here
+ * @returns {{ item: number, rank: number, tied: number[], exact: bigint | null }[] | null} null for a count that is not
+ *   done here
  */
 function orderOf(method, margins, size, at, duels) {
   const items = [...Array(size).keys()];
@@ -185,7 +189,10 @@ function tiers(size, width) {
   return found;
 }
 
-/** Each duel, by the row's item. @param {BallotFile} file @param {Count} count @param {import("../method.js").Hold} hold */
+/**
+ * Each duel, by the row's item.
+ * @param {BallotFile} file @param {Count} count @param {import("../method.js").Hold} hold
+ */
 function holdPairs(file, count, hold) {
   const pairs = file.result?.pairs;
   if (!pairs || !Array.isArray(pairs.order) || !Array.isArray(pairs.above) || !count.pairs) return;

@@ -11,8 +11,8 @@ import { scaled } from "../weights.js";
 /** @typedef {[number, number][]} Marks items and their scores */
 
 /**
- * The lower weighted median m: the lowest score that at least half of the weight gave or went under. The order is that of
- * m + (share above − share below) / 2, which is majority judgment's: median, then above minus below. What fewer have
+ * The lower weighted median m: the lowest score that at least half of the weight gave or went under. The order is that
+ * of m + (share above − share below) / 2, which is majority judgment's: median, then above minus below. What fewer have
  * scored than the rules ask for comes last, in one tier.
  * @param {BallotFile} file @param {Map<string, Fraction>} weights
  */
