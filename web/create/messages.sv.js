@@ -43,7 +43,6 @@ export default {
   "create.failed": "Rådslaget kunde inte skapas. Det du skrivit är kvar.",
   "created.heading": "Rådslaget är skapat",
   "created.lead": "Spara länkarna innan du går vidare. Ledarlänken visas bara nu.",
-  "created.code": "Kod",
   "created.facilitate": "Ledarlänk",
   "created.facilitate.secret": "Hemlig",
   "created.facilitate.text": "Den som har länken styr rådslaget. Dela den inte.",

@@ -4,8 +4,6 @@
 export default {
   "base.name": "Rådslag",
   "base.close": "Close",
-  "base.cancel": "Cancel",
-  "base.back": "Back",
 
   "guide.contents": "Contents",
 
@@ -17,7 +15,6 @@ export default {
   "base.theme.light": "Light",
   "base.theme.dark": "Dark",
   "base.menu": "Menu",
-  "base.opensInNewTab": "opens in a new tab",
 
   "line.connecting": "connecting",
   "line.online": "connected",
@@ -32,9 +29,6 @@ export default {
   "blocked.short":
     "The network does not let through the connection (WebSocket) that the workshop needs. Try another connection, such as mobile data.",
 
-  "secrecy.secret": "Secret",
-  "secrecy.named": "Open, with names",
-
   "state.planned": "planned",
   "state.counting": "counting",
   "state.open": "open",
@@ -42,10 +36,6 @@ export default {
   "state.closed": "closed",
   "state.revealed": "revealed",
   "state.discarded": "discarded",
-
-  "status.active": "active",
-  "status.merged": "merged",
-  "status.withdrawn": "withdrawn",
 
   "refusal.badToken": "Your seat in the workshop is gone. Join again with the code.",
   "refusal.notJoined": "You have not joined the workshop. Join again with the code.",

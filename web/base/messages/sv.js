@@ -4,8 +4,6 @@
 export default {
   "base.name": "Rådslag",
   "base.close": "Stäng",
-  "base.cancel": "Avbryt",
-  "base.back": "Tillbaka",
 
   "guide.contents": "Innehåll",
 
@@ -17,7 +15,6 @@ export default {
   "base.theme.light": "Ljust",
   "base.theme.dark": "Mörkt",
   "base.menu": "Meny",
-  "base.opensInNewTab": "öppnas i en ny flik",
 
   "line.connecting": "ansluter",
   "line.online": "ansluten",
@@ -32,9 +29,6 @@ export default {
   "blocked.short":
     "Nätet släpper inte igenom den förbindelse (WebSocket) som rådslaget behöver. Prova en annan uppkoppling, t.ex. mobildata.",
 
-  "secrecy.secret": "Hemlig",
-  "secrecy.named": "Öppen, med namn",
-
   "state.planned": "planerad",
   "state.counting": "räknas",
   "state.open": "öppen",
@@ -42,10 +36,6 @@ export default {
   "state.closed": "stängd",
   "state.revealed": "visad",
   "state.discarded": "avbruten",
-
-  "status.active": "aktivt",
-  "status.merged": "sammanslaget",
-  "status.withdrawn": "tillbakadraget",
 
   "refusal.badToken": "Din plats i rådslaget finns inte längre. Gå med igen med koden.",
   "refusal.notJoined": "Du är inte med i rådslaget. Gå med igen med koden.",
