@@ -14,6 +14,7 @@ import { unknownResult } from "../../web/methods/unknown.js";
 import { ballotHeader, ballotView, knowsMethod } from "../../web/participant/ballotView.js";
 import { contentOf, isEmpty } from "../../web/participant/content.js";
 import { readBallotFile } from "../../web/recount/file.js";
+import recountWords from "../../web/recount/messages.sv.js";
 import { methods as recounted } from "../../web/recount/methods.js";
 import { resultChart } from "../../web/results/chart.js";
 import { resultRows } from "../../web/results/rows.js";
@@ -84,6 +85,11 @@ test("each method has its parts and its name in both languages, and is recounted
     assert.ok(desk.noForm || (desk.item && desk.ballot), `${name}: a form, or why there is none`);
     assert.deepEqual(Object.keys(messages.sv).toSorted(), Object.keys(messages.en).toSorted(), name);
     for (const key of [`method.${name}`, `plan.method.${name}.hint`]) assert.ok(messages.sv[key], key);
+  }
+  for (const { name, columns } of recounted) {
+    const figures = columns.map((column) => `recount.figure.${column.name}`);
+    for (const key of [`recount.method.${name}`, `recount.covers.${name}`, ...figures])
+      assert.ok(recountWords[key], key);
   }
   assert.deepEqual(recounted.map(({ name }) => name).toSorted(), methods.map(({ name }) => name).toSorted());
 });

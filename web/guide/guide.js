@@ -1,14 +1,19 @@
 // The built-in help, for participants, facilitators and secretaries. The words are data; nothing in them is markup.
 
 import { h, render } from "../base/html.js";
-import { language, onLanguage, t } from "../base/language.js";
+import { addMessages, language, onLanguage, t } from "../base/language.js";
 import { pageFooter, pageHeader, skipLink } from "../base/shell.js";
 import en from "./content.en.js";
 import sv from "./content.sv.js";
+import wordsEn from "./messages.en.js";
+import wordsSv from "./messages.sv.js";
 
 /** @typedef {string | { list: string[] } | { steps: string[] }} Block */
 /** @typedef {{ id: string, title: string, blocks: Block[] }} Section */
 /** @typedef {{ id: string, title: string, sections: Section[] }} Part */
+
+addMessages("sv", wordsSv);
+addMessages("en", wordsEn);
 
 /** @type {Record<string, Part[]>} */
 const contents = { sv, en };

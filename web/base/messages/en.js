@@ -5,8 +5,6 @@ export default {
   "base.name": "Rådslag",
   "base.close": "Close",
 
-  "guide.contents": "Contents",
-
   "base.help": "Help",
   "base.skip": "Skip to the content",
   "base.language": "Language",

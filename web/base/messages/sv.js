@@ -5,8 +5,6 @@ export default {
   "base.name": "Rådslag",
   "base.close": "Stäng",
 
-  "guide.contents": "Innehåll",
-
   "base.help": "Hjälp",
   "base.skip": "Hoppa till innehållet",
   "base.language": "Språk",
