@@ -42,7 +42,7 @@ export function endedView({ desk, title, at }, { changed, deleted }) {
       h("h1", {}, t("ended.title", { title })),
       h("p", {}, t("ended.text", { date: date(at.slice(0, 10)) })),
       desk.dialog ? null : refusalView(desk),
-      exportsView(desk),
+      exportsView(desk, { ended: true }),
       h("h2", {}, t("end.delete")),
       h("p", {}, t("end.delete.short")),
       h(

@@ -107,7 +107,7 @@ export default {
   "recount.method.ranking": "Ranking",
   "recount.method.pairwise": "Pairs",
   "recount.method.score": "Scores",
-  "recount.figure.exact": "exact figure",
+  "recount.figure.exact": "Exact figure",
   "recount.figure.rank": "Rank",
   "recount.figure.score": "Dots",
   "recount.figure.supporters": "People",

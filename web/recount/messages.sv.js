@@ -108,7 +108,7 @@ export default {
   "recount.method.ranking": "Rangordning",
   "recount.method.pairwise": "Parvis",
   "recount.method.score": "Betyg",
-  "recount.figure.exact": "exakt tal",
+  "recount.figure.exact": "Exakt tal",
   "recount.figure.rank": "Plats",
   "recount.figure.score": "Poäng",
   "recount.figure.supporters": "Personer",

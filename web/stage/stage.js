@@ -51,7 +51,8 @@ function start() {
       state.refused = refusal.text;
     },
     onNotice: (kind) => {
-      if (kind === "ended" || kind === "deleted") state.refused = t("refusal.ended");
+      if (kind === "ended") state.refused = t("refusal.ended");
+      if (kind === "deleted") state.refused = t("stage.deleted");
     },
   });
   state.live.store.subscribe(draw);

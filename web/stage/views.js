@@ -21,7 +21,7 @@ export function codeView(refused, open) {
     "main",
     { key: "main", id: "main", class: "stage-code", tabindex: "-1" },
     h("h1", {}, t("stage.enterCode")),
-    h("p", { id: "stage-code-error", role: "alert", class: refused ? "field-error" : null }, refused ?? ""),
+    h("p", { id: "stage-code-error", role: "alert", class: "field-error" }, refused ?? ""),
     h(
       "form",
       {

@@ -46,8 +46,11 @@ async function ask(desk, state, now) {
   }
 }
 
-/** @param {Desk} desk */
-export function exportsView(desk) {
+/**
+ * @param {Desk} desk
+ * @param {{ ended?: boolean }} [how] where the workshop has ended, what cannot be had by now never can
+ */
+export function exportsView(desk, { ended = false } = {}) {
   const state = stateOf(desk);
   return h(
     "section",
@@ -76,19 +79,21 @@ export function exportsView(desk) {
         )
       : null,
     state.list
-      ? listView(desk, state.list)
+      ? listView(desk, state.list, ended)
       : state.failed
         ? null
         : h("p", { class: "quiet", role: "status" }, t("exports.loading")),
   );
 }
 
-/** @param {Desk} desk @param {import("../api.js").Export[]} list */
-function listView(desk, list) {
+/** @param {Desk} desk @param {import("../api.js").Export[]} list @param {boolean} ended */
+function listView(desk, list, ended) {
+  const shown = ended ? list.filter(({ available }) => available) : list;
+  if (shown.length === 0) return h("p", { class: "quiet" }, t("exports.none"));
   return h(
     "ul",
     { class: "exports-list" },
-    list.map(({ name, available, reason }) => {
+    shown.map(({ name, available, reason }) => {
       const key = `exports.for.${name}`;
       return h(
         "li",

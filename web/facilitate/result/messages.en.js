@@ -89,6 +89,7 @@ export default {
   "exports.get": "Get",
   "exports.get.name": "Get {name}",
   "exports.unavailable": "Cannot be had yet",
+  "exports.none": "No result was revealed and no agenda was drafted, so there are no documents.",
   "exports.loading": "Fetching the list of documents",
   "exports.failed": "The document could not be fetched",
   "exports.again": "Try again",

@@ -89,6 +89,7 @@ export default {
   "exports.get": "Hämta",
   "exports.get.name": "Hämta {name}",
   "exports.unavailable": "Kan inte hämtas än",
+  "exports.none": "Inget resultat visades och ingen dagordning gjordes, så det finns inga handlingar.",
   "exports.loading": "Hämtar listan över handlingar",
   "exports.failed": "Handlingen kunde inte hämtas",
   "exports.again": "Försök igen",
