@@ -253,6 +253,25 @@ test("judgements that meet a pause wait and are sent in their order when the rou
   assert.equal(keeper.waits("r1"), false);
 });
 
+test("an older word of ours does not take the newest count's place while the round is counted and closed", async () => {
+  const { pairs: keeper, socket } = await withPair(1);
+  keeper.judge("r1", ["s3", "s4"], "first");
+  socket.answer(socket.requests.at(-1), { ...answer(2), receipt: "K7QF" });
+  await settled();
+  for (const patch of [
+    { rounds: { r1: { counting: true } } },
+    { title: "x" },
+    { rounds: { r1: { counting: false, state: "closed" } } },
+    { title: "y" },
+  ]) {
+    socket.notify("workshop.patch", { seq: 5, patch });
+    await settled();
+  }
+  socket.notify("me.patch", { patch: { ballots: { r1: { pairs: null, judged: null, suggested: null } } } });
+  await settled();
+  assert.equal(keeper.judged("r1"), 2);
+});
+
 test("after a secret round closed this browser still knows how many pairs were judged, and the receipt", async () => {
   const { pairs: keeper, keeper: ballots, socket } = await withPair();
   keeper.judge("r1", ["s1", "s2"], "first");

@@ -90,9 +90,11 @@ export class PairKeeper {
     const mayVote = me !== null && me.serving !== false;
     for (const round of Object.values(workshop?.rounds ?? {})) {
       if (round.method !== "pairwise") continue;
-      this.#keep(round.id);
+      const runs = round.state === "open" || round.state === "paused";
+      if (runs) this.#keep(round.id);
       if (round.state === "open" && !round.counting && mayVote) this.#goOn(round.id);
-      else if (round.state !== "paused") this.#rounds.delete(round.id);
+      // While it is counted, the last answer stays known: our own document may be older and would be kept instead.
+      else if (round.state !== "paused" && !round.counting) this.#rounds.delete(round.id);
     }
   }
 
