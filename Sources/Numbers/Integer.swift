@@ -106,9 +106,7 @@ public struct Integer: Sendable, Hashable, Comparable, CustomStringConvertible {
     }
     let (x, y) = (a.magnitude, b.magnitude)
     if a.isNegative == b.isNegative { return Integer(negative: a.isNegative, x + y) }
-    return x < y
-      ? Integer(negative: b.isNegative, y - x)
-      : Integer(negative: a.isNegative, x - y)
+    return x < y ? Integer(negative: b.isNegative, y - x) : Integer(negative: a.isNegative, x - y)
   }
 
   public static func - (a: Integer, b: Integer) -> Integer { a + -b }
@@ -134,8 +132,7 @@ public struct Integer: Sendable, Hashable, Comparable, CustomStringConvertible {
       let (quotient, overflow) = x.dividedReportingOverflow(by: y)
       if !overflow { return Integer(quotient) }
     }
-    return Integer(
-      negative: isNegative != divisor.isNegative, magnitude / divisor.magnitude)
+    return Integer(negative: isNegative != divisor.isNegative, magnitude / divisor.magnitude)
   }
 
   /// The greatest common divisor, never negative; gcd(0, 0) = 0.
