@@ -22,6 +22,7 @@ let package = Package(
   name: "radslag",
   products: [.executable(name: "radslag", targets: ["radslag"])],
   dependencies: [
+    .package(url: "https://github.com/attaswift/BigInt", exact: "6.0.1"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
@@ -36,13 +37,16 @@ let package = Package(
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0"),
     module("Files"),
     module("JSONText"),
+    .target(name: "Numbers", dependencies: ["BigInt"], swiftSettings: strict + counted),
     // Square roots need libm where nothing else links it.
-    .target(name: "Tally", swiftSettings: strict + counted, linkerSettings: [.linkedLibrary("m")]),
+    .target(
+      name: "Voting", dependencies: ["BigInt", "Numbers"], swiftSettings: strict + counted,
+      linkerSettings: [.linkedLibrary("m")]),
     module("OfficePackage", ["CXML2", "CZip"]),
     module("Tables", ["OfficePackage"]),
     module("Hashing", ["CCrypto"]),
-    module("BallotFile", ["JSONText", "Tally"]),
-    module("Workshop", ["BallotFile", "Hashing", "JSONText", "Tally"]),
+    module("BallotFile", ["JSONText", "Numbers", "Voting"]),
+    module("Workshop", ["BallotFile", "Hashing", "JSONText", "Numbers", "Voting"]),
     module(
       "Journal",
       [
@@ -50,12 +54,13 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     module("Agenda", ["JSONText", "OfficePackage"]),
-    module("Engine", ["BallotFile", "Hashing", "JSONText", "Journal", "Tally", "Workshop"]),
+    module("Engine", ["BallotFile", "Hashing", "JSONText", "Journal", "Numbers", "Voting", "Workshop"]),
     module("WebSockets", ["CLibWebSockets"]),
     module(
       "Server",
       [
-        "Agenda", "BallotFile", "CQREncode", "Engine", "Files", "Hashing", "JSONText", "Journal", "Tables", "Tally",
+        "Agenda", "BallotFile", "CQREncode", "Engine", "Files", "Hashing", "JSONText", "Journal", "Tables", "Numbers",
+        "Voting",
         "WebSockets", "Workshop", .product(name: "Logging", package: "swift-log"), "Yams",
       ]),
     .executableTarget(
@@ -66,14 +71,15 @@ let package = Package(
 
     tests("Files", ["Files"]),
     tests("JSONText", ["JSONText"]),
-    tests("Tally", ["Tally"]),
-    tests("Workshop", ["JSONText", "Tally", "Workshop"]),
-    tests("Engine", ["Engine", "JSONText", "Journal", "JournalTesting", "Tally", "Workshop"]),
+    tests("Numbers", ["BigInt", "Numbers"]),
+    tests("Voting", ["BigInt", "Numbers", "Voting"]),
+    tests("Workshop", ["JSONText", "Numbers", "Voting", "Workshop"]),
+    tests("Engine", ["Engine", "JSONText", "Journal", "JournalTesting", "Numbers", "Voting", "Workshop"]),
     .testTarget(
       name: "Simulator",
-      dependencies: ["Engine", "Hashing", "JSONText", "Journal", "JournalTesting", "Tally", "Workshop"],
+      dependencies: ["Engine", "Hashing", "JSONText", "Journal", "JournalTesting", "Numbers", "Voting", "Workshop"],
       path: "Tests/Simulator", swiftSettings: strict),
-    tests("BallotFile", ["BallotFile", "JSONText", "Tally"]),
+    tests("BallotFile", ["BallotFile", "JSONText", "Numbers", "Voting"]),
     tests("Tables", ["OfficePackage", "Tables"]),
     tests("Agenda", ["Agenda", "JSONText", "OfficePackage"]),
     tests("WebSockets", ["WebSockets"]),
@@ -86,7 +92,7 @@ let package = Package(
     .target(
       name: "FuzzInputs",
       dependencies: [
-        "BallotFile", "Engine", "JSONText", "Journal", "JournalTesting", "OfficePackage", "Server", "Tally",
+        "BallotFile", "Engine", "JSONText", "Journal", "JournalTesting", "OfficePackage", "Server", "Numbers", "Voting",
         "Workshop",
       ],
       path: "Tests/FuzzInputs", swiftSettings: strict),
@@ -95,7 +101,8 @@ let package = Package(
     tests(
       "Operation",
       [
-        "BallotFile", "Engine", "JSONText", "Journal", "JournalTesting", "Server", "Tally", "WebSockets", "Workshop",
+        "BallotFile", "Engine", "JSONText", "Journal", "JournalTesting", "Server", "Numbers", "Voting", "WebSockets",
+        "Workshop",
         .product(name: "Logging", package: "swift-log"),
       ]),
   ]
@@ -107,5 +114,13 @@ if Context.environment["RADSLAG_FUZZ"] != nil {
     .systemLibrary(name: "CFuzzer", path: "Tests/FuzzMain/CFuzzer"),
     .executableTarget(
       name: "fuzz", dependencies: ["CFuzzer", "FuzzInputs"], path: "Tests/FuzzMain", exclude: ["CFuzzer"]),
+  ]
+}
+
+// What one more ballot costs a running count, where `Tests/Load/run --only counting` measures it.
+if Context.environment["RADSLAG_COUNTING"] != nil {
+  package.targets += [
+    .executableTarget(
+      name: "counting", dependencies: ["Numbers", "Voting"], path: "Tests/Load/Counting", swiftSettings: strict)
   ]
 }

@@ -2,7 +2,8 @@
 // the round was secret. The server writes it, and anybody may count it again.
 
 import JSONText
-import Tally
+import Numbers
+import Voting
 
 /// The contents of a ballot file.
 public struct BallotDocument: Sendable, Hashable {

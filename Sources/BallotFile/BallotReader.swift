@@ -2,7 +2,7 @@
 // unreadable: to pass over it would be to count something else than what the file says.
 
 import JSONText
-import Tally
+import Voting
 
 extension BallotDocument.Rules {
   /// A ballot that says nothing.

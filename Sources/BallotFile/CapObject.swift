@@ -2,7 +2,8 @@
 // `radslag tally` prints.
 
 import JSONText
-import Tally
+import Numbers
+import Voting
 
 /// The cap's result (TALLY.md, The cap), with the rule it came from.
 ///

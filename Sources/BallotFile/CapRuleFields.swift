@@ -2,7 +2,8 @@
 // carry it in the same shape.
 
 import JSONText
-import Tally
+import Numbers
+import Voting
 
 /// Reads a cap rule, `{"limit":{"items":10},"select":"score","themes":{"t1":{"min":1,"max":4}},"ties":"ask"}`.
 ///

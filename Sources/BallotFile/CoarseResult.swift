@@ -4,7 +4,8 @@
 // that is another sum over the same few ballots, and no ballot's marks.
 
 import JSONText
-import Tally
+import Numbers
+import Voting
 
 /// How far scores are rounded where they may not be exact.
 public struct Coarseness: Sendable, Hashable {

@@ -2,7 +2,8 @@
 // and what a result of the method must have may not be missing: a forged result finds no place to stand.
 
 import JSONText
-import Tally
+import Numbers
+import Voting
 
 /// Walks through a published result beside the counted one.
 struct Comparison {

@@ -1,7 +1,8 @@
 // Caps a ballot file's list by the rule in it, and says how firm the cut is.
 
 import JSONText
-import Tally
+import Numbers
+import Voting
 
 /// Draws a lot: item indices in the order of the lot, for a round's seed and the items' ids. Given from outside, since
 /// it takes SHA-256, which this module has no business knowing.
@@ -24,7 +25,7 @@ extension BallotDocument {
     let supports = rule.select.needsBallots ? capBallots(weights(tally)) : nil
     do {
       let basis = result.capBasis(rule)
-      return try Tally.cap(basis.rule, basis.placings, items: capItems, ballots: supports, lotOrder: lotOrder)
+      return try Voting.cap(basis.rule, basis.placings, items: capItems, ballots: supports, lotOrder: lotOrder)
     } catch {
       throw problem(error)
     }
@@ -63,7 +64,7 @@ extension BallotDocument {
     return marks <= Bound.completedMarks / max(1, counts)
   }
 
-  /// How often each item is above the line where voters are drawn anew by chance, by item (Tally, `bootstrap`).
+  /// How often each item is above the line where voters are drawn anew by chance, by item (Voting, `bootstrap`).
   /// - Parameter samples: at least 1.
   /// - Throws: `BallotFileError` where there is no rule, or it cannot be applied.
   public func bootstrap(samples: Int, _ tally: MethodTally) throws(BallotFileError) -> [Double] {

@@ -1,7 +1,8 @@
 // Counts a ballot file's ballots: every method, and every way that a file can say what a ballot weighs.
 
 import JSONText
-import Tally
+import Numbers
+import Voting
 
 extension BallotDocument {
   /// The voters whose ballots are told apart by weight: delegations where they are told, else classes.

@@ -2,7 +2,8 @@
 // understood, and what is not is named by its place.
 
 import JSONText
-import Tally
+import Numbers
+import Voting
 
 extension BallotDocument {
   /// The most of each that a file may hold, so that a hostile one costs no more than an honest large one.

@@ -1,7 +1,8 @@
 // Writes a ballot file. What the reader reads is written here in the same order and under the same names.
 
 import JSONText
-import Tally
+import Numbers
+import Voting
 
 extension BallotDocument {
   /// The file as JSON. Ballots stand in the order they have here: to shuffle them is for whoever made them.

@@ -1,7 +1,7 @@
 // The running count of a round and its result, whatever the method: for those who have ballots of any kind and should
 // not have to ask which.
 
-import Tally
+import Voting
 
 /// The running count of a round by its method.
 public enum MethodTally: Sendable {

@@ -1,7 +1,7 @@
 // The result of a round of pairwise comparisons as a JSON object.
 
 import JSONText
-import Tally
+import Voting
 
 /// The result object of a pairwise round.
 ///

@@ -1,7 +1,7 @@
 // The result of a ranking round as a JSON object.
 
 import JSONText
-import Tally
+import Voting
 
 /// The result object of a ranking round.
 ///

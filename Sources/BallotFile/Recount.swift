@@ -2,7 +2,7 @@
 // needs only the file and this.
 
 import JSONText
-import Tally
+import Voting
 
 /// What came of counting a file anew.
 public struct Recount: Sendable, Hashable {

@@ -2,7 +2,8 @@
 // `radslag tally` prints cannot differ. Dot voting stands here, each other method in a file of its own.
 
 import JSONText
-import Tally
+import Numbers
+import Voting
 
 /// The result object of a round by any method (PROTOCOL.md section 3, TALLY.md).
 ///

@@ -2,7 +2,7 @@
 // that a round cannot have the rules of one method and the name of another.
 
 import JSONText
-import Tally
+import Voting
 
 extension BallotDocument {
   /// A voting method. The raw values are the protocol's names.

@@ -1,7 +1,7 @@
 // `radslag tally`: a ballot file in, the result as JSON out.
 
 import JSONText
-import Tally
+import Voting
 
 /// Counts a ballot file: the result object, with `cap` where the file has a rule, and `timing` in milliseconds.
 /// - Parameters:

@@ -2,7 +2,7 @@
 // that ballot has that weight. Its ballots are published without, and a recount holds what does not depend on weights.
 
 import JSONText
-import Tally
+import Voting
 
 extension BallotDocument {
   /// Whether ballots were weighed and the file keeps back how: no voter says a delegation or a weight, though the

@@ -46,3 +46,9 @@ static const int CLWS_CLIENT_ANY_CERTIFICATE = LCCSCF_ALLOW_SELFSIGNED |
 
 /// lws's way of saying "from the event loop, and soon" in place of seconds.
 static const int CLWS_KILL_SOON = LWS_TO_KILL_ASYNC;
+
+/// A timer and the context that it wakes. The timer stands first, so that a pointer to it is one to the whole.
+struct clws_alarm {
+  lws_sorted_usec_list_t timer;
+  struct lws_context *context;
+};

@@ -2,7 +2,7 @@
 
 import Hashing
 import JSONText
-import Tally
+import Voting
 import Workshop
 
 /// The name of a method.

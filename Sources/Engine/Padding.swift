@@ -4,7 +4,7 @@
 // longest, so that messages that differ in these alone are of one length. The browser does the same with what it sends.
 
 import JSONText
-import Tally
+import Voting
 
 enum Padding {
   /// Bytes.

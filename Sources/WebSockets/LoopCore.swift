@@ -92,12 +92,10 @@ final class LoopCore {
 
   /// Runs until asked to stop, then destroys the context.
   func run(_ context: OpaquePointer) {
-    let deadline = UnsafeMutablePointer<lws_sorted_usec_list_t>.allocate(capacity: 1)
-    deadline.initialize(to: lws_sorted_usec_list_t())
-    let second = UnsafeMutablePointer<lws_sorted_usec_list_t>.allocate(capacity: 1)
-    second.initialize(to: lws_sorted_usec_list_t())
+    let deadline = Alarm(context)
+    let second = Alarm(context)
     while true {
-      lookAtTheSlow(context, second)
+      lookAtTheSlow(second)
       endBatch()
       if mailbox.take(into: &batches), !isStopping { beginStop(deadline) }
       for batch in batches {
@@ -117,23 +115,20 @@ final class LoopCore {
       }
     }
     mailbox.close()
-    lws_sul_cancel(deadline)
-    lws_sul_cancel(second)
+    deadline.end()
+    second.end()
     lws_context_destroy(context)
     self.context = nil
-    deadline.deallocate()
-    second.deallocate()
     endBatch()
     publishCounters()
   }
 
   /// Once a second, ends what takes too long.
-  private func lookAtTheSlow(_ context: OpaquePointer, _ second: UnsafeMutablePointer<lws_sorted_usec_list_t>) {
+  private func lookAtTheSlow(_ second: Alarm) {
     let now = lws_now_usecs()
     guard now >= nextLook else { return }
     nextLook = now &+ 1_000_000
-    // The timer's only work is to end the wait in `lws_service`.
-    lws_sul_schedule(context, 0, second, { _ in }, 1_000_000)
+    second.ring(in: 1_000_000)
     endSlowBodies(now: now)
     endSlowReading(now: now)
   }
@@ -154,7 +149,7 @@ final class LoopCore {
     published.store(counters)
   }
 
-  private func beginStop(_ deadline: UnsafeMutablePointer<lws_sorted_usec_list_t>) {
+  private func beginStop(_ deadline: Alarm) {
     isStopping = true
     for batch in batches {
       for action in batch { perform(action) }
@@ -167,10 +162,8 @@ final class LoopCore {
     }
     for exchange in exchanges.all where exchange.response == nil { refuseForStop(exchange) }
     endSlowBodies(now: lws_now_usecs())
-    guard let context else { return }
-    // The timer's only work is to end the wait in `lws_service`.
     let patience = Int64(configuration.stopSeconds) &* 1_000_000
-    lws_sul_schedule(context, 0, deadline, { _ in }, patience)
+    deadline.ring(in: patience)
     stopAt = lws_now_usecs() &+ patience
   }
 

@@ -3,7 +3,7 @@
 
 import BallotFile
 import JSONText
-import Tally
+import Voting
 
 /// What one person has put in; items by their place in the round's list.
 public enum Ballot: Sendable, Hashable {

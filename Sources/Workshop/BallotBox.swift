@@ -5,7 +5,7 @@
 
 import BallotFile
 import JSONText
-import Tally
+import Voting
 
 /// A ballot with the receipt that its voter was given.
 public struct BoxedBallot: Sendable, Hashable {

@@ -2,7 +2,7 @@
 // absolute values. An item that the round has not comes first, then the round's state, then what the ballot says.
 
 import JSONText
-import Tally
+import Voting
 
 extension Decider {
   /// Where an item stands in the round's list. One that the round has not is refused.

@@ -1,6 +1,6 @@
 // What a ballot may never break, whatever happened to the machine: for those who check what is stored.
 
-import Tally
+import Voting
 
 extension Ballot {
   /// In words, what the ballot breaks of the rules it was cast under; nil where all is well.

@@ -10,7 +10,8 @@
 
 import BallotFile
 import JSONText
-import Tally
+import Numbers
+import Voting
 
 struct BallotTelling {
   let tellsDelegation: Bool

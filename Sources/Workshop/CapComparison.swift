@@ -4,7 +4,7 @@
 
 import BallotFile
 import JSONText
-import Tally
+import Voting
 
 /// A comparison to be worked out: the cap with the workshop as it was.
 struct CapComparing: Sendable {

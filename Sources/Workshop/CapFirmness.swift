@@ -3,7 +3,8 @@
 
 import BallotFile
 import JSONText
-import Tally
+import Numbers
+import Voting
 
 extension AppliedCap {
   /// Whether a lot was drawn: by the rule, by a decision, or inside a rule that goes on in the lot's order where it meets

@@ -3,7 +3,8 @@
 
 import BallotFile
 import JSONText
-import Tally
+import Numbers
+import Voting
 
 /// The ground that a cap is drawn on.
 struct CapGround {

@@ -1,7 +1,7 @@
 // A ballot as it is published when its round closes. It stands in the closing event, so its stored form is kept for
 // ever: the marks lie under their method's name beside the other fields.
 
-import Tally
+import Voting
 
 /// What was judged of two items, by their ids.
 public struct ClosedPair: Sendable, Hashable, Codable {

@@ -1,7 +1,7 @@
 // What people ask for, as values: requests that have been read and checked for their form, not yet for their sense.
 
 import JSONText
-import Tally
+import Voting
 
 /// A request to change a workshop.
 public enum Command: Sendable {

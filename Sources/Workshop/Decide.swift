@@ -2,7 +2,7 @@
 // out; nothing is changed here. `decide` refuses, `apply` never does.
 
 import JSONText
-import Tally
+import Voting
 
 /// Decides on commands to one workshop.
 public struct Decider {

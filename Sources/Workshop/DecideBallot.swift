@@ -1,7 +1,7 @@
 // Ballots: cast whole with absolute values, by the voter or by a facilitator for one without a device, and finished.
 
 import JSONText
-import Tally
+import Voting
 
 extension Decider {
   /// - Parameters:

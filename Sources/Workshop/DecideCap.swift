@@ -2,7 +2,7 @@
 
 import BallotFile
 import JSONText
-import Tally
+import Voting
 
 /// A cap that is to be worked out.
 public struct CapQuestion: Sendable {

@@ -4,7 +4,7 @@
 
 import BallotFile
 import JSONText
-import Tally
+import Voting
 
 /// The count of a round that is to be closed.
 public struct ClosingQuestion: Sendable {

@@ -2,7 +2,7 @@
 // box, so that it is the same after a reload or a crash, and no pair comes twice.
 
 import JSONText
-import Tally
+import Voting
 
 extension Decider {
   func nextPair(

@@ -2,7 +2,7 @@
 
 import BallotFile
 import JSONText
-import Tally
+import Voting
 
 extension Decider {
   func open(_ request: RoundRequest, using chance: inout some RandomNumberGenerator) throws(Refusal) -> Decision {

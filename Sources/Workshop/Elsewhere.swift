@@ -5,7 +5,7 @@
 
 import BallotFile
 import JSONText
-import Tally
+import Voting
 
 /// Whether a workload has become pointless. Set once, by whoever gave it out; asked by whoever does it, on any thread.
 public protocol Recall: AnyObject, Sendable {

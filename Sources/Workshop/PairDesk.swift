@@ -5,7 +5,8 @@
 // Handing a pair out costs a little; working the strengths out costs much, so that is done elsewhere, from a copy, and
 // until it is done the desk goes on with what it knows.
 
-import Tally
+import Numbers
+import Voting
 
 /// Hands out the pairs of one round.
 public struct PairDesk: Sendable {

@@ -3,7 +3,7 @@
 // a later turn, if what it was found from has not changed. Whoever asked waits; nobody else does.
 
 import JSONText
-import Tally
+import Voting
 
 /// What a command asks that is to be worked out elsewhere, with all that it takes.
 public enum Question: Sendable {

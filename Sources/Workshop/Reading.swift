@@ -1,7 +1,7 @@
 // Reads the parts that a workshop file and a command's params share, so that both are checked alike.
 
 import JSONText
-import Tally
+import Voting
 
 extension Fields {
   /// An id, or nil where it is missing or `null`.

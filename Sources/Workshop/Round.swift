@@ -1,7 +1,7 @@
 // A round: one question put to the group, by one method, under rules that are frozen once the first ballot is in.
 
 import JSONText
-import Tally
+import Voting
 
 /// Where a round stands.
 public enum RoundState: String, Sendable, Codable, CaseIterable {

@@ -3,7 +3,8 @@
 
 import BallotFile
 import JSONText
-import Tally
+import Numbers
+import Voting
 
 /// What the count of a round needs to know beside its ballots.
 public struct RoundCount: Sendable, Equatable {

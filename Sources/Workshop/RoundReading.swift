@@ -1,7 +1,7 @@
 // Reads a round to open, its rules by method, and ballots: the parts of a request that depend on how people vote.
 
 import JSONText
-import Tally
+import Voting
 
 extension RoundRequest {
   /// Reads a round to open, or one that a workshop file plans.

@@ -2,7 +2,7 @@
 // journal, so their stored form is kept for ever; what is new in them is optional.
 
 import BallotFile
-import Tally
+import Voting
 
 /// The ways of voting. The raw values are the protocol's names.
 public enum Method: String, Sendable, Codable, CaseIterable {

@@ -1,7 +1,8 @@
 // Files whose marks are withheld, and how far scores are rounded.
 
 import JSONText
-import Tally
+import Numbers
+import Voting
 import Testing
 
 @testable import BallotFile

@@ -1,7 +1,7 @@
 // What `radslag tally` prints, and how `radslag recount` holds a published result to the ballots.
 
 import JSONText
-import Tally
+import Voting
 import Testing
 
 @testable import BallotFile

@@ -1,7 +1,7 @@
 // What a ballot file's cap says of its own firmness, of every method and selection.
 
 import JSONText
-import Tally
+import Voting
 import Testing
 
 @testable import BallotFile

@@ -2,7 +2,7 @@
 
 import Foundation
 import JSONText
-import Tally
+import Voting
 
 @testable import BallotFile
 

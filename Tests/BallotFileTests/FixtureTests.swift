@@ -1,7 +1,8 @@
 // Dots and caps of the project's own ballot files, beside what an independent reference made of them.
 
 import JSONText
-import Tally
+import Numbers
+import Voting
 import Testing
 
 @testable import BallotFile

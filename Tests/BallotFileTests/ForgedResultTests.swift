@@ -2,7 +2,7 @@
 // field taken away, and none of it may pass.
 
 import JSONText
-import Tally
+import Voting
 import Testing
 
 @testable import BallotFile

@@ -1,7 +1,7 @@
 // What `radslag tally` prints of rankings, pairwise comparisons and scores.
 
 import JSONText
-import Tally
+import Voting
 import Testing
 
 @testable import BallotFile

@@ -2,7 +2,7 @@
 // whom (v3) abstains.
 
 import JSONText
-import Tally
+import Voting
 
 @testable import BallotFile
 

@@ -1,7 +1,8 @@
 // Reading ballots of every method strictly, and writing what was read.
 
 import JSONText
-import Tally
+import Numbers
+import Voting
 import Testing
 
 @testable import BallotFile

@@ -1,7 +1,8 @@
 // A ballot file is read whole or refused with the place and the reason.
 
 import JSONText
-import Tally
+import Numbers
+import Voting
 import Testing
 
 @testable import BallotFile

@@ -1,7 +1,7 @@
 // A ballot file small enough to count in one's head, for the tests to change.
 
 import JSONText
-import Tally
+import Voting
 
 @testable import BallotFile
 

@@ -73,12 +73,22 @@ def test_a_workshop_ends_and_its_documents_are_fetched_and_then_it_is_deleted(pe
     latecomer = people.page(f"/join#{town.code}")
     expect(latecomer.get_by_role("heading", level=1)).to_have_text("Rådslaget är avslutat")
     assert b'"method":"dotVoting"' in downloaded(page, "results.json")
+    # There is no agenda, and never will be one.
+    expect(page.locator(".export strong")).to_have_text(["results.csv", "results.json", "ballots.json"])
     page.reload()
     page.get_by_role("button", name="Radera rådslaget").click()
     expect(dialog(page)).to_contain_text("Det som försvinner")
     dialog(page).get_by_role("button", name="Radera allt").click()
     expect(page.get_by_role("alert")).to_have_text("Rådslaget är raderat.")
     assert town.api("GET", "exports")[0] == 404
+
+
+def test_screen_and_phone_say_that_a_workshop_was_deleted(people, town, desk):
+    inside, wall = people.join(town), people.page(f"/screen#{town.code}", size=SCREEN)
+    wall.locator(".stage").wait_for()
+    desk.request("workshop.delete", {})
+    expect(inside.get_by_role("heading", level=1)).to_have_text("Rådslaget är raderat")
+    expect(wall.get_by_role("alert")).to_have_text("Rådslaget är raderat.")
 
 
 def test_nothing_ends_while_a_round_runs(people, town, desk):

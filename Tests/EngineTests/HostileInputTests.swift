@@ -1,7 +1,8 @@
 // Whatever strangers send: it is refused for the right reason, and changes nothing.
 
 import JSONText
-import Tally
+import Numbers
+import Voting
 import Testing
 import Workshop
 

@@ -3,7 +3,8 @@
 import JSONText
 import Journal
 import JournalTesting
-import Tally
+import Numbers
+import Voting
 import Workshop
 
 @testable import Engine

@@ -2,7 +2,8 @@
 
 import BallotFile
 import JSONText
-import Tally
+import Numbers
+import Voting
 import Workshop
 
 @testable import Server

@@ -5,7 +5,8 @@ import Engine
 import JSONText
 import Journal
 import JournalTesting
-import Tally
+import Numbers
+import Voting
 import Workshop
 
 /// f, p and o send as the facilitator, a participant and the big screen; anybody else is a stranger.

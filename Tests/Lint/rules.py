@@ -15,22 +15,23 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 OURS = {
     "Files": set(),
     "JSONText": set(),
-    "Tally": set(),
+    "Numbers": {"BigInt"},
+    "Voting": {"BigInt", "Numbers"},
     "OfficePackage": {"CZip", "CXML2"},
     "Tables": {"OfficePackage"},
     "Hashing": {"CCrypto"},
-    "BallotFile": {"Tally", "JSONText"},
-    "Workshop": {"BallotFile", "Tally", "JSONText", "Hashing"},
-    "Journal": {"Workshop", "BallotFile", "Tally", "JSONText", "Hashing", "GRDB", "GRDBSQLite"},
-    "Engine": {"Journal", "Workshop", "BallotFile", "Tally", "JSONText", "Hashing"},
-    "Agenda": {"Workshop", "BallotFile", "Tally", "JSONText", "Tables", "OfficePackage"},
+    "BallotFile": {"Numbers", "Voting", "JSONText"},
+    "Workshop": {"BallotFile", "Numbers", "Voting", "JSONText", "Hashing"},
+    "Journal": {"Workshop", "BallotFile", "Numbers", "Voting", "JSONText", "Hashing", "GRDB", "GRDBSQLite"},
+    "Engine": {"Journal", "Workshop", "BallotFile", "Numbers", "Voting", "JSONText", "Hashing"},
+    "Agenda": {"Workshop", "BallotFile", "Numbers", "Voting", "JSONText", "Tables", "OfficePackage"},
     "WebSockets": {"CLibWebSockets"},
     "Server": {
-        "Engine", "Journal", "Workshop", "Tally", "JSONText", "Tables", "Agenda", "BallotFile", "WebSockets",
+        "Engine", "Journal", "Workshop", "Numbers", "Voting", "JSONText", "Tables", "Agenda", "BallotFile", "WebSockets",
         "Files", "Hashing", "CQREncode", "Logging", "Yams", "ServiceLifecycle",
     },
     "radslag": {
-        "Server", "Engine", "Journal", "Workshop", "Tally", "JSONText", "Tables", "Agenda", "BallotFile", "WebSockets",
+        "Server", "Engine", "Journal", "Workshop", "Numbers", "Voting", "JSONText", "Tables", "Agenda", "BallotFile", "WebSockets",
         "Files", "ArgumentParser", "Logging", "ServiceLifecycle",
     },
 }  # fmt: skip
@@ -92,7 +93,7 @@ def imports(text):
 
 
 def import_violations(sources):
-    """Breaches of the import rules. `sources` maps paths such as `Sources/Tally/Dots.swift` to their text."""
+    """Breaches of the import rules. `sources` maps paths such as `Sources/Voting/Dots.swift` to their text."""
     violations, doors = [], {name: set() for name in ONE_FILE}
     for path, text in sorted(sources.items()):
         module = pathlib.PurePath(path).parts[1]

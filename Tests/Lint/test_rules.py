@@ -55,8 +55,8 @@ def test_every_file_stands_in_its_place_and_says_what_it_is_for(files):
 @pytest.mark.parametrize(
     "path, text, why",
     [
-        ("Sources/Tally/A.swift", "import Foundation", "Tally must not import Foundation"),
-        ("Sources/Tally/A.swift", "import Workshop", "Tally must not import Workshop"),
+        ("Sources/Voting/A.swift", "import Foundation", "Voting must not import Foundation"),
+        ("Sources/Voting/A.swift", "import Workshop", "Voting must not import Workshop"),
         ("Sources/Workshop/A.swift", "@testable import Engine", "Workshop must not import Engine"),
         ("Sources/Workshop/A.swift", "import struct Foundation.Date", "Workshop must not import Foundation"),
         ("Sources/Engine/A.swift", "private import GRDB", "only Journal imports GRDB"),
@@ -78,21 +78,21 @@ def test_a_library_with_one_door_is_seen_in_a_second_file():
 
 
 def test_an_import_in_a_comment_or_a_text_is_none():
-    text = '// import GRDB\n/* import GRDB */\nlet a = "import GRDB"\nimport Tally\n'
-    assert rules.imports(text) == [("Tally", 4)]
+    text = '// import GRDB\n/* import GRDB */\nlet a = "import GRDB"\nimport Voting\n'
+    assert rules.imports(text) == [("Voting", 4)]
 
 
 @pytest.mark.parametrize(
     "path, text",
     [
-        ("Sources/Tally/A.swift", "let a = try" + "! f()"),
-        ("Sources/Tally/A.swift", "let a = b as" + "! Int"),
-        ("Sources/Tally/A.swift", "fatal" + 'Error("no")'),
-        ("Sources/Tally/A.swift", 'print("x")'),
+        ("Sources/Voting/A.swift", "let a = try" + "! f()"),
+        ("Sources/Voting/A.swift", "let a = b as" + "! Int"),
+        ("Sources/Voting/A.swift", "fatal" + 'Error("no")'),
+        ("Sources/Voting/A.swift", 'print("x")'),
         ("Sources/Server/A.swift", "manager.create" + "File(atPath: path, contents: data)"),
         ("Sources/radslag/A.swift", "try data.write(to: url)"),
-        ("Sources/Tally/A.swift", "final class A: @unchecked Sendable {}"),
-        ("Sources/Tally/A.swift", "nonisolated(unsafe) var a = 1"),
+        ("Sources/Voting/A.swift", "final class A: @unchecked Sendable {}"),
+        ("Sources/Voting/A.swift", "nonisolated(unsafe) var a = 1"),
         ("web/a.js", "a.inner" + "HTML = b"),
         ("web/a.html", "<script>alert(1)</script>"),
         ("web/a.html", '<p style="color: red">'),
@@ -110,9 +110,9 @@ def test_a_forbidden_word_is_seen(path, text):
 @pytest.mark.parametrize(
     "path, text",
     [
-        ("Sources/Tally/A.swift", "// never fatal" + "Error(x)\nlet a = 1 // try" + "!\n"),
-        ("Sources/Tally/A.swift", "// The lock guards it.\nfinal class A: @unchecked Sendable {}"),
-        ("Sources/Tally/A.swift", 'print("x", to: &errors)'),
+        ("Sources/Voting/A.swift", "// never fatal" + "Error(x)\nlet a = 1 // try" + "!\n"),
+        ("Sources/Voting/A.swift", "// The lock guards it.\nfinal class A: @unchecked Sendable {}"),
+        ("Sources/Voting/A.swift", 'print("x", to: &errors)'),
         ("web/a.html", '<script type="module" src="/a.js"></script>'),
         ("web/a.js", "input.placeholder = t(name)"),
     ],
@@ -127,7 +127,7 @@ def test_what_is_allowed_is_left_alone(path, text):
         ("notes.txt", "x"),
         ("Sources/Server/TextUtils.swift", "// What for.\n"),
         ("Sources/Server/Helpers/A.swift", "// What for.\n"),
-        ("Sources/Server/A.swift", "import Tally\n"),
+        ("Sources/Server/A.swift", "import Voting\n"),
         ("web/a.css", "/* What for. */\n" + "a {}\n" * 401),
     ],
 )

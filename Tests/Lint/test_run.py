@@ -27,9 +27,10 @@ class Project:
         for name in FILES:
             (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, self.folder / name)
-        self.write(".gitignore", ".build\n__pycache__\n")
+        self.write(".gitignore", ".build\n.venv-tests\n__pycache__\n")
         self.write("web/a.js", "// What for.\n")
         self.install_swift("exit 0")
+        self.install(self.folder / ".venv-tests/bin/oxfmt", "exit 0")
         self.environment = {
             **{key: value for key, value in os.environ.items() if key != "RADSLAG_BINARY" and not key.startswith("GIT_")},
             "PATH": f"{self.programs}:{os.environ['PATH']}", "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null"}
@@ -42,10 +43,13 @@ class Project:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
 
-    def install_swift(self, body):
-        path = self.programs / "swift"
-        path.write_text(f'#!/usr/bin/env bash\necho "swift $*"\n{body}\n')
+    def install(self, path, body):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f'#!/usr/bin/env bash\necho "{path.name} $*"\n{body}\n')
         path.chmod(0o755)
+
+    def install_swift(self, body):
+        self.install(self.programs / "swift", body)
 
     def git(self, *arguments):
         name = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
@@ -103,6 +107,7 @@ def test_only_runs_what_it_names_in_the_order_of_the_whole(project):
     assert shown == ["format", "swift-tests"] and done.returncode == 1
     assert done.stdout.endswith("Failed: swift-tests\n1 passed, 1 failed\n")
     assert (project.folder / ".build/reports/format.log").read_text().startswith("swift format lint --strict")
+    assert "\noxfmt --check " in (project.folder / ".build/reports/format.log").read_text()
 
 
 def test_a_stage_that_rests_on_one_that_failed_is_not_run(project):
@@ -124,14 +129,14 @@ def test_changed_sees_commits_uncommitted_work_new_files_and_files_that_are_gone
     assert project.chosen("--changed").stdout == ""
     project.write("Tests/Web/a.test.mjs", "// What for.\n")
     project.commit()
-    assert project.chosen("--changed").stdout.split() == ["rules", "web-lint", "web-tests"]
+    assert project.chosen("--changed").stdout.split() == ["format", "rules", "web-lint", "web-tests"]
     (project.folder / "web/a.js").unlink()
     (project.folder / "Tests/run").write_text((project.folder / "Tests/run").read_text() + "\n")
     project.write("Sources/Ö/a b.swift", "// What for.\n")
     done = project.chosen("--changed")
     assert done.stdout.split() == [stage for stage in stages.ALL if stage not in ("packages", "python")]
     assert "scripts          Tests/run\n" in done.stderr
-    assert "format           Sources/Ö/a b.swift\n" in done.stderr
+    assert "format           Sources/Ö/a b.swift and 2 more\n" in done.stderr
     assert "release-build    asked by reference\n" in done.stderr
     assert "release-build" not in project.chosen("--changed", RADSLAG_BINARY="/bin/true").stdout
     assert project.chosen("--changed", "--quick").stdout.split()[-1] == "swift-tests"
@@ -184,7 +189,7 @@ def test_watch_runs_again_when_a_file_changes_and_ends_when_it_is_told_to(projec
     ("web/base/README.md", ["rules"]),
     (".github/CONTRIBUTING.md", ["rules"]),
     ("web/base/tokens.css", ["rules", "web-tests", "browser"]),
-    ("web/stage/views.js", ["rules", "web-types", "web-lint", "web-tests", "browser"]),
+    ("web/stage/views.js", ["format", "rules", "web-types", "web-lint", "web-tests", "browser"]),
     ("Tests/Process/test_kill.py", ["rules", "process"]),
     ("Tests/Process/town.py", ["rules", "reference", "process", "documents", "browser"]),
     ("Tests/Fixtures/journals/v3.sql", ["rules", "debug-build", "swift-tests", "process"]),

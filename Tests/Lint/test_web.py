@@ -39,6 +39,23 @@ def test_a_method_that_a_page_knows_by_name_is_seen():
     assert not web.method_violations({"stage/a.js": '// As "pairwise" does.\ngo();'})
 
 
+def test_lines_of_javascript_have_120_columns():
+    names = [name for name in rules.tracked() if name.startswith(("web/", "Tests/Web/")) and name.endswith((".js", ".mjs"))]
+    assert len(names) > 150, "the rule looks at an empty tree"
+    violations = web.long_lines({name: (rules.ROOT / name).read_text(encoding="utf-8") for name in names})
+    assert not violations, "\n".join(map(str, violations))
+
+
+@pytest.mark.parametrize("line", ["go(" + "a, " * 60 + ");", "// " + "word " * 30, 'go("' + "a" * 120 + '", b);'])
+def test_a_long_line_is_seen(line):
+    assert len(web.long_lines({"web/a.js": f"a();\n{line}\n"})) == 1
+
+
+@pytest.mark.parametrize("line", ['  "a.b": "', '  one: "', '    "', "  `"])
+def test_one_text_may_be_as_long_as_it_is(line):
+    assert not web.long_lines({"web/a.js": line + "a" * 130 + line[-1] + ","})
+
+
 def test_an_import_is_found_however_it_is_written():
     text = "\n".join(
         [

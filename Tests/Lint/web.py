@@ -1,5 +1,5 @@
-"""The rules of the browser's side: which folder may import which, that no modules import one another in a circle, and
-that voting methods are named in their own folders alone.
+"""The rules of the browser's side: which folder may import which, that no modules import one another in a circle, that
+voting methods are named in their own folders alone, and how long a line is.
 
 The graph of the folders is written here and nowhere else. Imports for types alone count as arrows too, since who names
 another's shapes depends on it; in circles only what the browser loads counts.
@@ -84,4 +84,19 @@ def method_violations(modules):
         for path, text in sorted(modules.items())
         if not OF_METHODS.match(path)
         for match in METHOD.finditer(without_comments(text))
+    ]
+
+
+LINE = 120
+# What cannot be broken: one text, with its name before it or not.
+ONE_TEXT = re.compile(r"""^\s*(?:(?:"[^"]*"|\w+):\s*)?(["'`]).*\1[,;)]*$""")
+
+
+def long_lines(files):
+    """Lines of JavaScript over 120 columns. `files` maps paths from the top to their text."""
+    return [
+        Violation(path, number, f"{len(line)} columns; {LINE} fit")
+        for path, text in sorted(files.items())
+        for number, line in enumerate(text.split("\n"), 1)
+        if len(line) > LINE and not ONE_TEXT.match(line)
     ]

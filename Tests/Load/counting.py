@@ -1,14 +1,13 @@
 """One more ballot in a running count beside counting the round anew, by every method, and the choice of a pair, without
-a server around it: `counting.swift`, built against the module `Tally` as a release has it."""
+a server around it: `Counting/Counting.swift`, built with the modules that it measures as a release has them."""
 
 import json
+import os
 import subprocess
 import sys
 
-from generating import BUILD, HERE
+from generating import BUILD
 from servers import REPOSITORY
-
-FLAGS = ["swiftc", "-O", "-wmo", "-swift-version", "6", "-parse-as-library"]
 
 
 def counting(quick):
@@ -24,18 +23,11 @@ def counting(quick):
 
 
 def build():
-    """The module and the program, unless they are newer than their sources."""
-    sources = sorted((REPOSITORY / "Sources/Tally").glob("*.swift"))
-    library, program = BUILD / "libTally.a", BUILD / "counting"
-    newest = max(path.stat().st_mtime for path in [*sources, HERE / "counting.swift"])
-    if not program.exists() or program.stat().st_mtime < newest:
-        for command in (
-            ["-emit-module", "-emit-library", "-static", "-module-name", "Tally", "-emit-module-path",
-             BUILD / "Tally.swiftmodule", "-o", library, *sources],
-            ["-module-name", "Counting", "-I", BUILD, "-o", program, HERE / "counting.swift", library, "-lm"],
-        ):
-            subprocess.run([*FLAGS, *map(str, command)], check=True)
-    return program
+    """The program, as a release has the modules that it measures; in a build folder of its own."""
+    command = ["swift", "build", "-c", "release", "--product", "counting", "--scratch-path", str(BUILD / "counting")]
+    environment = {**os.environ, "RADSLAG_COUNTING": "1"}
+    subprocess.run(command, cwd=REPOSITORY, env=environment, check=True, stdout=sys.stderr)
+    return BUILD / "counting/release/counting"
 
 
 def counts(lines):

@@ -1,7 +1,7 @@
 // What a ballot must keep to, whatever the method, and how two that say the same are compared.
 
 import JSONText
-import Tally
+import Voting
 import Workshop
 
 extension Oracle {

@@ -1,6 +1,7 @@
 // Chance that can be had again: everything in a run comes from one seed, so that a failing seed is the whole report.
 
-import Tally
+import Numbers
+import Voting
 
 typealias Dice = SplitMix64
 

@@ -3,7 +3,7 @@
 import JSONText
 import Journal
 import JournalTesting
-import Tally
+import Voting
 import Workshop
 
 @testable import Engine

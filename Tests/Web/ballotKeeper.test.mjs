@@ -1,19 +1,24 @@
 // What the page shows as a person's ballot: at once what they tapped, never springing back, in step with other tabs.
 // Most tests place dots; that a ranking and scores are kept alike stands at the end.
 
-import { beforeEach, mock, test } from "node:test";
 import assert from "node:assert/strict";
-import { FakeSocket, makeWorld, settled } from "./browserWorld.mjs";
+import { beforeEach, mock, test } from "node:test";
 import { patience } from "../../web/base/connection.js";
 import { openWorkshop } from "../../web/base/live.js";
 import { BallotKeeper } from "../../web/participant/ballotKeeper.js";
+import { FakeSocket, makeWorld, settled } from "./browserWorld.mjs";
 
 beforeEach(() => {
   makeWorld();
   globalThis.WebSocket = FakeSocket;
 });
 
-const workshop = (state = "open") => ({ language: "sv", rounds: { r1: { id: "r1", state } }, roundOrder: ["r1"], currentRound: "r1" });
+const workshop = (state = "open") => ({
+  language: "sv",
+  rounds: { r1: { id: "r1", state } },
+  roundOrder: ["r1"],
+  currentRound: "r1",
+});
 const me = (ballots = {}, receipts = {}) => ({ id: "p1", name: "Karin", role: "participant", ballots, receipts });
 
 function begin({ state = "open", ballots = {}, receipts = {} } = {}) {
@@ -24,7 +29,11 @@ function begin({ state = "open", ballots = {}, receipts = {} } = {}) {
     hello: () => ({ method: "workshop.resume", params: { token: "t" } }),
     onKeptAnswer: (request, result, refusal) => keeper?.answeredLate(request, result, refusal),
   });
-  keeper = new BallotKeeper({ code: "481516", live, onRefused: (round, refusal) => refusals.push([round, refusal.reason]) });
+  keeper = new BallotKeeper({
+    code: "481516",
+    live,
+    onRefused: (round, refusal) => refusals.push([round, refusal.reason]),
+  });
   live.store.subscribe(() => keeper.settle());
   FakeSocket.last.open({ seq: 1, workshop: workshop(state), me: me(ballots, receipts) });
   return { keeper, live, refusals, socket: FakeSocket.last };
@@ -81,7 +90,10 @@ test("without a line the ballot waits here and says so", () => {
   assert.deepEqual(keeper.ballot("r1")?.dots, { s1: 2 });
   mock.timers.tick(patience.firstRetry);
   FakeSocket.last.open({ seq: 2, workshop: workshop(), me: me() });
-  assert.deepEqual(FakeSocket.last.requests.map((request) => request.params.ballot.dots), [{ s1: 2 }]);
+  assert.deepEqual(
+    FakeSocket.last.requests.map((request) => request.params.ballot.dots),
+    [{ s1: 2 }],
+  );
 });
 
 test("a ballot that waits is still shown after a reload, and sent", async () => {
@@ -144,7 +156,10 @@ test("after a secret round closed this browser still knows its own dots and rece
   const { keeper, socket } = begin();
   keeper.cast("r1", { dots: { s1: 2 } });
   socket.answer(socket.requests[0], { seq: 2, receipt: "K7QF" });
-  socket.notify("me.patch", { seq: 2, patch: { ballots: { r1: { dots: { s1: 2 }, finished: false } }, receipts: { r1: "K7QF" } } });
+  socket.notify("me.patch", {
+    seq: 2,
+    patch: { ballots: { r1: { dots: { s1: 2 }, finished: false } }, receipts: { r1: "K7QF" } },
+  });
   await settled();
   socket.notify("me.replace", { seq: 4, me: me({ r1: { finished: false } }) });
   await settled();

@@ -1,15 +1,16 @@
 // Whole ballots of every method: what they hold, whether two say the same, and how a score is given and taken back.
 
-import { test } from "node:test";
 import assert from "node:assert/strict";
-import { contentOf, isEmpty, sameContent } from "../../web/participant/content.js";
+import { test } from "node:test";
 import { highest, scored, steps, unscored } from "../../web/methods/scores/scores.js";
+import { contentOf, isEmpty, sameContent } from "../../web/participant/content.js";
 
 test("of a ballot only what was voted is its content", () => {
   assert.deepEqual(contentOf({ dots: { s1: 2 }, finished: true }), { dots: { s1: 2 } });
   assert.deepEqual(contentOf({ ranking: [["s1"]], finished: false }), { ranking: [["s1"]] });
   assert.deepEqual(contentOf({ scores: {}, finished: false }), { scores: {} });
-  for (const nothing of [{ finished: true }, { judged: 3, pairs: [] }, undefined, null]) assert.equal(contentOf(nothing), null);
+  for (const nothing of [{ finished: true }, { judged: 3, pairs: [] }, undefined, null])
+    assert.equal(contentOf(nothing), null);
 });
 
 test("ballots of each kind may be empty", () => {

@@ -12,7 +12,8 @@ export function makeWorld() {
   listeners.clear();
   stored.clear();
   FakeSocket.all = [];
-  globalThis.addEventListener = (name, listener) => (listeners.get(name) ?? listeners.set(name, new Set()).get(name)).add(listener);
+  globalThis.addEventListener = (name, listener) =>
+    (listeners.get(name) ?? listeners.set(name, new Set()).get(name)).add(listener);
   globalThis.removeEventListener = (name, listener) => listeners.get(name)?.delete(listener);
   globalThis.document = {
     visibilityState: "visible",
@@ -71,7 +72,13 @@ export class FakeSocket {
   }
 
   refuse(request, reason, data = {}) {
-    this.onmessage?.({ data: JSON.stringify({ jsonrpc: "2.0", id: request.id, error: { code: 1003, message: reason, data: { reason, ...data } } }) });
+    this.onmessage?.({
+      data: JSON.stringify({
+        jsonrpc: "2.0",
+        id: request.id,
+        error: { code: 1003, message: reason, data: { reason, ...data } },
+      }),
+    });
   }
 
   notify(method, params) {

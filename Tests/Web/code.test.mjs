@@ -1,14 +1,34 @@
 // People type and paste codes in many shapes.
 
-import { test } from "node:test";
 import assert from "node:assert/strict";
+import { test } from "node:test";
 import { digitsOf, readCode, spacedCode } from "../../web/base/code.js";
 
 const shapes = [
-  "481516", " 481 516 ", "481-516", "481–516", "481\u00a0516", "\u200b481516", "48 15 16", "4 8 1 5 1 6", "481.516", "481516.", "(481516)",
-  "#481516", "#481%20516", "#%20481516", "kod: 481516", "Koden är 481 516, välkommen den 9 mars kl 9",
-  "４８１５１６", "٤٨١٥١٦", "۴۸۱۵۱۶", "४८१५१६", "𝟰𝟴𝟭𝟱𝟭𝟲",
-  "https://radslag.example/join#481516", "http://192.168.10.12:8642/join/481516", "Gå till https://radslag.example:8642/join#481516, nu.",
+  "481516",
+  " 481 516 ",
+  "481-516",
+  "481–516",
+  "481\u00a0516",
+  "\u200b481516",
+  "48 15 16",
+  "4 8 1 5 1 6",
+  "481.516",
+  "481516.",
+  "(481516)",
+  "#481516",
+  "#481%20516",
+  "#%20481516",
+  "kod: 481516",
+  "Koden är 481 516, välkommen den 9 mars kl 9",
+  "４８１５１６",
+  "٤٨١٥١٦",
+  "۴۸۱۵۱۶",
+  "४८१५१६",
+  "𝟰𝟴𝟭𝟱𝟭𝟲",
+  "https://radslag.example/join#481516",
+  "http://192.168.10.12:8642/join/481516",
+  "Gå till https://radslag.example:8642/join#481516, nu.",
   "https://radslag.example/join#481516/a1b2c3d4",
 ];
 for (const text of shapes) test(`"${text}" is the code 481516`, () => assert.equal(readCode(text)?.code, "481516"));
@@ -17,7 +37,17 @@ for (const text of ["48151623", "4815 1623", "#48151623", "Skriv 4815-1623 senas
   test(`"${text}" is the code 48151623`, () => assert.equal(readCode(text)?.code, "48151623"));
 }
 
-for (const text of ["", "48151", "4815167", "481516234", "abc", "https://radslag.example/join", "http://10.0.0.12/join#", "koden 481516 eller 162342", "100 %"]) {
+for (const text of [
+  "",
+  "48151",
+  "4815167",
+  "481516234",
+  "abc",
+  "https://radslag.example/join",
+  "http://10.0.0.12/join#",
+  "koden 481516 eller 162342",
+  "100 %",
+]) {
   test(`"${text}" is no code`, () => assert.equal(readCode(text), null));
 }
 

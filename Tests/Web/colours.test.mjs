@@ -1,19 +1,23 @@
 // Every pair of text and ground is readable, in light and in dark, computed from the tokens themselves.
 
-import { test } from "node:test";
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { test } from "node:test";
 
 const css = readFileSync(new URL("../../web/base/tokens.css", import.meta.url), "utf8");
 
 /** The colours of each block of custom properties, in the order of the file. */
 const blocks = [...css.matchAll(/:root[^{]*\{([^}]*)\}/g)]
-  .map(([, body]) => Object.fromEntries([...body.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})\b/g)].map(([, name, value]) => [name, value])))
+  .map(([, body]) =>
+    Object.fromEntries([...body.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})\b/g)].map(([, name, value]) => [name, value])),
+  )
   .filter((block) => Object.keys(block).length > 10);
 const [light, darkBySystem, darkByChoice] = blocks;
 
 function luminance(hex) {
-  const [r, g, b] = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+  const [r, g, b] = [1, 3, 5]
+    .map((at) => parseInt(hex.slice(at, at + 2), 16) / 255)
+    .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
@@ -25,7 +29,10 @@ function contrast(one, other) {
 const texts = ["ink", "ink-quiet", "accent", "accent-strong", "attention", "refused", "information"];
 const grounds = ["paper", "surface", "sunken"];
 
-for (const [name, colours] of [["light", light], ["dark", darkByChoice]]) {
+for (const [name, colours] of [
+  ["light", light],
+  ["dark", darkByChoice],
+]) {
   test(`text is at least 4.5:1 on every ground in ${name}`, () => {
     for (const text of texts) {
       for (const ground of grounds) {
@@ -33,8 +40,12 @@ for (const [name, colours] of [["light", light], ["dark", darkByChoice]]) {
         assert.ok(ratio >= 4.5, `${text} on ${ground}: ${ratio.toFixed(2)}`);
       }
     }
-    const pairs = [["on-accent", "accent"], ["on-accent", "accent-strong"]];
-    for (const tone of ["accent", "attention", "refused", "information"]) pairs.push(["ink", `${tone}-soft`], [tone, `${tone}-soft`]);
+    const pairs = [
+      ["on-accent", "accent"],
+      ["on-accent", "accent-strong"],
+    ];
+    for (const tone of ["accent", "attention", "refused", "information"])
+      pairs.push(["ink", `${tone}-soft`], [tone, `${tone}-soft`]);
     for (const [text, ground] of pairs) {
       const ratio = contrast(colours[text], colours[ground]);
       assert.ok(ratio >= 4.5, `${text} on ${ground}: ${ratio.toFixed(2)}`);

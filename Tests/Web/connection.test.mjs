@@ -1,10 +1,10 @@
 // The line keeps every request until it is answered, over reconnects and reloads, and does nothing twice.
 
-import { beforeEach, mock, test } from "node:test";
 import assert from "node:assert/strict";
-import { FakeSocket, fire, makeWorld, settled } from "./browserWorld.mjs";
+import { beforeEach, mock, test } from "node:test";
 import { Connection, patience } from "../../web/base/connection.js";
 import { framed } from "../../web/base/framed.js";
+import { FakeSocket, fire, makeWorld, settled } from "./browserWorld.mjs";
 
 beforeEach(makeWorld);
 
@@ -22,7 +22,8 @@ function connect(more = {}) {
 }
 
 const ballot = (dots) => ({ round: "r1", ballot: { dots } });
-const cast = (connection, dots) => connection.request("ballot.cast", ballot(dots), { newest: "cast:r1", lane: "r1", keep: true });
+const cast = (connection, dots) =>
+  connection.request("ballot.cast", ballot(dots), { newest: "cast:r1", lane: "r1", keep: true });
 
 test("the first request of a connection is the hello, over the named subprotocol", () => {
   const { states } = connect();
@@ -66,10 +67,16 @@ test("of ballots that wait only the newest is sent, and the one under way is kep
   const second = cast(connection, { s1: 2 });
   const third = cast(connection, { s1: 3 });
   await assert.rejects(second, /^Error$|Superseded/);
-  assert.deepEqual(FakeSocket.last.requests.map((request) => request.params.ballot.dots), [{ s1: 1 }]);
+  assert.deepEqual(
+    FakeSocket.last.requests.map((request) => request.params.ballot.dots),
+    [{ s1: 1 }],
+  );
   FakeSocket.last.answer(FakeSocket.last.requests[0]);
   await first;
-  assert.deepEqual(FakeSocket.last.requests.map((request) => request.params.ballot.dots), [{ s1: 1 }, { s1: 3 }]);
+  assert.deepEqual(
+    FakeSocket.last.requests.map((request) => request.params.ballot.dots),
+    [{ s1: 1 }, { s1: 3 }],
+  );
   FakeSocket.last.answer(FakeSocket.last.requests[1]);
   await third;
   assert.equal(connection.waiting(), 0);
@@ -96,9 +103,15 @@ test("done never overtakes the ballot before it", async () => {
   FakeSocket.last.open();
   cast(connection, { s1: 1 });
   connection.request("ballot.finish", { round: "r1", finished: true }, { newest: "finish:r1", lane: "r1" });
-  assert.deepEqual(FakeSocket.last.requests.map((request) => request.method), ["ballot.cast"]);
+  assert.deepEqual(
+    FakeSocket.last.requests.map((request) => request.method),
+    ["ballot.cast"],
+  );
   FakeSocket.last.answer(FakeSocket.last.requests[0]);
-  assert.deepEqual(FakeSocket.last.requests.map((request) => request.method), ["ballot.cast", "ballot.finish"]);
+  assert.deepEqual(
+    FakeSocket.last.requests.map((request) => request.method),
+    ["ballot.cast", "ballot.finish"],
+  );
 });
 
 test("a kept ballot survives a reload with its id, and is forgotten once answered", async () => {
@@ -107,7 +120,10 @@ test("a kept ballot survives a reload with its id, and is forgotten once answere
   cast(connection, { s1: 2 });
   const sent = FakeSocket.last.requests[0];
   const late = [];
-  connect({ keepAs: "481516", onKeptAnswer: (request, result, refusal) => late.push([request.method, result, refusal]) });
+  connect({
+    keepAs: "481516",
+    onKeptAnswer: (request, result, refusal) => late.push([request.method, result, refusal]),
+  });
   FakeSocket.last.open();
   assert.deepEqual(FakeSocket.last.requests, [sent]);
   FakeSocket.last.answer(sent, { seq: 9, receipt: "K" });
@@ -124,7 +140,10 @@ test("a refusal tells its reason and ends the request", async () => {
   assert.equal(connection.waiting(), 0);
 });
 
-for (const [reason, data, wait] of [["rateLimited", { retryAfterMs: 700 }, 700], ["storageUnavailable", {}, 2_000]]) {
+for (const [reason, data, wait] of [
+  ["rateLimited", { retryAfterMs: 700 }, 700],
+  ["storageUnavailable", {}, 2_000],
+]) {
   test(`a request refused with ${reason} goes again by itself under a new id`, async () => {
     const { connection } = connect();
     FakeSocket.last.open();
@@ -234,7 +253,10 @@ test("notifications are handed over in order", () => {
   FakeSocket.last.open();
   FakeSocket.last.notify("workshop.patch", { seq: 1 });
   FakeSocket.last.notify("me.patch", { seq: 2 });
-  assert.deepEqual(heard, [["workshop.patch", 1], ["me.patch", 2]]);
+  assert.deepEqual(heard, [
+    ["workshop.patch", 1],
+    ["me.patch", 2],
+  ]);
 });
 
 test("what an abandoned socket still says is not heard", () => {
@@ -251,7 +273,14 @@ test("what an abandoned socket still says is not heard", () => {
 // What the surroundings do to the line.
 
 /** The server could not read a message, so it cannot say whose it was. */
-const unread = () => FakeSocket.last.onmessage({ data: JSON.stringify({ jsonrpc: "2.0", id: null, error: { code: -32700, message: "?", data: { reason: "parseError" } } }) });
+const unread = () =>
+  FakeSocket.last.onmessage({
+    data: JSON.stringify({
+      jsonrpc: "2.0",
+      id: null,
+      error: { code: -32700, message: "?", data: { reason: "parseError" } },
+    }),
+  });
 
 test("an answer without an id does not end the line of one who is in", () => {
   const refusals = [];
@@ -271,7 +300,7 @@ test("a first request that cannot be read is refused like any other", () => {
   assert.deepEqual(refusals, ["parseError"]);
 });
 
-test("of several requests under way, the one that cannot be read is found and refused, the others are answered", async () => {
+test("of several requests under way, the one that cannot be read is refused and the others are answered", async () => {
   const { connection } = connect();
   FakeSocket.last.open();
   const [good, bad, late] = ["a", "bad", "c"].map((title) => connection.request("submission.put", { title }));
@@ -279,9 +308,15 @@ test("of several requests under way, the one that cannot be read is found and re
   unread();
   mock.timers.tick(patience.firstRetry);
   FakeSocket.last.open();
-  assert.deepEqual(FakeSocket.last.requests.map((request) => request.params.title), ["a"]);
+  assert.deepEqual(
+    FakeSocket.last.requests.map((request) => request.params.title),
+    ["a"],
+  );
   FakeSocket.last.answer(FakeSocket.last.requests[0], { seq: 1 });
-  assert.deepEqual(FakeSocket.last.requests.map((request) => request.params.title), ["a", "bad"]);
+  assert.deepEqual(
+    FakeSocket.last.requests.map((request) => request.params.title),
+    ["a", "bad"],
+  );
   unread();
   FakeSocket.last.answer(FakeSocket.last.requests[2], { seq: 2 });
   await refused;
@@ -291,7 +326,10 @@ test("of several requests under way, the one that cannot be read is found and re
 test("a message over the server's limit is given back, and does not end the next line too", async () => {
   const { connection, states } = connect();
   FakeSocket.last.open();
-  const refused = assert.rejects(connection.request("submission.put", { description: "x" }), (error) => error.reason === "tooLarge" && error.text.length > 0);
+  const refused = assert.rejects(
+    connection.request("submission.put", { description: "x" }),
+    (error) => error.reason === "tooLarge" && error.text.length > 0,
+  );
   FakeSocket.last.onclose({ code: 1009 });
   await refused;
   mock.timers.tick(patience.firstRetry);
@@ -349,7 +387,13 @@ test("where nothing comes, or not for long yet, no network is accused", async ()
 
 test("a judgement is as long on the wire whatever was judged, and a ballot fills whole blocks", () => {
   for (let length = 1; length < 300; length += 1) {
-    const judged = (outcome) => framed({ jsonrpc: "2.0", id: "i".repeat(length), method: "pair.judge", params: { round: "r1", pair: ["s1", "s2"], outcome } });
+    const judged = (outcome) =>
+      framed({
+        jsonrpc: "2.0",
+        id: "i".repeat(length),
+        method: "pair.judge",
+        params: { round: "r1", pair: ["s1", "s2"], outcome },
+      });
     const all = ["first", "second", "equal", "skip"].map(judged);
     assert.equal(new Set(all.map((text) => text.length)).size, 1, `at ${length}`);
     assert.equal(all[0].length % 256, 0);
@@ -357,5 +401,8 @@ test("a judgement is as long on the wire whatever was judged, and a ballot fills
   }
   const cast = framed({ jsonrpc: "2.0", id: "x", method: "ballot.cast", params: ballot({ s1: 1 }) });
   assert.equal(cast.length % 256, 0);
-  assert.equal(framed({ jsonrpc: "2.0", id: "x", method: "speaker.request", params: {} }).trimEnd().length, framed({ jsonrpc: "2.0", id: "x", method: "speaker.request", params: {} }).length);
+  assert.equal(
+    framed({ jsonrpc: "2.0", id: "x", method: "speaker.request", params: {} }).trimEnd().length,
+    framed({ jsonrpc: "2.0", id: "x", method: "speaker.request", params: {} }).length,
+  );
 });

@@ -1,7 +1,7 @@
 // The page's own reckoning of a ballot agrees with the rules of dot voting.
 
-import { test } from "node:test";
 import assert from "node:assert/strict";
+import { test } from "node:test";
 import { left, placed, rulesOf, sameDots, spent, whyNotLess, whyNotMore } from "../../web/methods/dots/dots.js";
 
 const rules = rulesOf({ dots: 10, maxPerItem: 3 });

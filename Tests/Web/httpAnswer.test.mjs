@@ -1,9 +1,9 @@
 // An answer is taken for the server's only where the server gave it.
 
-import { test } from "node:test";
 import assert from "node:assert/strict";
-import { makeWorld } from "./browserWorld.mjs";
+import { test } from "node:test";
 import { isJSON, ownAnswer } from "../../web/base/httpAnswer.js";
+import { makeWorld } from "./browserWorld.mjs";
 
 makeWorld();
 
@@ -15,9 +15,18 @@ test("the server's own answer is handed on", async () => {
 });
 
 test("the server's own refusal keeps its reason, its words and its data", async () => {
-  const problem = JSON.stringify({ status: 400, title: "invalidParams", detail: "Rad 3.", reason: "invalidParams", path: "rows" });
+  const problem = JSON.stringify({
+    status: 400,
+    title: "invalidParams",
+    detail: "Rad 3.",
+    reason: "invalidParams",
+    path: "rows",
+  });
   await assert.rejects(ownAnswer(answer(400, "application/problem+json", problem)), (error) => {
-    assert.deepEqual([error.reason, error.message, error.data.path, error.code], ["invalidParams", "Rad 3.", "rows", 400]);
+    assert.deepEqual(
+      [error.reason, error.message, error.data.path, error.code],
+      ["invalidParams", "Rad 3.", "rows", 400],
+    );
     return true;
   });
 });
@@ -34,11 +43,15 @@ const strangers = [
 ];
 for (const [what, response, reason] of strangers) {
   test(`${what} is told as ${reason}, in words`, async () => {
-    await assert.rejects(ownAnswer(response), (error) => error.reason === reason && error.text.length > 20 && !error.text.includes("<"));
+    await assert.rejects(
+      ownAnswer(response),
+      (error) => error.reason === reason && error.text.length > 20 && !error.text.includes("<"),
+    );
   });
 }
 
 test("JSON is known by its type", () => {
-  for (const type of ["application/json", "application/problem+json; charset=utf-8", "Application/JSON"]) assert.ok(isJSON(type), type);
+  for (const type of ["application/json", "application/problem+json; charset=utf-8", "Application/JSON"])
+    assert.ok(isJSON(type), type);
   for (const type of ["", "text/html", "text/json-not", "application/jsonp"]) assert.ok(!isJSON(type), type);
 });

@@ -1,12 +1,31 @@
 // Numbers, dates and plurals are written as people in each language write them.
 
-import { test } from "node:test";
 import assert from "node:assert/strict";
-import { addMessages, chooseLanguage, compare, date, language, listed, number, parts, percent, suggestLanguage, t, timeOfDay } from "../../web/base/language.js";
+import { test } from "node:test";
+import {
+  addMessages,
+  chooseLanguage,
+  compare,
+  date,
+  language,
+  listed,
+  number,
+  parts,
+  percent,
+  suggestLanguage,
+  t,
+  timeOfDay,
+} from "../../web/base/language.js";
 import { clock, secondsLeft } from "../../web/base/time.js";
 
-addMessages("sv", { "try.left": { one: "{count} poäng kvar", other: "{count} poäng kvar", zero: "inga kvar" }, "try.who": "{name} är här" });
-addMessages("en", { "try.left": { one: "{count} dot left", other: "{count} dots left", zero: "none left" }, "try.who": "{name} is here" });
+addMessages("sv", {
+  "try.left": { one: "{count} poäng kvar", other: "{count} poäng kvar", zero: "inga kvar" },
+  "try.who": "{name} är här",
+});
+addMessages("en", {
+  "try.left": { one: "{count} dot left", other: "{count} dots left", zero: "none left" },
+  "try.who": "{name} is here",
+});
 
 test("Swedish numbers, dates and times", () => {
   chooseLanguage("sv");

@@ -1,7 +1,7 @@
 // What a page remembers, where storage works, is forbidden, or is full.
 
-import { beforeEach, test } from "node:test";
 import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
 import { makeWorld } from "./browserWorld.mjs";
 
 let loads = 0;
@@ -33,7 +33,8 @@ function full() {
   };
 }
 
-const mended = (storage) => Object.defineProperty(globalThis, "localStorage", { configurable: true, writable: true, value: storage });
+const mended = (storage) =>
+  Object.defineProperty(globalThis, "localStorage", { configurable: true, writable: true, value: storage });
 
 test("what is written is read after a reload, and gone when removed", async () => {
   const { read, remembers, remove, write } = await loaded();
@@ -45,8 +46,11 @@ test("what is written is read after a reload, and gone when removed", async () =
   assert.equal(read("a"), null);
 });
 
-for (const [what, happens] of [["forbidden", forbidden], ["full", full]]) {
-  test(`where storage is ${what}, a reload still finds it and the page knows that closing will lose it`, async (context) => {
+for (const [what, happens] of [
+  ["forbidden", forbidden],
+  ["full", full],
+]) {
+  test(`where storage is ${what}, a reload finds it and the page knows that closing loses it`, async (context) => {
     const storage = globalThis.localStorage;
     context.after(() => mended(storage));
     happens();

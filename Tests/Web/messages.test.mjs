@@ -1,9 +1,9 @@
 // Every word exists in Swedish and in English, and every key that a page asks for is there.
 
-import { test } from "node:test";
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const web = fileURLToPath(new URL("../../web", import.meta.url));
@@ -65,10 +65,12 @@ function loadedBy(entry, seen = new Set()) {
   return seen;
 }
 
-const entries = readdirSync(web).filter((name) => name.endsWith(".html")).map((name) => {
-  const [, entry] = readFileSync(join(web, name), "utf8").match(/<script type="module" src="\/([^"]+)"/);
-  return [name, join(web, entry)];
-});
+const entries = readdirSync(web)
+  .filter((name) => name.endsWith(".html"))
+  .map((name) => {
+    const [, entry] = readFileSync(join(web, name), "utf8").match(/<script type="module" src="\/([^"]+)"/);
+    return [name, join(web, entry)];
+  });
 
 test("every key that a page asks for is in a catalogue that the page loads", async () => {
   let asked = 0;
@@ -87,7 +89,10 @@ test("every key that a page asks for is in a catalogue that the page loads", asy
       }
       for (const [, start] of source.matchAll(/\b(?:t|parts)\(\s*`([^`$]+)\$\{/g)) {
         asked += 1;
-        assert.ok([...keys].some((key) => key.startsWith(start)), `${name}: ${path}: ${start}…`);
+        assert.ok(
+          [...keys].some((key) => key.startsWith(start)),
+          `${name}: ${path}: ${start}…`,
+        );
       }
     }
   }
@@ -111,7 +116,9 @@ test("every module is loaded by a page, and no key stands in two catalogues of o
 });
 
 test("the help has the same parts and sections in both languages", async () => {
-  const shape = (parts) => parts.map((part) => [part.id, part.sections.map((section) => [section.id, section.blocks.length])]);
-  const help = async (language) => (await import(pathToFileURL(join(web, `guide/content.${language}.js`)).href)).default;
+  const shape = (parts) =>
+    parts.map((part) => [part.id, part.sections.map((section) => [section.id, section.blocks.length])]);
+  const help = async (language) =>
+    (await import(pathToFileURL(join(web, `guide/content.${language}.js`)).href)).default;
   assert.deepEqual(shape(await help("sv")), shape(await help("en")));
 });

@@ -1,7 +1,7 @@
 // Everybody's own order of the items: always the same for one person, different between people, and fair.
 
-import { test } from "node:test";
 import assert from "node:assert/strict";
+import { test } from "node:test";
 import { generator, hash, shuffledItems } from "../../web/base/order.js";
 
 const items = Array.from({ length: 12 }, (_, index) => `s${index + 1}`);
@@ -12,7 +12,11 @@ test("a person's order is the same at every look and holds every item once", () 
   assert.deepEqual(shuffledItems({ ...round }, { id: "p7" }), first);
   assert.deepEqual(first.toSorted(), items.toSorted());
   assert.notDeepEqual(first, items);
-  assert.deepEqual(round.items, Array.from({ length: 12 }, (_, index) => `s${index + 1}`), "the round's own list is left alone");
+  assert.deepEqual(
+    round.items,
+    Array.from({ length: 12 }, (_, index) => `s${index + 1}`),
+    "the round's own list is left alone",
+  );
 });
 
 test("another person, or another round, has another order", () => {

@@ -1,24 +1,54 @@
 // A person's comparisons over bad networks: none lost, none doubled, in order, and the next pair there at once.
 
-import { beforeEach, mock, test } from "node:test";
 import assert from "node:assert/strict";
-import { FakeSocket, makeWorld, settled } from "./browserWorld.mjs";
+import { beforeEach, mock, test } from "node:test";
 import { patience } from "../../web/base/connection.js";
 import { openWorkshop } from "../../web/base/live.js";
-import { BallotKeeper } from "../../web/participant/ballotKeeper.js";
 import { PairKeeper } from "../../web/methods/pairs/keeper.js";
+import { BallotKeeper } from "../../web/participant/ballotKeeper.js";
+import { FakeSocket, makeWorld, settled } from "./browserWorld.mjs";
 
 beforeEach(() => {
   makeWorld();
   globalThis.WebSocket = FakeSocket;
 });
 
-const pairs = [["s1", "s2"], ["s3", "s4"], ["s5", "s6"], ["s7", "s8"], ["s9", "s1"]];
+const pairs = [
+  ["s1", "s2"],
+  ["s3", "s4"],
+  ["s5", "s6"],
+  ["s7", "s8"],
+  ["s9", "s1"],
+];
 /** What the server answers to one who has judged so many. */
-const answer = (judged) => ({ seq: judged + 1, pair: pairs[judged] ?? null, ahead: pairs[judged + 1] ?? null, judged, suggested: 3 });
-const ballot = (judged) => ({ pairs: pairs.slice(0, judged).map((pair) => [...pair, "first"]), judged, suggested: 3, finished: false });
-const workshop = (state = "open") => ({ language: "sv", rounds: { r1: { id: "r1", method: "pairwise", state } }, roundOrder: ["r1"], currentRound: "r1" });
-const me = (ballots = {}, more = {}) => ({ id: "p1", name: "Karin", role: "participant", serving: true, ballots, receipts: {}, ...more });
+const answer = (judged) => ({
+  seq: judged + 1,
+  pair: pairs[judged] ?? null,
+  ahead: pairs[judged + 1] ?? null,
+  judged,
+  suggested: 3,
+});
+const ballot = (judged) => ({
+  pairs: pairs.slice(0, judged).map((pair) => [...pair, "first"]),
+  judged,
+  suggested: 3,
+  finished: false,
+});
+const workshop = (state = "open") => ({
+  language: "sv",
+  rounds: { r1: { id: "r1", method: "pairwise", state } },
+  roundOrder: ["r1"],
+  currentRound: "r1",
+});
+const me = (ballots = {}, more = {}) => ({
+  id: "p1",
+  name: "Karin",
+  role: "participant",
+  serving: true,
+  ballots,
+  receipts: {},
+  ...more,
+});
 
 function begin({ state = "open", ballots = {}, more = {} } = {}) {
   const refusals = [];
@@ -51,13 +81,19 @@ async function withPair(judged = 0, options = {}) {
   return begun;
 }
 
-const sent = (socket) => socket.requests.filter(({ method }) => method !== "pair.next").map(({ method, params }) => [method, params.pair?.join(" "), params.outcome]);
+const sent = (socket) =>
+  socket.requests
+    .filter(({ method }) => method !== "pair.next")
+    .map(({ method, params }) => [method, params.pair?.join(" "), params.outcome]);
 
 test("an open round asks for a pair once, and shows it", async () => {
   const { pairs: keeper, socket } = begin();
   await settled();
   assert.equal(keeper.shown("r1").pair, "unknown");
-  assert.deepEqual(socket.requests.map(({ method, params }) => [method, params]), [["pair.next", { round: "r1" }]]);
+  assert.deepEqual(
+    socket.requests.map(({ method, params }) => [method, params]),
+    [["pair.next", { round: "r1" }]],
+  );
   socket.answer(socket.requests[0], answer(0));
   await settled();
   assert.deepEqual(keeper.shown("r1").pair, ["s1", "s2"]);
@@ -81,7 +117,13 @@ test("the next pair shows with the judgement, before the answer", async () => {
   assert.equal(ballots.saveState("r1"), "sending");
   socket.answer(socket.requests[1], { ...answer(1), receipt: "K7QF" });
   await settled();
-  assert.deepEqual(keeper.shown("r1"), { pair: ["s3", "s4"], ahead: ["s5", "s6"], judged: 1, suggested: 3, trail: [["s1", "s2"]] });
+  assert.deepEqual(keeper.shown("r1"), {
+    pair: ["s3", "s4"],
+    ahead: ["s5", "s6"],
+    judged: 1,
+    suggested: 3,
+    trail: [["s1", "s2"]],
+  });
   assert.equal(ballots.saveState("r1"), "saved");
   assert.equal(ballots.receipt("r1"), "K7QF");
 });
@@ -109,7 +151,10 @@ test("judgements over a cut line wait in their order and go once each, under the
   assert.equal(again.requests[0].id, id);
   again.answer(again.requests[0], answer(1));
   await settled();
-  assert.deepEqual(sent(again), [["pair.judge", "s1 s2", "first"], ["pair.judge", "s3 s4", "equal"]]);
+  assert.deepEqual(sent(again), [
+    ["pair.judge", "s1 s2", "first"],
+    ["pair.judge", "s3 s4", "equal"],
+  ]);
   again.answer(again.requests[1], answer(2));
   await settled();
   assert.deepEqual([keeper.shown("r1").pair, keeper.shown("r1").judged], [["s5", "s6"], 2]);
@@ -128,7 +173,10 @@ test("judgements that wait outlive a reload and go before a new pair is asked fo
   await settled();
   socket.answer(socket.requests[1], answer(2));
   await settled();
-  assert.deepEqual(sent(socket), [["pair.judge", "s1 s2", "first"], ["pair.judge", "s3 s4", "second"]]);
+  assert.deepEqual(sent(socket), [
+    ["pair.judge", "s1 s2", "first"],
+    ["pair.judge", "s3 s4", "second"],
+  ]);
   assert.deepEqual([keeper.shown("r1").pair, keeper.shown("r1").judged], [["s5", "s6"], 2]);
 });
 
@@ -147,7 +195,7 @@ test("with nothing judged there is nothing to take back", async () => {
   assert.deepEqual(sent(socket), []);
 });
 
-test("when another page of the same person went on, the pair is asked for anew; a late word of our own is not asked about", async () => {
+test("when another page of the person went on, the pair is asked for anew, and not for our own late word", async () => {
   const { pairs: keeper, socket } = await withPair();
   keeper.judge("r1", ["s1", "s2"], "first");
   socket.answer(socket.requests[1], answer(1));
@@ -161,7 +209,10 @@ test("when another page of the same person went on, the pair is asked for anew; 
   socket.answer(socket.requests[2], answer(2));
   await settled();
   assert.deepEqual([keeper.shown("r1").pair, keeper.shown("r1").judged], [["s5", "s6"], 2]);
-  assert.deepEqual(keeper.shown("r1").trail, [["s1", "s2"], ["s3", "s4"]]);
+  assert.deepEqual(keeper.shown("r1").trail, [
+    ["s1", "s2"],
+    ["s3", "s4"],
+  ]);
 });
 
 test("what is refused gives way to the server's word, and the person is told once", async () => {
@@ -195,8 +246,30 @@ test("judgements that meet a pause wait and are sent in their order when the rou
   await settled();
   socket.answer(socket.requests[3], answer(1));
   await settled();
-  assert.deepEqual(sent(socket).slice(2), [["pair.judge", "s1 s2", "first"], ["pair.judge", "s3 s4", "skip"]]);
+  assert.deepEqual(sent(socket).slice(2), [
+    ["pair.judge", "s1 s2", "first"],
+    ["pair.judge", "s3 s4", "skip"],
+  ]);
   assert.equal(keeper.waits("r1"), false);
+});
+
+test("an older word of ours does not take the newest count's place while the round is counted and closed", async () => {
+  const { pairs: keeper, socket } = await withPair(1);
+  keeper.judge("r1", ["s3", "s4"], "first");
+  socket.answer(socket.requests.at(-1), { ...answer(2), receipt: "K7QF" });
+  await settled();
+  for (const patch of [
+    { rounds: { r1: { counting: true } } },
+    { title: "x" },
+    { rounds: { r1: { counting: false, state: "closed" } } },
+    { title: "y" },
+  ]) {
+    socket.notify("workshop.patch", { seq: 5, patch });
+    await settled();
+  }
+  socket.notify("me.patch", { patch: { ballots: { r1: { pairs: null, judged: null, suggested: null } } } });
+  await settled();
+  assert.equal(keeper.judged("r1"), 2);
 });
 
 test("after a secret round closed this browser still knows how many pairs were judged, and the receipt", async () => {
@@ -216,8 +289,14 @@ test("done never overtakes the judgements before it", async () => {
   keeper.judge("r1", ["s1", "s2"], "first");
   ballots.finish("r1", true);
   assert.equal(ballots.finished("r1"), true);
-  assert.deepEqual(socket.requests.slice(1).map(({ method }) => method), ["pair.judge"]);
+  assert.deepEqual(
+    socket.requests.slice(1).map(({ method }) => method),
+    ["pair.judge"],
+  );
   socket.answer(socket.requests[1], answer(1));
   await settled();
-  assert.deepEqual(socket.requests.slice(1).map(({ method }) => method), ["pair.judge", "ballot.finish"]);
+  assert.deepEqual(
+    socket.requests.slice(1).map(({ method }) => method),
+    ["pair.judge", "ballot.finish"],
+  );
 });

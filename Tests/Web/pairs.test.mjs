@@ -1,7 +1,7 @@
 // What the comparison page shows between a choice and the server's answer: the next pair at once, and nothing guessed.
 
-import { test } from "node:test";
 import assert from "node:assert/strict";
+import { test } from "node:test";
 import { makeWorld } from "./browserWorld.mjs";
 
 makeWorld();
@@ -44,7 +44,12 @@ test("taking back what this page does not know waits for the server", () => {
 });
 
 test("an answer without a pair, or with a strange one, is read as none", () => {
-  assert.deepEqual(readAnswer({ pair: null, ahead: ["s1"], judged: 3 }), { pair: null, ahead: null, judged: 3, suggested: 0 });
+  assert.deepEqual(readAnswer({ pair: null, ahead: ["s1"], judged: 3 }), {
+    pair: null,
+    ahead: null,
+    judged: 3,
+    suggested: 0,
+  });
   assert.deepEqual(readAnswer(undefined), { pair: null, ahead: null, judged: 0, suggested: 0 });
 });
 
@@ -56,7 +61,10 @@ test("enough is the suggested number, and nothing where none is suggested", () =
 
 test("arrows and the letters of both languages mean the same in both, and none with a modifier", () => {
   const means = (key, held = {}) => meaningOf({ key, ctrlKey: false, altKey: false, metaKey: false, ...held });
-  assert.deepEqual(["ArrowLeft", "ArrowRight", "l", "E", "h", "S", "u", "å"].map((key) => means(key)), ["first", "second", "equal", "equal", "skip", "skip", "undo", "undo"]);
+  assert.deepEqual(
+    ["ArrowLeft", "ArrowRight", "l", "E", "h", "S", "u", "å"].map((key) => means(key)),
+    ["first", "second", "equal", "equal", "skip", "skip", "undo", "undo"],
+  );
   for (const held of [{ ctrlKey: true }, { altKey: true }, { metaKey: true }]) assert.equal(means("l", held), null);
   for (const key of ["ArrowUp", "ArrowDown", "Enter", " ", "Tab", "x"]) assert.equal(means(key), null);
 });

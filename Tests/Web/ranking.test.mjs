@@ -1,11 +1,24 @@
 // The page's own reckoning of a ranking: moves, ties, places; no item is ever lost or doubled.
 
-import { test } from "node:test";
 import assert from "node:assert/strict";
-import {
-  dropped, groupOf, levelled, lowered, mayMove, parted, placedBefore, placesFor, raised, ranked, rowsOf, rulesOf, tidy, without,
-} from "../../web/methods/ranking/ranking.js";
+import { test } from "node:test";
 import { placeOf } from "../../web/methods/ranking/drag.js";
+import {
+  dropped,
+  groupOf,
+  levelled,
+  lowered,
+  mayMove,
+  parted,
+  placedBefore,
+  placesFor,
+  raised,
+  ranked,
+  rowsOf,
+  rulesOf,
+  tidy,
+  without,
+} from "../../web/methods/ranking/ranking.js";
 
 const text = (ranking) => ranking.map((group) => group.join("=")).join(">");
 const read = (words) => (words ? words.split(">").map((group) => group.split("=")) : []);
@@ -18,9 +31,15 @@ test("without a limit all items may be ranked, with one no more than there are",
 });
 
 test("places are those of a contest: after two second ones comes the fourth", () => {
-  assert.deepEqual(rowsOf(read("a>b=c>d")).map(({ item, place, level, first, last }) => [item, place, level, first, last]), [
-    ["a", 1, false, true, true], ["b", 2, true, true, false], ["c", 2, true, false, true], ["d", 4, false, true, true],
-  ]);
+  assert.deepEqual(
+    rowsOf(read("a>b=c>d")).map(({ item, place, level, first, last }) => [item, place, level, first, last]),
+    [
+      ["a", 1, false, true, true],
+      ["b", 2, true, true, false],
+      ["c", 2, true, false, true],
+      ["d", 4, false, true, true],
+    ],
+  );
 });
 
 test("a tie stands in the list's order, whatever order it was made in", () => {
@@ -68,8 +87,16 @@ test("let go between rows an item stands alone, in the middle of a tie it joins 
 });
 
 test("the places offered are those between the others' groups", () => {
-  assert.deepEqual(placesFor(read("a>b=c>d"), "d"), [{ groups: 0, place: 1 }, { groups: 1, place: 2 }, { groups: 2, place: 4 }]);
-  assert.deepEqual(placesFor(read("a>b=c"), "x"), [{ groups: 0, place: 1 }, { groups: 1, place: 2 }, { groups: 2, place: 4 }]);
+  assert.deepEqual(placesFor(read("a>b=c>d"), "d"), [
+    { groups: 0, place: 1 },
+    { groups: 1, place: 2 },
+    { groups: 2, place: 4 },
+  ]);
+  assert.deepEqual(placesFor(read("a>b=c"), "x"), [
+    { groups: 0, place: 1 },
+    { groups: 1, place: 2 },
+    { groups: 2, place: 4 },
+  ]);
   assert.deepEqual(placesFor([], "x"), [{ groups: 0, place: 1 }]);
 });
 
@@ -83,13 +110,26 @@ test("no sequence of moves loses, doubles or empties anything, and none changes 
     const before = structuredClone(ranking);
     const item = items[next(items.length)];
     const isIn = groupOf(ranking, item) >= 0;
-    const move = [raised, lowered, levelled, parted, without, (all, one) => placedBefore(all, one, next(7)), (all, one) => dropped(all, one, next(ranked(without(all, one)) + 1))][next(7)];
+    const move = [
+      raised,
+      lowered,
+      levelled,
+      parted,
+      without,
+      (all, one) => placedBefore(all, one, next(7)),
+      (all, one) => dropped(all, one, next(ranked(without(all, one)) + 1)),
+    ][next(7)];
     const after = move(ranking, item);
     assert.deepEqual(ranking, before);
     const flat = after.flat();
     assert.equal(new Set(flat).size, flat.length);
     assert.ok(after.every((group) => group.length > 0));
-    const others = (all) => all.flat().filter((other) => other !== item).toSorted().join();
+    const others = (all) =>
+      all
+        .flat()
+        .filter((other) => other !== item)
+        .toSorted()
+        .join();
     assert.equal(others(after), others(ranking), `only ${item} comes or goes`);
     if (move !== without && isIn) assert.ok(flat.includes(item));
     moved += text(after) === text(ranking) ? 0 : 1;

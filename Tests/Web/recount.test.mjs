@@ -1,13 +1,13 @@
 // The browser's own count against results that an independent reference computed, and what it says of broken files.
 
-import { test } from "node:test";
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { Fraction } from "../../web/recount/fraction.js";
-import { FileError, readBallotFile } from "../../web/recount/file.js";
-import { count } from "../../web/recount/count.js";
 import { check } from "../../web/recount/check.js";
+import { count } from "../../web/recount/count.js";
+import { FileError, readBallotFile } from "../../web/recount/file.js";
+import { Fraction } from "../../web/recount/fraction.js";
 
 const fixtures = fileURLToPath(new URL("../Fixtures", import.meta.url));
 const sets = readdirSync(`${fixtures}/ballots`).filter((name) => name.endsWith(".json"));
@@ -15,7 +15,10 @@ const read = (folder, name) => JSON.parse(readFileSync(`${fixtures}/${folder}/${
 const weightings = { people: "perParticipant", groups: "perDelegation", custom: "byWeight" };
 
 test("a file may begin with byte order marks, as programs on Windows write it", () => {
-  assert.equal(readBallotFile(`\uFEFF${JSON.stringify(dotFile())}`).ballots.length, readBallotFile(JSON.stringify(dotFile())).ballots.length);
+  assert.equal(
+    readBallotFile(`\uFEFF${JSON.stringify(dotFile())}`).ballots.length,
+    readBallotFile(JSON.stringify(dotFile())).ballots.length,
+  );
 });
 
 const countOf = (file) => count(readBallotFile(JSON.stringify(file)));
@@ -24,7 +27,10 @@ const place = (id) => Number(id.slice(1));
 /** The tiers of a count, as lists of item places. */
 function tiersOf({ standings }) {
   const tiers = [];
-  for (const { item, rank } of standings) (rank === tiers.at(-1)?.rank ? tiers.at(-1) : (tiers.push({ rank, items: [] }), tiers.at(-1))).items.push(place(item));
+  for (const { item, rank } of standings)
+    (rank === tiers.at(-1)?.rank ? tiers.at(-1) : (tiers.push({ rank, items: [] }), tiers.at(-1))).items.push(
+      place(item),
+    );
   return tiers.map(({ items }) => items.toSorted((a, b) => a - b));
 }
 
@@ -36,7 +42,11 @@ function expectations(method) {
     const { weightings: expected } = read("expected", name);
     return Object.entries(expected ?? {})
       .filter(([key]) => weightings[key])
-      .map(([key, wanted]) => ({ name: `${name} ${key}`, wanted, file: { ...file, round: { ...file.round, weighting: weightings[key] } } }));
+      .map(([key, wanted]) => ({
+        name: `${name} ${key}`,
+        wanted,
+        file: { ...file, round: { ...file.round, weighting: weightings[key] } },
+      }));
   });
 }
 
@@ -46,9 +56,17 @@ test("dots under every weighting come to the reference's exact totals and ties",
   for (const { name, wanted, file } of all) {
     const counted = countOf(file);
     const totals = new Map(counted.standings.map(({ item, exact }) => [place(item), exact.toString()]));
-    wanted.totals_exact.forEach((total, item) => assert.equal(totals.get(item), new Fraction(...String(total).split("/").map(BigInt)).toString(), `${name} s${item}`));
+    wanted.totals_exact.forEach((total, item) =>
+      assert.equal(
+        totals.get(item),
+        new Fraction(...String(total).split("/").map(BigInt)).toString(),
+        `${name} s${item}`,
+      ),
+    );
     assert.deepEqual(tiersOf(counted), wanted.order_tiers, name);
-    wanted.supporters?.forEach((supporters, item) => assert.equal(counted.standings.find((one) => place(one.item) === item).supporters, supporters, name));
+    wanted.supporters?.forEach((supporters, item) =>
+      assert.equal(counted.standings.find((one) => place(one.item) === item).supporters, supporters, name),
+    );
   }
 });
 
@@ -57,16 +75,28 @@ test("rankings come to the reference's pair matrix, tiers and Condorcet winner",
     const by = (rules) => countOf({ ...file, round: { ...file.round, rules } });
     const schulze = by({ count: "schulze" });
     assert.deepEqual(tiersOf(schulze), wanted.schulze_wv.tiers, `${name} schulze_wv`);
-    assert.deepEqual(tiersOf(by({ count: "schulze", strength: "margins" })), wanted.schulze_margins.tiers, `${name} schulze_margins`);
+    assert.deepEqual(
+      tiersOf(by({ count: "schulze", strength: "margins" })),
+      wanted.schulze_margins.tiers,
+      `${name} schulze_margins`,
+    );
     assert.deepEqual(tiersOf(by({ count: "copeland" })), wanted.copeland_tiers, name);
     assert.deepEqual(tiersOf(by({ count: "borda" })), wanted.borda_tiers, name);
     const winner = wanted.condorcet_winner;
     if (winner !== undefined) assert.equal(schulze.condorcetWinner, winner === null ? null : `s${winner}`, name);
     const scale = Fraction.read(wanted.scale);
     // The largest sets come without their matrix.
-    if (wanted.support_matrix_scaled) schulze.pairs.above.forEach((row, i) => row.forEach((weight, j) => {
-      if (i !== j) assert.equal(weight.times(scale).toString(), String(wanted.support_matrix_scaled[i][j]), `${name} s${i} over s${j}`);
-    }));
+    if (wanted.support_matrix_scaled)
+      schulze.pairs.above.forEach((row, i) =>
+        row.forEach((weight, j) => {
+          if (i !== j)
+            assert.equal(
+              weight.times(scale).toString(),
+              String(wanted.support_matrix_scaled[i][j]),
+              `${name} s${i} over s${j}`,
+            );
+        }),
+      );
   }
 });
 
@@ -78,11 +108,28 @@ test("the textbook capital wins against all others, and beats them in the order 
     { count: 15, ranking: [[chattanooga], [knoxville], [nashville]] },
     { count: 17, ranking: [[knoxville], [chattanooga], [nashville]] },
   ];
-  const file = { ...dotFile({ delegations: [], voters: undefined, ballots }), items: [memphis, nashville, chattanooga, knoxville].map(item) };
-  file.round = { id: "r1", title: "Huvudstad", method: "ranking", rules: { count: "schulze" }, weighting: "perParticipant" };
+  const file = {
+    ...dotFile({ delegations: [], voters: undefined, ballots }),
+    items: [memphis, nashville, chattanooga, knoxville].map(item),
+  };
+  file.round = {
+    id: "r1",
+    title: "Huvudstad",
+    method: "ranking",
+    rules: { count: "schulze" },
+    weighting: "perParticipant",
+  };
   const counted = countOf(file);
   assert.equal(counted.condorcetWinner, nashville);
-  assert.deepEqual(counted.standings.map(({ item, wins, supporters }) => [item, wins, supporters]), [["n", 3, 100], ["c", 2, 100], ["k", 1, 100], ["m", 0, 42]]);
+  assert.deepEqual(
+    counted.standings.map(({ item, wins, supporters }) => [item, wins, supporters]),
+    [
+      ["n", 3, 100],
+      ["c", 2, 100],
+      ["k", 1, 100],
+      ["m", 0, 42],
+    ],
+  );
   assert.equal(counted.pairs.above[0][1].toString(), "42");
 });
 
@@ -91,8 +138,15 @@ const dotFile = (more = {}) => ({
   format: "radslag.ballots.v1",
   round: { id: "r1", title: "Poäng", method: "dotVoting", rules: { dots: 3 }, weighting: "perDelegation" },
   items: ["a", "b", "c"].map(item),
-  delegations: [{ id: "x", weight: 1 }, { id: "y", weight: 3 }],
-  voters: [{ id: "v1", delegation: "x" }, { id: "v2", delegation: "x" }, { id: "v3", delegation: "y" }],
+  delegations: [
+    { id: "x", weight: 1 },
+    { id: "y", weight: 3 },
+  ],
+  voters: [
+    { id: "v1", delegation: "x" },
+    { id: "v2", delegation: "x" },
+    { id: "v3", delegation: "y" },
+  ],
   ballots: [
     { voter: "v1", receipt: "R1", dots: { a: 3 } },
     { voter: "v2", receipt: "R2", dots: { b: 1 } },
@@ -103,10 +157,15 @@ const dotFile = (more = {}) => ({
 });
 
 test("delegations weigh the same, and weights that voters carry are taken as they are", () => {
-  const exact = (file) => Object.fromEntries(countOf(file).standings.map(({ item, exact }) => [item, exact.toString()]));
+  const exact = (file) =>
+    Object.fromEntries(countOf(file).standings.map(({ item, exact }) => [item, exact.toString()]));
   // Three ballots, two delegations: 3/(2·2) each for x, 3/(2·1) for y.
   assert.deepEqual(exact(dotFile()), { a: "9/4", b: "9/4", c: "3" });
-  const voters = [{ id: "v1", weight: "3/4" }, { id: "v2", weight: "3/4" }, { id: "v3", weight: "3/2" }];
+  const voters = [
+    { id: "v1", weight: "3/4" },
+    { id: "v2", weight: "3/4" },
+    { id: "v3", weight: "3/2" },
+  ];
   assert.deepEqual(exact(dotFile({ voters })), { a: "9/4", b: "9/4", c: "3" });
   const byWeight = dotFile();
   byWeight.round.weighting = "byWeight";
@@ -116,7 +175,14 @@ test("delegations weigh the same, and weights that voters carry are taken as the
 
 test("a tie of weighted totals is seen exactly, where floating point would miss it", () => {
   const { standings } = countOf(dotFile());
-  assert.deepEqual(standings.map(({ item, rank, tiedWith }) => [item, rank, tiedWith]), [["c", 1, []], ["a", 2, ["b"]], ["b", 2, ["a"]]]);
+  assert.deepEqual(
+    standings.map(({ item, rank, tiedWith }) => [item, rank, tiedWith]),
+    [
+      ["c", 1, []],
+      ["a", 2, ["b"]],
+      ["b", 2, ["a"]],
+    ],
+  );
 });
 
 test("an empty ballot is an abstention and weighs nothing", () => {
@@ -130,10 +196,23 @@ test("scores are ordered by their lower median, then by what lies above and belo
   const scored = {
     ...dotFile({ delegations: [], voters: undefined }),
     round: { id: "r1", title: "Betyg", method: "score", rules: { max: 5 }, weighting: "perParticipant" },
-    ballots: [{ scores: { a: 4, b: 4, c: 5 } }, { scores: { a: 3, b: 4 } }, { scores: { a: 3, b: 3 } }, { scores: { a: 0, b: 3 }, count: 1 }, { scores: {} }],
+    ballots: [
+      { scores: { a: 4, b: 4, c: 5 } },
+      { scores: { a: 3, b: 4 } },
+      { scores: { a: 3, b: 3 } },
+      { scores: { a: 0, b: 3 }, count: 1 },
+      { scores: {} },
+    ],
   };
   const counted = countOf(scored);
-  assert.deepEqual(counted.standings.map(({ item, median, exact }) => [item, median, exact.toString()]), [["c", 5, "5"], ["b", 3, "13/4"], ["a", 3, "3"]]);
+  assert.deepEqual(
+    counted.standings.map(({ item, median, exact }) => [item, median, exact.toString()]),
+    [
+      ["c", 5, "5"],
+      ["b", 3, "13/4"],
+      ["a", 3, "3"],
+    ],
+  );
   assert.deepEqual([counted.ballots, counted.abstained], [4, 1]);
   assert.equal(counted.standings.find(({ item }) => item === "a").supporters, 3);
 });
@@ -146,8 +225,18 @@ test("what fewer have scored than the rules ask for comes last, in one tier", ()
   };
   const counted = countOf(scored);
   assert.deepEqual(
-    counted.standings.map(({ item, rank, scored, tooFew, exact }) => [item, rank, scored, tooFew === true, exact.toString()]),
-    [["a", 1, 2, false, "0"], ["b", 2, 0, true, "0"], ["c", 2, 1, true, "0"]],
+    counted.standings.map(({ item, rank, scored, tooFew, exact }) => [
+      item,
+      rank,
+      scored,
+      tooFew === true,
+      exact.toString(),
+    ]),
+    [
+      ["a", 1, 2, false, "0"],
+      ["b", 2, 0, true, "0"],
+      ["c", 2, 1, true, "0"],
+    ],
   );
 });
 
@@ -155,7 +244,17 @@ test("of pairwise comparisons wins, losses, draws and what was shown are counted
   const file = {
     ...dotFile({ delegations: [], voters: undefined }),
     round: { id: "r1", title: "Parvis", method: "pairwise", rules: {}, weighting: "perParticipant" },
-    ballots: [{ pairs: [["a", "b", "first"], ["b", "c", "second"], ["a", "c", "equal"], ["a", "b", "skip"]] }, { pairs: [["a", "b", "skip"]] }],
+    ballots: [
+      {
+        pairs: [
+          ["a", "b", "first"],
+          ["b", "c", "second"],
+          ["a", "c", "equal"],
+          ["a", "b", "skip"],
+        ],
+      },
+      { pairs: [["a", "b", "skip"]] },
+    ],
   };
   const counted = countOf(file);
   assert.equal(counted.ordered, false);
@@ -168,7 +267,10 @@ test("of pairwise comparisons wins, losses, draws and what was shown are counted
 function withResult(file, change = (result) => result) {
   const { ballots, abstained, standings } = countOf(file);
   const result = {
-    method: "dotVoting", ballots, abstained, receipts: file.ballots.map(({ receipt }) => receipt),
+    method: "dotVoting",
+    ballots,
+    abstained,
+    receipts: file.ballots.map(({ receipt }) => receipt),
     standings: standings.map((one) => ({ ...one, exact: one.exact.toString() })),
   };
   return readBallotFile(JSON.stringify({ ...file, result: change(result) }));
@@ -178,21 +280,31 @@ test("a right result agrees, and what was compared is told", () => {
   const file = withResult(dotFile());
   const checked = check(file, count(file));
   assert.deepEqual(checked.differences, []);
-  for (const what of ["ballots", "rank", "exact", "tiedWith", "supporters", "receipts"]) assert.ok(checked.compared.includes(what), what);
+  for (const what of ["ballots", "rank", "exact", "tiedWith", "supporters", "receipts"])
+    assert.ok(checked.compared.includes(what), what);
 });
 
 test("every kind of falsified result is found", () => {
   const changes = {
     ballots: (result) => ({ ...result, ballots: 4 }),
-    rank: (result) => ({ ...result, standings: result.standings.map((one) => ({ ...one, rank: one.item === "a" ? 1 : one.rank })) }),
-    exact: (result) => ({ ...result, standings: result.standings.map((one) => ({ ...one, exact: one.item === "c" ? "301/100" : one.exact })) }),
+    rank: (result) => ({
+      ...result,
+      standings: result.standings.map((one) => ({ ...one, rank: one.item === "a" ? 1 : one.rank })),
+    }),
+    exact: (result) => ({
+      ...result,
+      standings: result.standings.map((one) => ({ ...one, exact: one.item === "c" ? "301/100" : one.exact })),
+    }),
     tiedWith: (result) => ({ ...result, standings: result.standings.map((one) => ({ ...one, tiedWith: [] })) }),
     items: (result) => ({ ...result, standings: result.standings.slice(1) }),
     receipts: (result) => ({ ...result, receipts: ["R1", "R2", "R9"] }),
   };
   for (const [what, change] of Object.entries(changes)) {
     const file = withResult(dotFile(), change);
-    assert.ok(check(file, count(file)).differences.some((one) => one.what === what), what);
+    assert.ok(
+      check(file, count(file)).differences.some((one) => one.what === what),
+      what,
+    );
   }
 });
 
@@ -205,7 +317,10 @@ test("where weights are withheld nothing is claimed of what depends on them", ()
   assert.equal(checked.compared.includes("exact") || checked.compared.includes("rank"), false);
   assert.ok(checked.compared.includes("supporters") && checked.compared.includes("receipts"));
   file.result.receipts.pop();
-  assert.deepEqual(check(file, count(file)).differences.map(({ what }) => what), ["receipts"]);
+  assert.deepEqual(
+    check(file, count(file)).differences.map(({ what }) => what),
+    ["receipts"],
+  );
 });
 
 test("a file without a result is counted and nothing is claimed of it", () => {
@@ -222,22 +337,26 @@ test("a broken file is refused with the place and what was wrong there", () => {
   const cases = [
     ["{", "", "json"],
     ["{}", "format", "format"],
-    [broken((file) => file.round.method = "guessing"), "round.method", "choice"],
+    [broken((file) => (file.round.method = "guessing")), "round.method", "choice"],
     [broken((file) => file.items.push(item("a"))), "items[3].id", "twice"],
-    [broken((file) => file.ballots[1].dots = { z: 1 }), "ballots[1].dots.z", "unknown"],
-    [broken((file) => file.ballots[1].dots = { a: -1 }), "ballots[1].dots.a", "amount"],
-    [broken((file) => file.ballots[2].voter = "v9"), "ballots[2].voter", "unknown"],
-    [broken((file) => file.ballots[2].voter = "v1"), "ballots[2].voter", "twice"],
-    [broken((file) => file.ballots[2].receipt = "R1"), "ballots[2].receipt", "twice"],
-    [broken((file) => file.voters[0] = { id: "v1", weight: "1/0" }), "voters[0].weight", "weight"],
+    [broken((file) => (file.ballots[1].dots = { z: 1 })), "ballots[1].dots.z", "unknown"],
+    [broken((file) => (file.ballots[1].dots = { a: -1 })), "ballots[1].dots.a", "amount"],
+    [broken((file) => (file.ballots[2].voter = "v9")), "ballots[2].voter", "unknown"],
+    [broken((file) => (file.ballots[2].voter = "v1")), "ballots[2].voter", "twice"],
+    [broken((file) => (file.ballots[2].receipt = "R1")), "ballots[2].receipt", "twice"],
+    [broken((file) => (file.voters[0] = { id: "v1", weight: "1/0" })), "voters[0].weight", "weight"],
     [broken((file) => delete file.voters[0].delegation), "voters[0]", "noDelegation"],
     [broken((file) => delete file.ballots[0].dots), "ballots[0].dots", "missing"],
-    [broken((file) => file.ballots = {}), "ballots", "list"],
-    [broken((file) => file.ballots[0] = 7), "ballots[0]", "object"],
-    [broken((file) => file.ballots[0].count = 0), "ballots[0].count", "count"],
+    [broken((file) => (file.ballots = {})), "ballots", "list"],
+    [broken((file) => (file.ballots[0] = 7)), "ballots[0]", "object"],
+    [broken((file) => (file.ballots[0].count = 0)), "ballots[0].count", "count"],
   ];
   for (const [text, where, problem] of cases) {
-    assert.throws(() => readBallotFile(text), (error) => error instanceof FileError && error.place === where && error.problem === problem, `${where} ${problem}`);
+    assert.throws(
+      () => readBallotFile(text),
+      (error) => error instanceof FileError && error.place === where && error.problem === problem,
+      `${where} ${problem}`,
+    );
   }
 });
 
@@ -246,7 +365,10 @@ test("fractions are exact, in lowest terms, and read only what is a number", () 
   assert.equal(third.plus(third).plus(third).toString(), "1");
   assert.equal(new Fraction(6n, -4n).toString(), "-3/2");
   assert.equal(third.compare(new Fraction(33333333333333333333n, 100000000000000000000n)), 1);
-  assert.deepEqual(["7", "-7/3", 4, "4/0", "x", 1.5, null].map((value) => Fraction.read(value)?.toString() ?? null), ["7", "-7/3", "4", null, null, null, null]);
+  assert.deepEqual(
+    ["7", "-7/3", 4, "4/0", "x", 1.5, null].map((value) => Fraction.read(value)?.toString() ?? null),
+    ["7", "-7/3", "4", null, null, null, null],
+  );
 });
 
 test("of a file whose marks are withheld the number of ballots and the receipts are compared, and nothing else", () => {
@@ -258,13 +380,28 @@ test("of a file whose marks are withheld the number of ballots and the receipts 
     voters: receipts.map((_, index) => ({ id: `v${index}` })),
     marksWithheld: true,
     ballots: receipts.map((receipt, index) => ({ voter: `v${index}`, receipt })),
-    result: { method: "dotVoting", ballots, abstained: 1, receipts: published, standings: [{ item: "s1", rank: 1, score: 4, exact: null }] },
+    result: {
+      method: "dotVoting",
+      ballots,
+      abstained: 1,
+      receipts: published,
+      standings: [{ item: "s1", rank: 1, score: 4, exact: null }],
+    },
   });
   const checked = (...given) => {
     const read = readBallotFile(JSON.stringify(file(...given)));
     return check(read, count(read));
   };
-  assert.deepEqual(checked(["a", "b", "c"], ["c", "b", "a"], 2), { compared: ["ballots", "receipts"], differences: [] });
-  assert.deepEqual(checked(["a", "b", "c"], ["a", "b", "d"], 2).differences.map(({ what }) => what), ["receipts"]);
-  assert.deepEqual(checked(["a", "b", "c"], ["a", "b", "c"], 3).differences.map(({ what }) => what), ["ballots"]);
+  assert.deepEqual(checked(["a", "b", "c"], ["c", "b", "a"], 2), {
+    compared: ["ballots", "receipts"],
+    differences: [],
+  });
+  assert.deepEqual(
+    checked(["a", "b", "c"], ["a", "b", "d"], 2).differences.map(({ what }) => what),
+    ["receipts"],
+  );
+  assert.deepEqual(
+    checked(["a", "b", "c"], ["a", "b", "c"], 3).differences.map(({ what }) => what),
+    ["ballots"],
+  );
 });

@@ -1,7 +1,7 @@
 // Names of which nothing can be seen.
 
-import { test } from "node:test";
 import assert from "node:assert/strict";
+import { test } from "node:test";
 import { canBeSeen } from "../../web/base/seen.js";
 
 for (const text of ["Anna", "Ö", "李", "🙂", " Anna ", "An\u200bna", "-"]) {

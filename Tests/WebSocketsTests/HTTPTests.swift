@@ -128,6 +128,24 @@ extension OneAtATime {
       house.close()
     }
 
+    /// The time to look becomes due while the delegate works, thus right before libwebsockets runs its timers.
+    @Test func aDelegateThatTakesItsTimeDoesNotMakeTheLoopMissTheTimeToLook() throws {
+      let house = House { _, _ in [] }
+      let port = try house.open {
+        $0.graceSeconds = 0
+        $0.leastBytesPerSecond = 1_000_000
+      }
+      let slow = try RawClient(port: port)
+      slow.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{")
+      #expect(house.counts { $0.exchanges == 1 })
+      house.pauseOnce(milliseconds: 1200)
+      let other = try RawClient(port: port)
+      other.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+      #expect(try slow.response().status == 408)
+      withExtendedLifetime(other) {}
+      house.close()
+    }
+
     @Test func bodiesOnTheirWayKeepNobodyFromAskingForAPage() throws {
       let house = House()
       let port = try house.open {

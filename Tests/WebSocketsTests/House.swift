@@ -28,6 +28,10 @@ final class House: LoopDelegate, @unchecked Sendable {
   private let answer: @Sendable (Heard, HTTPRequest?) -> [Action]
   private var pending: [Action] = []
   private var bodyRefusal: HTTPResponse?
+  private var pause: UInt32 = 0
+
+  /// Keeps the loop waiting once, after the next batch.
+  func pauseOnce(milliseconds: UInt32) { condition.withLock { pause = milliseconds } }
 
   /// Answers requests with a body before it is read.
   func refuseBodies(with response: HTTPResponse) { condition.withLock { bodyRefusal = response } }
@@ -132,5 +136,10 @@ final class House: LoopDelegate, @unchecked Sendable {
     let actions = pending
     pending = []
     post(actions)
+    let wait = condition.withLock {
+      defer { pause = 0 }
+      return pause
+    }
+    if wait > 0 { usleep(wait * 1000) }
   }
 }

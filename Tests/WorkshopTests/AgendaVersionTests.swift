@@ -1,7 +1,7 @@
 // A version of the draft agenda keeps all that it says, and tells what has been changed since. What is adopted stays.
 
 import JSONText
-import Tally
+import Voting
 import Testing
 import Workshop
 

@@ -1,7 +1,7 @@
 // What was voted on stays as it was worded, whatever is done to the list later.
 
 import JSONText
-import Tally
+import Voting
 import Testing
 import Workshop
 

@@ -1,7 +1,7 @@
 // Caps by every rule, ties by lot and by run-off, and what secrecy takes from them.
 
 import JSONText
-import Tally
+import Voting
 import Testing
 import Workshop
 

@@ -3,7 +3,8 @@
 
 import BallotFile
 import JSONText
-import Tally
+import Numbers
+import Voting
 import Testing
 import Workshop
 

@@ -1,7 +1,8 @@
 // Links that move a person to another device, and what that device is told.
 
 import JSONText
-import Tally
+import Numbers
+import Voting
 import Testing
 import Workshop
 

@@ -1,7 +1,7 @@
 // Rounds of rankings, scores and comparisons: what a ballot may be, what is counted, what a closing tells.
 
 import JSONText
-import Tally
+import Voting
 import Testing
 import Workshop
 

@@ -1,7 +1,8 @@
 // Pairwise comparison: what is handed out, judged and taken back.
 
 import JSONText
-import Tally
+import Numbers
+import Voting
 import Testing
 import Workshop
 

@@ -1,7 +1,7 @@
 // Seats and deputies: one seat, one ballot.
 
 import JSONText
-import Tally
+import Voting
 import Testing
 import Workshop
 

@@ -1,7 +1,7 @@
 // The life of a round, and what a ballot may be.
 
 import JSONText
-import Tally
+import Voting
 import Testing
 import Workshop
 

@@ -1,7 +1,8 @@
 // A workshop without an engine: commands are decided and applied, one after the other, as a test tells them.
 
 import JSONText
-import Tally
+import Numbers
+import Voting
 import Workshop
 
 /// What happens in one workshop.

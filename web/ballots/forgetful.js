@@ -1,9 +1,9 @@
 // A browser that keeps nothing: what that means, before anybody has voted.
 
+import "./words.js";
 import { h } from "../base/html.js";
 import { t } from "../base/language.js";
 import { notice } from "../base/parts.js";
-import "./words.js";
 
 export function forgetfulNotice() {
   return notice(

@@ -1,6 +1,7 @@
-// What every ballot has around it, whatever the method: the header that stays at the top with what is saved, how the round
-// is held, what a pause or a refusal means, and "I am done".
+// What every ballot has around it, whatever the method: the header that stays at the top with what is saved, how the
+// round is held, what a pause or a refusal means, and "I am done".
 
+import "./words.js";
 import { announce } from "../base/announce.js";
 import { h } from "../base/html.js";
 import { icon } from "../base/icons.js";
@@ -10,7 +11,6 @@ import { chip, notice } from "../base/parts.js";
 import { clock, secondsLeft } from "../base/time.js";
 import { forgetfulNotice } from "./forgetful.js";
 import { secrecyWords } from "./secrecy.js";
-import "./words.js";
 
 /** @typedef {import("./page.js").PageState} PageState */
 /** @typedef {import("./page.js").Actions} Actions */
@@ -28,7 +28,8 @@ export function roundOf(situation) {
 /**
  * The part of the header that stays at the top: what to do, how far the person is, what is saved.
  * @param {PageState} state @param {Situation} situation
- * @param {{ title: string, progress: Child, saved?: SaveState }} words saved: where the method knows better than the keeper
+ * @param {{ title: string, progress: Child, saved?: SaveState }} words saved: where the method knows better than the
+ *   keeper
  */
 export function ballotHeader(state, situation, { title, progress, saved }) {
   const seconds = situation.kind === "voting" ? secondsLeft(roundOf(situation).closesAt) : null;
@@ -39,7 +40,15 @@ export function ballotHeader(state, situation, { title, progress, saved }) {
       "div",
       { class: "ballot-task" },
       h("h1", { tabindex: "-1" }, title),
-      seconds === null ? null : h("span", { class: "time-left figures", role: "timer" }, icon("clock"), h("span", { class: "heard-only" }, t("ballot.timeLeft")), clock(seconds)),
+      seconds === null
+        ? null
+        : h(
+            "span",
+            { class: "time-left figures", role: "timer" },
+            icon("clock"),
+            h("span", { class: "heard-only" }, t("ballot.timeLeft")),
+            clock(seconds),
+          ),
     ),
     h("div", { class: "ballot-state" }, progress, saveChip(state, situation, saved)),
   );
@@ -75,22 +84,36 @@ export function ballotNotices(state, situation, paused = "paused.text") {
   const begun = state.keeper?.saveState(round.id) !== "none";
   const ballot = state.live?.store.me?.ballots?.[round.id];
   return [
-    remembers() ? null : begun ? notice({ tone: "attention", key: "forgetful" }, h("p", {}, t("forgetful.stay"))) : forgetfulNotice(),
+    remembers()
+      ? null
+      : begun
+        ? notice({ tone: "attention", key: "forgetful" }, h("p", {}, t("forgetful.stay")))
+        : forgetfulNotice(),
     withheldNotice(state, round),
     ballot?.fromDesk && !ballot.withheld
       ? notice(
-        { tone: "attention", role: "status", key: "from-desk", title: t(ballot.replacedAtDesk ? "desk.replaced" : "desk.cast") },
-        h("p", {}, t(situation.kind === "paused" ? "desk.later" : "desk.change")),
-      )
+          {
+            tone: "attention",
+            role: "status",
+            key: "from-desk",
+            title: t(ballot.replacedAtDesk ? "desk.replaced" : "desk.cast"),
+          },
+          h("p", {}, t(situation.kind === "paused" ? "desk.later" : "desk.change")),
+        )
       : null,
     situation.kind === "paused"
       ? notice({ tone: "attention", key: "paused", title: t("paused.title") }, h("p", {}, t(paused)))
       : null,
-    state.refusal?.round === round.id ? notice({ tone: "refused", key: "refusal" }, h("p", {}, state.refusal.text)) : null,
+    state.refusal?.round === round.id
+      ? notice({ tone: "refused", key: "refusal" }, h("p", {}, state.refusal.text))
+      : null,
   ];
 }
 
-/** Whether a ballot is in that this device is not told, and nothing was cast from here. @param {PageState} state @param {Round} round */
+/**
+ * Whether a ballot is in that this device is not told, and nothing was cast from here.
+ * @param {PageState} state @param {Round} round
+ */
 function isWithheld(state, round) {
   return state.live?.store.me?.ballots?.[round.id]?.withheld === true && state.keeper?.saveState(round.id) === "none";
 }
@@ -100,12 +123,16 @@ function withheldNotice(state, round) {
   if (!isWithheld(state, round)) return null;
   const ballot = state.live?.store.me?.ballots?.[round.id];
   const title = !ballot?.fromDesk ? "withheld.title" : ballot.replacedAtDesk ? "desk.replaced" : "withheld.desk";
-  return notice({ tone: "attention", role: "status", key: "withheld", title: t(title) }, h("p", {}, t("withheld.text")));
+  return notice(
+    { tone: "attention", role: "status", key: "withheld", title: t(title) },
+    h("p", {}, t("withheld.text")),
+  );
 }
 
 /**
  * How the round is held, before the first tap: the title, secrecy, the method's own sentences.
- * @param {Workshop} workshop @param {Round} round @param {string[]} sentences @param {import("./secrecy.js").OwnSecrecy} [own]
+ * @param {Workshop} workshop @param {Round} round @param {string[]} sentences
+ * @param {import("./secrecy.js").OwnSecrecy} [own]
  */
 export function rulesWords(workshop, round, sentences, own) {
   return h(
@@ -125,7 +152,8 @@ export function orderWords(round) {
 /**
  * "I am done", and that one may still change.
  * @param {PageState} state @param {Actions} actions @param {Situation} situation
- * @param {{ hint: string, mayNot?: string | null }} words hint: what may be left undone; mayNot: why one cannot be done yet
+ * @param {{ hint: string, mayNot?: string | null }} words hint: what may be left undone; mayNot: why one cannot be done
+ *   yet
  */
 export function finishPart(state, actions, situation, { hint, mayNot = null }) {
   const round = roundOf(situation);
@@ -135,23 +163,33 @@ export function finishPart(state, actions, situation, { hint, mayNot = null }) {
       "div",
       { key: "finished", class: "finish", tabindex: "-1" },
       notice({ tone: "good", title: t("ballot.thanks") }, h("p", {}, t("ballot.mayChange"))),
-      paused ? null : h("button", { class: "button button-bare", type: "button", onClick: () => actions.finish(round.id, false) }, t("ballot.notYet")),
+      paused
+        ? null
+        : h(
+            "button",
+            { class: "button button-bare", type: "button", onClick: () => actions.finish(round.id, false) },
+            t("ballot.notYet"),
+          ),
     );
   }
   const withheld = isWithheld(state, round);
-  const why = paused ? t("why.paused") : withheld ? t("withheld.finish") : mayNot ?? hint;
+  const why = paused ? t("why.paused") : withheld ? t("withheld.finish") : (mayNot ?? hint);
   const rests = paused || (mayNot !== null && !withheld);
   return h(
     "div",
     { key: "finish", class: "finish", tabindex: "-1" },
     h("p", { class: "quiet", id: "finish-why" }, why),
-    h("button", {
-      class: "button button-primary button-wide",
-      type: "button",
-      "aria-disabled": rests ? true : null,
-      "aria-describedby": why ? "finish-why" : null,
-      onClick: () => (rests ? announce(why) : actions.finish(round.id, true)),
-    }, t("ballot.finish")),
+    h(
+      "button",
+      {
+        class: "button button-primary button-wide",
+        type: "button",
+        "aria-disabled": rests ? true : null,
+        "aria-describedby": why ? "finish-why" : null,
+        onClick: () => (rests ? announce(why) : actions.finish(round.id, true)),
+      },
+      t("ballot.finish"),
+    ),
   );
 }
 

@@ -1,10 +1,10 @@
 // A submission as a person reads it: number and title, who brought it, the whole text one tap away.
 
+import "./words.js";
 import { h } from "../base/html.js";
 import { icon } from "../base/icons.js";
 import { number, t } from "../base/language.js";
 import { shuffledItems } from "../base/order.js";
-import "./words.js";
 
 /** @typedef {import("./page.js").PageState} PageState */
 /** @typedef {import("./page.js").Actions} Actions */
@@ -12,7 +12,10 @@ import "./words.js";
 /** @typedef {import("../base/protocol.js").Submission} Submission */
 /** @typedef {import("../base/protocol.js").Round} Round */
 
-/** The items of a round in this person's own order. @param {PageState} state @param {Workshop} workshop @param {Round} round @returns {Submission[]} */
+/**
+ * The items of a round in this person's own order.
+ * @param {PageState} state @param {Workshop} workshop @param {Round} round @returns {Submission[]}
+ */
 export function itemsOf(state, workshop, round) {
   return shuffledItems(round, state.live?.store.me).flatMap((id) => workshop.submissions[id] ?? []);
 }
@@ -31,7 +34,10 @@ export function itemText(state, actions, workshop, submission, { brief = false }
   const open = state.expanded.has(submission.id);
   const sources = (submission.sources ?? []).flatMap((id) => workshop.submissions[id] ?? []);
   const more = brief || Boolean(submission.description) || sources.length > 0 || submission.changedSince === true;
-  const heading = [h("span", { class: "item-number figures" }, number(submission.number)), h("span", { class: "item-title" }, submission.title)];
+  const heading = [
+    h("span", { class: "item-number figures" }, number(submission.number)),
+    h("span", { class: "item-title" }, submission.title),
+  ];
   return h(
     "div",
     { class: "item-text" },
@@ -39,21 +45,30 @@ export function itemText(state, actions, workshop, submission, { brief = false }
       "h2",
       { class: "item-heading", id: `item-${submission.id}` },
       more
-        ? h("button", {
-          class: "item-more",
-          type: "button",
-          "aria-expanded": open,
-          onClick: () => toggle(state, actions, submission.id),
-        }, heading, icon(open ? "up" : "down"))
+        ? h(
+            "button",
+            {
+              class: "item-more",
+              type: "button",
+              "aria-expanded": open,
+              onClick: () => toggle(state, actions, submission.id),
+            },
+            heading,
+            icon(open ? "up" : "down"),
+          )
         : h("span", { class: "item-more" }, heading),
     ),
     brief && !open ? null : h("p", { class: "item-origin" }, originWords(workshop, submission)),
     open && submission.changedSince ? h("p", { class: "item-description quiet" }, t("item.changedSince")) : null,
     open && submission.description ? h("p", { class: "item-description" }, submission.description) : null,
     open && sources.length > 0
-      ? h("p", { class: "item-description quiet" }, t("item.merged", {
-        list: sources.map((source) => `${number(source.number)} ${source.title}`).join("; "),
-      }))
+      ? h(
+          "p",
+          { class: "item-description quiet" },
+          t("item.merged", {
+            list: sources.map((source) => `${number(source.number)} ${source.title}`).join("; "),
+          }),
+        )
       : null,
   );
 }

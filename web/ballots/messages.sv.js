@@ -3,18 +3,23 @@
 /** @type {import("../base/language.js").Messages} */
 export default {
   "forgetful.title": "Webbläsaren minns dig inte",
-  "forgetful.text": "Den låter inte sidan spara något, kanske för att fönstret är privat, kakor är avstängda eller lagringen är full. Stänger du fliken kommer du inte tillbaka som samma person, och kvittot på din röst försvinner.",
-  "forgetful.do": "Öppna länken i ett vanligt fönster innan du röstar, eller låt fliken vara öppen tills rådslaget är slut.",
+  "forgetful.text":
+    "Den låter inte sidan spara något, kanske för att fönstret är privat, kakor är avstängda eller lagringen är full. Stänger du fliken kommer du inte tillbaka som samma person, och kvittot på din röst försvinner.",
+  "forgetful.do":
+    "Öppna länken i ett vanligt fönster innan du röstar, eller låt fliken vara öppen tills rådslaget är slut.",
   "forgetful.stay": "Låt fliken vara öppen. Webbläsaren minns dig inte om du stänger den.",
 
   "item.effort": "insats\u00a0{effort}",
   "item.merged": "Sammanslaget av {list}.",
   "item.changedSince": "Inspelet har ändrats sedan den första rösten lämnades. Omröstningen gäller det som står här.",
 
-  "ballot.secret": "Hemlig omgång. När den stängs sparas rösten utan ditt namn, och av det som är sparat kan ingen se att den är din.",
+  "ballot.secret":
+    "Hemlig omgång. När den stängs sparas rösten utan ditt namn, och av det som är sparat kan ingen se att den är din.",
   "ballot.secretKept": "Hemlig omgång. När den stängs sparas rösten utan ditt namn.",
-  "ballot.secretWeighted": "Röstar minst {least} från varje delegation står delegationen vid rösten i underlaget för omräkning; annars redovisas inga röster, bara platser och avrundade poäng.",
-  "ballot.secretDelegation": "Din delegation står vid rösten i underlaget för omräkning. Röstar du ensam från den är rösten därmed din.",
+  "ballot.secretWeighted":
+    "Röstar minst {least} från varje delegation står delegationen vid rösten i underlaget för omräkning; annars redovisas inga röster, bara platser och avrundade poäng.",
+  "ballot.secretDelegation":
+    "Din delegation står vid rösten i underlaget för omräkning. Röstar du ensam från den är rösten därmed din.",
   "ballot.secretLive": "Ställningen visas medan ni röstar: den som följer den noga kan förstå hur någon röstar.",
   "ballot.finish": "Jag är klar",
   "ballot.thanks": "Tack. Du är klar.",
@@ -36,7 +41,8 @@ export default {
 
   "withheld.title": "En röst finns redan från en tidigare enhet",
   "withheld.desk": "En röst är lagd åt dig från ledarbordet",
-  "withheld.text": "Omgången är hemlig, så rösten visas inte här. Röstar du igen ersätts den, och du får ett nytt kvitto.",
+  "withheld.text":
+    "Omgången är hemlig, så rösten visas inte här. Röstar du igen ersätts den, och du får ett nytt kvitto.",
   "withheld.finish": "Rösten som finns räknas om du inte röstar här.",
 
   "paused.text": "Din röst är kvar. Du kan fortsätta när pausen är slut.",

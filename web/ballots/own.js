@@ -5,14 +5,20 @@ import { itemName } from "./items.js";
 
 /** @typedef {import("../base/protocol.js").Workshop} Workshop */
 
-/** A list with its heading; null where it is empty. @param {string} heading @param {import("../base/html.js").VElement[]} entries */
+/**
+ * A list with its heading; null where it is empty.
+ * @param {string} heading @param {import("../base/html.js").VElement[]} entries
+ */
 export function ownEntries(heading, entries) {
   return entries.length > 0
     ? [h("h2", { class: "list-heading" }, heading), h("ul", { class: "own-list" }, entries)]
     : null;
 }
 
-/** An item, and what it was given. @param {Workshop} workshop @param {string} item @param {import("../base/html.js").Child} given */
+/**
+ * An item, and what it was given.
+ * @param {Workshop} workshop @param {string} item @param {import("../base/html.js").Child} given
+ */
 export function ownLine(workshop, item, given) {
   return h("li", { key: item }, h("span", {}, itemName(workshop, item)), given);
 }

@@ -3,7 +3,10 @@
 /** @typedef {ReturnType<typeof import("../base/live.js").openWorkshop>} Live */
 /** @typedef {Record<string, any>} Content a whole ballot as `ballot.cast` takes it: one field, its method's */
 /** @typedef {Record<string, any>} Marks what somebody filled in, by item */
-/** @typedef {"none" | "saved" | "sending" | "waiting"} SaveState waiting: kept here until there is contact or the pause ends */
+/**
+ * @typedef {"none" | "saved" | "sending" | "waiting"} SaveState waiting: kept here until there is contact or the pause
+ *   ends
+ */
 /** @typedef {import("../base/refusal.js").Refusal} Refusal */
 
 /** @typedef {{ code: string, live: Live, onRefused: (round: string, refusal: Refusal) => void }} KeeperOptions */

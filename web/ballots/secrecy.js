@@ -1,7 +1,7 @@
 // What is said of secrecy before the first tap: no more than holds, of this round.
 
-import { t } from "../base/language.js";
 import "./words.js";
+import { t } from "../base/language.js";
 
 /** @typedef {import("../base/protocol.js").Round} Round */
 /** @typedef {import("../base/protocol.js").Workshop} Workshop */
@@ -23,7 +23,10 @@ export function secrecyWords(workshop, { secrecy, weighting, reveal }, { told = 
   return [...words, ...(reveal === "live" ? [t("ballot.secretLive")] : [])].join(" ");
 }
 
-/** The recount material has what a ballot weighs, or the delegation that says so. @param {Pick<Workshop, "minimumVoters">} workshop @param {string | undefined} weighting */
+/**
+ * The recount material has what a ballot weighs, or the delegation that says so.
+ * @param {Pick<Workshop, "minimumVoters">} workshop @param {string | undefined} weighting
+ */
 function weightWords(workshop, weighting) {
   if (!weighting || weighting === "perParticipant") return [];
   const least = workshop.minimumVoters ?? 3;

@@ -29,7 +29,7 @@ export function typedMark({ workshop, marks }, item, label) {
       inputmode: "numeric",
       autocomplete: "off",
       initialValue: marks[item] ?? "",
-      onInput: (/** @type {any} */ event) => marks[item] = event.target.value,
+      onInput: (/** @type {any} */ event) => (marks[item] = event.target.value),
     }),
   );
 }

@@ -11,7 +11,8 @@ const lengths = [6, 8];
 export function readCode(text) {
   const plain = westernDigits(decoded(text));
   // In a link the code stands behind the #, and after it perhaps a personal invitation.
-  const [, first = "", invitation = null] = /^\s*(\d[\d\s\p{Pd}]*)(?:[/.]([\w-]+))?/u.exec(plain.slice(plain.lastIndexOf("#") + 1)) ?? [];
+  const [, first = "", invitation = null] =
+    /^\s*(\d[\d\s\p{Pd}]*)(?:[/.]([\w-]+))?/u.exec(plain.slice(plain.lastIndexOf("#") + 1)) ?? [];
   if (isCode(digitsIn(first))) return { code: digitsIn(first), invitation };
   const code = codeWithin(plain.replace(/\w+:\/\/[^/\s#]*/g, " "));
   return code === null ? null : { code, invitation: null };
@@ -28,12 +29,15 @@ export function spacedCode(code) {
   return `${code.slice(0, half)} ${code.slice(half)}`;
 }
 
-/** Digits that can be nothing but one code: those that stand together, or in two groups, else all there are. @param {string} text */
+/**
+ * Digits that can be nothing but one code: those that stand together, or in two groups, else all there are.
+ * @param {string} text
+ */
 function codeWithin(text) {
   const together = (text.match(/\d+/g) ?? []).filter(isCode);
   const inGroups = (text.match(/\d+[\s\p{Pd}]\d+/gu) ?? []).map(digitsIn).filter(isCode);
   const found = [together, inGroups].find((some) => some.length > 0) ?? [digitsIn(text)].filter(isCode);
-  return new Set(found).size === 1 ? found[0] ?? null : null;
+  return new Set(found).size === 1 ? (found[0] ?? null) : null;
 }
 
 /** @param {string} digits */
@@ -57,7 +61,10 @@ function decoded(text) {
 
 /** With 0 to 9 for the digits of every script, and without what nobody sees. @param {string} text */
 function westernDigits(text) {
-  return text.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/\p{Nd}/gu, (digit) => String(valueOf(digit)));
+  return text
+    .normalize("NFKC")
+    .replace(/\p{Cf}/gu, "")
+    .replace(/\p{Nd}/gu, (digit) => String(valueOf(digit)));
 }
 
 /** Unicode has each script's digits ten in a row, from nought. @param {string} digit */

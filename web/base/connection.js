@@ -1,18 +1,18 @@
 // The line to the server: requests that survive bad networks, notifications in order, a state to show.
 //
-// Why it looks as it does: phones sleep, walk out of the Wi-Fi and come back. Every request is kept until it is answered
-// and sent again with the same id after each reconnect; the server does nothing twice for one id, so nothing is lost and
-// nothing doubled. Of ballots only the newest counts, since each is the whole ballot: a newer one replaces the one that
-// waits. Requests of one lane (a round's) go one at a time in their order, so that "done" never overtakes a ballot.
-// Requests marked `keep` lie in this browser's memory too and survive a reload.
+// Why it looks as it does: phones sleep, walk out of the Wi-Fi and come back. Every request is kept until it is
+// answered and sent again with the same id after each reconnect; the server does nothing twice for one id, so nothing
+// is lost and nothing doubled. Of ballots only the newest counts, since each is the whole ballot: a newer one replaces
+// the one that waits. Requests of one lane (a round's) go one at a time in their order, so that "done" never overtakes
+// a ballot. Requests marked `keep` lie in this browser's memory too and survive a reload.
 //
-// Some networks let pages through and no WebSocket: then `blocked` says so, found out by asking for a page once the line has
-// not come about for a while.
+// Some networks let pages through and no WebSocket: then `blocked` says so, found out by asking for a page once the
+// line has not come about for a while.
 
 import { framed } from "./framed.js";
 import { freshId } from "./freshId.js";
-import { Refusal, Superseded } from "./refusal.js";
 import { Kept } from "./kept.js";
+import { Refusal, Superseded } from "./refusal.js";
 
 /** Time limits of the line, in milliseconds. */
 export const patience = {
@@ -33,8 +33,8 @@ const tooLarge = 1009;
 
 /** @typedef {"connecting" | "online" | "offline" | "ended"} LineState */
 /**
- * @typedef {{ id: string, method: string, params: any, newest: string | null, lane: string | null, keep: boolean, sent: boolean,
- *   resolve: (result: any) => void, reject: (error: Error) => void }} Request
+ * @typedef {{ id: string, method: string, params: any, newest: string | null, lane: string | null, keep: boolean,
+ *   sent: boolean, resolve: (result: any) => void, reject: (error: Error) => void }} Request
  */
 /**
  * @typedef {object} ConnectionOptions
@@ -43,8 +43,8 @@ const tooLarge = 1009;
  * @property {(refusal: Refusal) => void} [onHelloRefused] the server does not let us in; the line ends
  * @property {(method: string, params: any) => void} onNotification
  * @property {(state: LineState) => void} onState
- * @property {(request: { method: string, params: any }, result: any, refusal: Refusal | null) => void} [onKeptAnswer] the answer
- *   to a request that was made before the page was loaded anew
+ * @property {(request: { method: string, params: any }, result: any, refusal: Refusal | null) => void} [onKeptAnswer]
+ *   the answer to a request that was made before the page was loaded anew
  * @property {string} [keepAs] the name under which kept requests are remembered
  * @property {string} [url] where the server is; its own address if left out
  * @property {typeof WebSocket} [Socket] another class of socket, for tests
@@ -100,10 +100,10 @@ export class Connection {
 
   /**
    * Sends a request, now or when the line is back.
-   * @param {string} method
-   * @param {any} params
-   * @param {{ newest?: string, lane?: string, keep?: boolean }} [options] newest: a name; of the requests with this name only
-   *   the one under way and the newest are kept. lane: requests of one lane go one after the other. keep: survives a reload.
+   * @param {string} method @param {any} params
+   * @param {{ newest?: string, lane?: string, keep?: boolean }} [options] newest: a name; of the requests with this
+   *   name only the one under way and the newest are kept. lane: requests of one lane go one after the other.
+   *   keep: survives a reload.
    * @returns {Promise<any>} the result; rejected with a Refusal, or Superseded where a newer request took its place
    */
   request(method, params, { newest, lane, keep = false } = {}) {
@@ -137,7 +137,10 @@ export class Connection {
     return this.#requests.filter((request) => !newest || request.newest === newest).length;
   }
 
-  /** The unanswered requests of one lane, in their order, as they were made. @param {string} lane @returns {{ method: string, params: any }[]} */
+  /**
+   * The unanswered requests of one lane, in their order, as they were made.
+   * @param {string} lane @returns {{ method: string, params: any }[]}
+   */
   unanswered(lane) {
     return this.#requests.filter((request) => request.lane === lane).map(({ method, params }) => ({ method, params }));
   }
@@ -147,7 +150,10 @@ export class Connection {
     return this.#requests.findLast((request) => request.newest === newest)?.params ?? null;
   }
 
-  /** Closes the line for good (left, removed, replaced). What is kept for a reload stays; `identity.forget` takes it away. */
+  /**
+   * Closes the line for good (left, removed, replaced). What is kept for a reload stays; `identity.forget` takes it
+   * away.
+   */
   end() {
     this.#setState("ended");
     clearTimeout(this.#retryTimer);
@@ -192,7 +198,9 @@ export class Connection {
 
   #send() {
     if (!this.#greeted) return;
-    const busy = new Set(this.#requests.filter((request) => request.sent && request.lane).map((request) => request.lane));
+    const busy = new Set(
+      this.#requests.filter((request) => request.sent && request.lane).map((request) => request.lane),
+    );
     for (const request of this.#requests) {
       if (this.#oneByOne && this.#requests.some((other) => other.sent)) break;
       if (request.sent || busy.has(request.lane)) continue;
@@ -261,8 +269,8 @@ export class Connection {
   }
 
   /**
-   * The server could not read something and cannot say what. Whose it was is known where one request alone is under way;
-   * otherwise all go again, one at a time, until it shows.
+   * The server could not read something and cannot say what. Whose it was is known where one request alone is under
+   * way; otherwise all go again, one at a time, until it shows.
    * @param {any} message
    */
   #notRead(message) {
@@ -289,7 +297,10 @@ export class Connection {
     this.#lost(0);
   }
 
-  /** Nothing was changed, so the request may go again, under a new id since the old one has its answer. @param {Request} request @param {Refusal} refusal */
+  /**
+   * Nothing was changed, so the request may go again, under a new id since the old one has its answer.
+   * @param {Request} request @param {Refusal} refusal
+   */
   #later(request, refusal) {
     if (request.newest && this.#requests.some((other) => other !== request && other.newest === request.newest)) {
       this.#drop(request);

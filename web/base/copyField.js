@@ -19,12 +19,17 @@ export function copyField({ id, label, value, words }) {
       value,
       onFocus: (/** @type {any} */ event) => event.target.select(),
     }),
-    h("button", {
-      class: "button",
-      type: "button",
-      "aria-label": `${words.copy}: ${label}`,
-      onClick: (/** @type {any} */ event) => copy(event.currentTarget ?? event.target, value, words),
-    }, icon("receipt"), h("span", { class: "copy-word" }, words.copy)),
+    h(
+      "button",
+      {
+        class: "button",
+        type: "button",
+        "aria-label": `${words.copy}: ${label}`,
+        onClick: (/** @type {any} */ event) => copy(event.currentTarget ?? event.target, value, words),
+      },
+      icon("receipt"),
+      h("span", { class: "copy-word" }, words.copy),
+    ),
   );
 }
 
@@ -37,11 +42,12 @@ async function copy(target, value, words) {
   if (copied && target instanceof HTMLElement) target.focus();
   if (!word) return;
   word.textContent = copied ? words.copied : words.copy;
-  if (copied) setTimeout(() => word.textContent = words.copy, 3_000);
+  if (copied) setTimeout(() => (word.textContent = words.copy), 3_000);
 }
 
 /**
- * Over plain HTTP there is no clipboard to write to, but what is selected may still be copied; failing that it stays selected.
+ * Over plain HTTP there is no clipboard to write to, but what is selected may still be copied; failing that it stays
+ * selected.
  * @param {string} value @param {HTMLInputElement | null | undefined} input
  */
 async function toClipboard(value, input) {

@@ -1,4 +1,5 @@
-// Runs before the page is painted, so that a chosen theme or language does not flash in later. A classic script on purpose.
+// Runs before the page is painted, so that a chosen theme or language does not flash in later. A classic script on
+// purpose.
 (function () {
   try {
     var theme = localStorage.getItem("radslag.theme");

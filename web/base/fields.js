@@ -1,7 +1,7 @@
 // Fields of forms: a label, a hint, an error beside the field, and the control, tied together for screen readers.
 //
-// Values are written once (`initialValue`); what the person types is read from `onInput` or from the form. A push of the
-// server never comes near them.
+// Values are written once (`initialValue`); what the person types is read from `onInput` or from the form. A push of
+// the server never comes near them.
 
 import { h } from "./html.js";
 import { icon } from "./icons.js";
@@ -18,35 +18,59 @@ import { icon } from "./icons.js";
 
 /**
  * A field of text, a number, a date; with `rows` a larger one.
- * @param {FieldProps & { value?: string | number | null, type?: string, inputmode?: string, rows?: number, required?: boolean,
- *   autocomplete?: string, maxlength?: number, onInput?: (value: string) => void, ref?: (element: any) => void }} props
+ * @param {FieldProps & { value?: string | number | null, type?: string, inputmode?: string, rows?: number,
+ *   required?: boolean, autocomplete?: string, maxlength?: number, onInput?: (value: string) => void,
+ *   ref?: (element: any) => void }} props
  */
-export function textField({ value, type = "text", inputmode, rows, required, autocomplete, maxlength, onInput, ref, ...field }) {
-  return wrap(field, h(rows ? "textarea" : "input", {
-    ...control(field),
-    class: "input",
-    type: rows ? null : type,
-    rows,
-    inputmode,
-    maxlength,
-    ref,
-    autocomplete: autocomplete ?? "off",
-    "aria-required": required ? true : null,
-    initialValue: value ?? "",
-    onInput: (/** @type {any} */ event) => onInput?.(event.target.value),
-  }));
+export function textField({
+  value,
+  type = "text",
+  inputmode,
+  rows,
+  required,
+  autocomplete,
+  maxlength,
+  onInput,
+  ref,
+  ...field
+}) {
+  return wrap(
+    field,
+    h(rows ? "textarea" : "input", {
+      ...control(field),
+      class: "input",
+      type: rows ? null : type,
+      rows,
+      inputmode,
+      maxlength,
+      ref,
+      autocomplete: autocomplete ?? "off",
+      "aria-required": required ? true : null,
+      initialValue: value ?? "",
+      onInput: (/** @type {any} */ event) => onInput?.(event.target.value),
+    }),
+  );
 }
 
 /**
  * A choice from a list.
- * @param {FieldProps & { value: string, options: { value: string, label: string }[], onChange?: (value: string) => void }} props
+ * @param {FieldProps & { value: string, options: { value: string, label: string }[], onChange?: (value: string) =>
+ *   void }} props
  */
 export function selectField({ value, options, onChange, ...field }) {
-  return wrap(field, h(
-    "select",
-    { ...control(field), class: "input", initialValue: value, onChange: (/** @type {any} */ event) => onChange?.(event.target.value) },
-    options.map((option) => h("option", { key: option.value, value: option.value }, option.label)),
-  ));
+  return wrap(
+    field,
+    h(
+      "select",
+      {
+        ...control(field),
+        class: "input",
+        initialValue: value,
+        onChange: (/** @type {any} */ event) => onChange?.(event.target.value),
+      },
+      options.map((option) => h("option", { key: option.value, value: option.value }, option.label)),
+    ),
+  );
 }
 
 /**
@@ -61,35 +85,40 @@ export function choiceField({ name, legend, chosen, options, choose, error, hint
     h("legend", { class: "field-label" }, legend),
     hint ? h("p", { class: "field-hint", id: `${name}-hint` }, hint) : null,
     errorLine(name, error),
-    h("div", { class: "cards" }, options.map((option) => {
-      const id = `${name}-${option.value}`;
-      return h(
-        "label",
-        { key: option.value, class: "card-choice" },
-        h("input", {
-          type: "radio",
-          name,
-          id,
-          value: option.value,
-          initialChecked: option.value === chosen,
-          "aria-labelledby": `${id}-label`,
-          "aria-describedby": option.hint ? `${id}-hint` : null,
-          onChange: () => choose(option.value),
-        }),
-        h(
-          "span",
-          { class: "card-choice-text" },
-          h("span", { id: `${id}-label` }, option.label),
-          option.hint ? h("span", { class: "field-hint", id: `${id}-hint` }, option.hint) : null,
-        ),
-      );
-    })),
+    h(
+      "div",
+      { class: "cards" },
+      options.map((option) => {
+        const id = `${name}-${option.value}`;
+        return h(
+          "label",
+          { key: option.value, class: "card-choice" },
+          h("input", {
+            type: "radio",
+            name,
+            id,
+            value: option.value,
+            initialChecked: option.value === chosen,
+            "aria-labelledby": `${id}-label`,
+            "aria-describedby": option.hint ? `${id}-hint` : null,
+            onChange: () => choose(option.value),
+          }),
+          h(
+            "span",
+            { class: "card-choice-text" },
+            h("span", { id: `${id}-label` }, option.label),
+            option.hint ? h("span", { class: "field-hint", id: `${id}-hint` }, option.hint) : null,
+          ),
+        );
+      }),
+    ),
   );
 }
 
 /**
  * A box to tick.
- * @param {{ id: string, checked: boolean, label: Child, hint?: Child, disabled?: boolean, onChange: (checked: boolean) => void, key?: string }} props
+ * @param {{ id: string, checked: boolean, label: Child, hint?: Child, disabled?: boolean, onChange: (checked: boolean)
+ *   => void, key?: string }} props
  */
 export function checkField({ id, checked, label, hint, disabled, onChange, key }) {
   return h(
@@ -107,7 +136,10 @@ export function checkField({ id, checked, label, hint, disabled, onChange, key }
   );
 }
 
-/** A whole number of at least `least` from what was typed; null for nothing typed; NaN for anything else. @param {string} text @param {number} least */
+/**
+ * A whole number of at least `least` from what was typed; null for nothing typed; NaN for anything else.
+ * @param {string} text @param {number} least
+ */
 export function wholeNumber(text, least) {
   const trimmed = text.replace(/[\s\u00a0\u202f]/g, "");
   if (trimmed === "") return null;
@@ -115,7 +147,10 @@ export function wholeNumber(text, least) {
   return value >= least ? value : Number.NaN;
 }
 
-/** Moves the focus to the first field with an error, once it is drawn. @param {() => Element | null | undefined} form */
+/**
+ * Moves the focus to the first field with an error, once it is drawn.
+ * @param {() => Element | null | undefined} form
+ */
 export function focusFirstError(form) {
   requestAnimationFrame(() => {
     const first = form()?.querySelector("[aria-invalid='true'], .field-error");

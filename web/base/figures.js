@@ -2,12 +2,14 @@
 
 import { number, percent } from "./language.js";
 
-/** @typedef {number | string | null | undefined} Figure a number, or an exact one as "p/q"; nothing where it is not told */
+/**
+ * @typedef {number | string | null | undefined} Figure a number, or an exact one as "p/q"; nothing where it is not told
+ */
 
 /**
- * The exact total or share that a result gives as a whole number or as "p/q" (a count can need more than a float holds).
- * @param {Figure} exact
- * @returns {number} NaN where it is none of these
+ * The exact total or share that a result gives as a whole number or as "p/q" (a count can need more than a float
+ * holds).
+ * @param {Figure} exact @returns {number} NaN where it is none of these
  */
 export function decimal(exact) {
   if (typeof exact === "number") return exact;

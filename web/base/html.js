@@ -16,14 +16,18 @@
 // (use these for fields that a person edits); `modal: true` opens a <dialog> as a modal one. All else are attributes:
 // true is the empty attribute, false and null remove it, except `aria-*` where booleans are written out.
 //
-// Others write into the page too: a browser's translation puts elements of its own in the place of our text, extensions add
-// theirs. What is not ours is left alone as long as what it stands for stays the same; where a text changes that was taken
-// out of its place, ours comes back (and the translator translates it anew). An element that holds a number alone carries
-// `translate="no"` by itself, names and codes carry it by their property: a translator would make others of them.
+// Others write into the page too: a browser's translation puts elements of its own in the place of our text, extensions
+// add theirs. What is not ours is left alone as long as what it stands for stays the same; where a text changes that
+// was taken out of its place, ours comes back (and the translator translates it anew). An element that holds a number
+// alone carries `translate="no"` by itself, names and codes carry it by their property: a translator would make others
+// of them.
 
 import { closeModal, focusIsLost, openModal, restoreFocus, traceFocus } from "./focus.js";
 
-/** @typedef {{ tag: string, key: string | number | undefined, props: Record<string, any>, children: VNode[], node: Element | null }} VElement */
+/**
+ * @typedef {{ tag: string, key: string | number | undefined, props: Record<string, any>, children: VNode[],
+ *   node: Element | null }} VElement
+ */
 /** @typedef {{ text: string, node: Text | null }} VText */
 /** @typedef {VElement | VText} VNode */
 /** @typedef {VNode | string | number | boolean | null | undefined | any[]} Child */
@@ -165,12 +169,18 @@ function reconcile(parent, before, after, inSVG) {
   });
 }
 
-/** Whether the same children stand in the same order, the texts among them unchanged. @param {VNode[]} before @param {VNode[]} after @param {(VNode | null)[]} matches */
+/**
+ * Whether the same children stand in the same order, the texts among them unchanged.
+ * @param {VNode[]} before @param {VNode[]} after @param {(VNode | null)[]} matches
+ */
 function sameChildren(before, after, matches) {
-  return before.length === after.length && after.every((fresh, index) => {
-    const old = before[index];
-    return old === matches[index] && (!("text" in fresh) || /** @type {VText} */ (old).text === fresh.text);
-  });
+  return (
+    before.length === after.length &&
+    after.every((fresh, index) => {
+      const old = before[index];
+      return old === matches[index] && (!("text" in fresh) || /** @type {VText} */ (old).text === fresh.text);
+    })
+  );
 }
 
 /** @param {Element} parent */
@@ -279,7 +289,7 @@ function forget(vnode) {
 function setProp(element, name, value, before) {
   if (/^on[A-Z]/.test(name)) {
     let own = listeners.get(element);
-    if (!own) listeners.set(element, own = new Listeners());
+    if (!own) listeners.set(element, (own = new Listeners()));
     own.set(element, name.slice(2).toLowerCase(), value);
   } else if (name === "style") {
     setStyle(/** @type {HTMLElement | SVGElement} */ (element), value ?? {}, before ?? {});

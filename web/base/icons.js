@@ -1,4 +1,5 @@
-// A handful of icons, drawn here as SVG strokes on a 24 px grid. They are decoration: the word beside them says the same.
+// A handful of icons, drawn here as SVG strokes on a 24 px grid. They are decoration: the word beside them says the
+// same.
 
 import { h } from "./html.js";
 
@@ -9,7 +10,14 @@ const paths = {
   more: ["M5 12h.01", "M12 12h.01", "M19 12h.01"],
   close: ["M6 6l12 12", "M18 6 6 18"],
   sending: ["M12 19V5", "M6 11l6-6 6 6"],
-  offline: ["M4 4l16 16", "M5 12.5a10 10 0 0 1 4-2.4", "M2.5 9.2a14 14 0 0 1 4-2.6", "M12.5 6.5a14 14 0 0 1 9 2.7", "M8.5 16a5 5 0 0 1 5.5-.9", "M12 19.5h.01"],
+  offline: [
+    "M4 4l16 16",
+    "M5 12.5a10 10 0 0 1 4-2.4",
+    "M2.5 9.2a14 14 0 0 1 4-2.6",
+    "M12.5 6.5a14 14 0 0 1 9 2.7",
+    "M8.5 16a5 5 0 0 1 5.5-.9",
+    "M12 19.5h.01",
+  ],
   warning: ["M12 4 2.5 20h19z", "M12 10v5", "M12 17.6h.01"],
   info: ["M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z", "M12 11v5", "M12 8h.01"],
   pause: ["M9 6v12", "M15 6v12"],

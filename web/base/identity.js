@@ -32,8 +32,8 @@ export function remember(code, identity) {
 }
 
 /**
- * The secret to come in with by a personal link, the same until it is known what became of it: a lost answer must not use
- * the link up for nobody.
+ * The secret to come in with by a personal link, the same until it is known what became of it: a lost answer must not
+ * use the link up for nobody.
  * @param {string} code @param {string} invitation
  */
 export function arrivalToken(code, invitation) {
@@ -44,7 +44,10 @@ export function arrivalToken(code, invitation) {
   return token;
 }
 
-/** The secret of an arrival by this link whose answer was not seen. @param {string} code @param {string} invitation @returns {string | null} */
+/**
+ * The secret of an arrival by this link whose answer was not seen.
+ * @param {string} code @param {string} invitation @returns {string | null}
+ */
 export function arrivalBegun(code, invitation) {
   const begun = read(`radslag.arrival.${code}`);
   return begun?.invitation === invitation ? begun.token : null;
@@ -55,7 +58,10 @@ export function arrivalEnded(code) {
   remove(`radslag.arrival.${code}`);
 }
 
-/** The place is no longer this browser's: what was not sent never will be; receipts stay. @param {string} code @param {"replaced" | "removed"} gone */
+/**
+ * The place is no longer this browser's: what was not sent never will be; receipts stay.
+ * @param {string} code @param {"replaced" | "removed"} gone
+ */
 export function losePlace(code, gone) {
   const identity = recall(code);
   if (identity) remember(code, { ...identity, gone });
@@ -67,7 +73,10 @@ export function forget(code) {
   for (const name of ["person", "ballots", "kept"]) remove(`radslag.${name}.${code}`);
 }
 
-/** The person's own ballots by round, also after the server forgot them. @param {string} code @returns {Record<string, OwnBallot>} */
+/**
+ * The person's own ballots by round, also after the server forgot them.
+ * @param {string} code @returns {Record<string, OwnBallot>}
+ */
 export function ownBallots(code) {
   return read(`radslag.ballots.${code}`) ?? {};
 }

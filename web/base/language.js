@@ -1,10 +1,11 @@
 // The words on the page: which language, and the messages, numbers, dates and times in it.
 //
-// Catalogues are flat: `"ballot.left": { one: "{count} poäng kvar", other: "{count} poäng kvar" }`. A page adds its own with
-// `addMessages`. A person's choice of language is kept; without one the workshop's language counts, then the browser's.
+// Catalogues are flat: `"ballot.left": { one: "{count} poäng kvar", other: "{count} poäng kvar" }`. A page adds its own
+// with `addMessages`. A person's choice of language is kept; without one the workshop's language counts, then the
+// browser's.
 
-import sv from "./messages/sv.js";
 import en from "./messages/en.js";
+import sv from "./messages/sv.js";
 
 /** @typedef {"sv" | "en"} Language */
 /** @typedef {string | { one: string, other: string, zero?: string }} Message */
@@ -88,7 +89,7 @@ function pieces(key, values) {
     const name = /^\{(\w+)\}$/.exec(piece)?.[1];
     if (name === undefined || !(name in values)) return piece;
     const value = values[name];
-    return typeof value === "number" ? number(value) : value ?? "";
+    return typeof value === "number" ? number(value) : (value ?? "");
   });
 }
 
@@ -98,12 +99,18 @@ function plural(forms, count) {
   return new Intl.PluralRules(locales[current]).select(Number(count)) === "one" ? forms.one : forms.other;
 }
 
-/** A number as people write it: 1 000 000 and 2,5 in Swedish. @param {number} value @param {Intl.NumberFormatOptions} [options] */
+/**
+ * A number as people write it: 1 000 000 and 2,5 in Swedish.
+ * @param {number} value @param {Intl.NumberFormatOptions} [options]
+ */
 export function number(value, options = { maximumFractionDigits: 1 }) {
   return new Intl.NumberFormat(locales[current], options).format(value);
 }
 
-/** A score with as many decimals as its result needs, so that the numbers stand under one another. @param {number} value @param {number} decimals */
+/**
+ * A score with as many decimals as its result needs, so that the numbers stand under one another.
+ * @param {number} value @param {number} decimals
+ */
 export function score(value, decimals) {
   return number(value, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }
@@ -122,7 +129,9 @@ export function date(day) {
 
 /** A time of day: "14.30" in Swedish, "14:30" in English. @param {string | number} instant RFC 3339 or milliseconds */
 export function timeOfDay(instant) {
-  const text = new Intl.DateTimeFormat(locales[current], { hour: "2-digit", minute: "2-digit" }).format(new Date(instant));
+  const text = new Intl.DateTimeFormat(locales[current], { hour: "2-digit", minute: "2-digit" }).format(
+    new Date(instant),
+  );
   return current === "sv" ? text.replace(":", ".") : text;
 }
 

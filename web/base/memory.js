@@ -1,9 +1,9 @@
-// What a page remembers in this browser: in localStorage, and where that is forbidden or full, in the page's own entry of
-// the browser's history.
+// What a page remembers in this browser: in localStorage, and where that is forbidden or full, in the page's own entry
+// of the browser's history.
 //
-// Private windows, blocked cookies and full disks make localStorage throw, on the first touch or on the first write. The
-// history's entry still survives a reload and the back button, and goes when the tab is closed; then the person must be told
-// (`remembers`), since closing the tab would make them a stranger.
+// Private windows, blocked cookies and full disks make localStorage throw, on the first touch or on the first write.
+// The history's entry still survives a reload and the back button, and goes when the tab is closed; then the person
+// must be told (`remembers`), since closing the tab would make them a stranger.
 
 /** What could not be stored lies here as well, for browsers that refuse even the history. @type {Map<string, any>} */
 const unstored = new Map();

@@ -25,7 +25,10 @@ function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Plain assignment would set the prototype for a field called `__proto__`. @param {any} object @param {string} name @param {any} value */
+/**
+ * Plain assignment would set the prototype for a field called `__proto__`.
+ * @param {any} object @param {string} name @param {any} value
+ */
 function define(object, name, value) {
   Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
 }

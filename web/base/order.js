@@ -1,10 +1,10 @@
 // The order in which one person sees a round's items: their own, and the same on all their devices.
 //
-// What stands first in a list gets more votes, so the items are shuffled differently for everybody. The order is made of
-// `round.orderKey` (16 hex digits that the server derives one-way from the round's seed) and the person's id, and of
-// nothing else: no state, no chance of the browser's. The generator is SplitMix64 (Steele, Lea & Flood, "Fast splittable
-// pseudorandom number generators", OOPSLA 2014), started at the key XOR the FNV-1a hash of the id; the shuffle is
-// Fisher and Yates's from the end, each place drawn as the generator's next number modulo the places left.
+// What stands first in a list gets more votes, so the items are shuffled differently for everybody. The order is made
+// of `round.orderKey` (16 hex digits that the server derives one-way from the round's seed) and the person's id, and of
+// nothing else: no state, no chance of the browser's. The generator is SplitMix64 (Steele, Lea & Flood, "Fast
+// splittable pseudorandom number generators", OOPSLA 2014), started at the key XOR the FNV-1a hash of the id; the
+// shuffle is Fisher and Yates's from the end, each place drawn as the generator's next number modulo the places left.
 
 /** @typedef {import("./protocol.js").Round} Round */
 /** @typedef {import("./protocol.js").Me} Me */

@@ -32,7 +32,11 @@ export function notice({ tone, title, key, role }, ...children) {
 
 /** The network lets pages through and not the line: what that may come from, and what to do. */
 export function blockedNotice() {
-  return notice({ tone: "attention", key: "blocked", role: "alert", title: t("blocked.title") }, h("p", {}, t("blocked.text")), h("p", {}, t("blocked.do")));
+  return notice(
+    { tone: "attention", key: "blocked", role: "alert", title: t("blocked.title") },
+    h("p", {}, t("blocked.text")),
+    h("p", {}, t("blocked.do")),
+  );
 }
 
 /**
@@ -57,7 +61,11 @@ export function dialog({ title, onClose, id, class: extra }, ...children) {
       "div",
       { class: "dialog-head" },
       h("h2", { id: `${id}-title` }, title),
-      h("button", { class: "button button-bare button-icon", type: "button", "aria-label": t("base.close"), onClick: onClose }, icon("close")),
+      h(
+        "button",
+        { class: "button button-bare button-icon", type: "button", "aria-label": t("base.close"), onClick: onClose },
+        icon("close"),
+      ),
     ),
     h("div", { class: "dialog-body" }, children),
   );
@@ -72,7 +80,12 @@ export function menu({ label, icon: name = "more", text }, ...entries) {
   return h(
     "details",
     { class: "menu", onKeydown: closeOnEscape, ref: closeOnClickBeside, onToggle: keepInSight },
-    h("summary", { class: "button button-bare button-icon", "aria-label": text ? null : label }, icon(name), text ?? null),
+    h(
+      "summary",
+      { class: "button button-bare button-icon", "aria-label": text ? null : label },
+      icon(name),
+      text ?? null,
+    ),
     h("ul", { class: "menu-list" }, entries),
   );
 }
@@ -85,10 +98,18 @@ export function menuEntry({ icon: name, onClick, href, target }, text) {
     {},
     href
       ? h("a", { class: "menu-entry", href, target, rel: target ? "noopener" : null }, content)
-      : h("button", { class: "menu-entry", type: "button", onClick: (/** @type {Event} */ event) => {
-        closeMenu(event);
-        onClick?.();
-      } }, content),
+      : h(
+          "button",
+          {
+            class: "menu-entry",
+            type: "button",
+            onClick: (/** @type {Event} */ event) => {
+              closeMenu(event);
+              onClick?.();
+            },
+          },
+          content,
+        ),
   );
 }
 
@@ -104,7 +125,10 @@ export function languageChoice(name) {
   );
 }
 
-/** Choice of light, dark or the system's. @param {string} name @param {() => void} changed the page draws itself anew */
+/**
+ * Choice of light, dark or the system's.
+ * @param {string} name @param {() => void} changed the page draws itself anew
+ */
 export function themeChoice(name, changed) {
   return choice(
     t("base.theme"),
@@ -129,14 +153,18 @@ function choice(label, options, chosen, choose, name) {
     { class: "choice", role: "group", "aria-labelledby": `${name}-label` },
     h("span", { class: "choice-label", id: `${name}-label` }, label),
     options.map((option) =>
-      h("button", {
-        key: option.id,
-        class: "choice-option",
-        type: "button",
-        lang: option.lang,
-        "aria-pressed": option.id === chosen,
-        onClick: () => choose(option.id),
-      }, option.text)
+      h(
+        "button",
+        {
+          key: option.id,
+          class: "choice-option",
+          type: "button",
+          lang: option.lang,
+          "aria-pressed": option.id === chosen,
+          onClick: () => choose(option.id),
+        },
+        option.text,
+      ),
     ),
   );
 }
@@ -164,7 +192,8 @@ function closeOnEscape(event) {
 /** @param {Event} event */
 function keepInSight(event) {
   const details = event.target;
-  if (details instanceof HTMLDetailsElement && details.open) details.querySelector(".menu-list")?.scrollIntoView({ block: "nearest" });
+  if (details instanceof HTMLDetailsElement && details.open)
+    details.querySelector(".menu-list")?.scrollIntoView({ block: "nearest" });
 }
 
 /** @param {HTMLDetailsElement | null} details */

@@ -3,7 +3,10 @@
 // Why our own: browsers keep theirs from pages that do not come over TLS, and a workshop in a council chamber is often
 // served over plain HTTP inside the house. It checks a public lot, where seed and order are public already.
 
-/** The first 32 bits of the fractional parts of a root of the first primes, as the standard makes its constants. @param {number} count @param {number} root */
+/**
+ * The first 32 bits of the fractional parts of a root of the first primes, as the standard makes its constants.
+ * @param {number} count @param {number} root
+ */
 function constants(count, root) {
   const found = [];
   for (let candidate = 2; found.length < count; candidate += 1) {
@@ -59,5 +62,5 @@ function compress(state, w) {
     const second = (big0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
     [h, g, f, e, d, c, b, a] = [g, f, e, (d + first) | 0, c, b, a, (first + second) | 0];
   }
-  [a, b, c, d, e, f, g, h].forEach((word, place) => state[place] = (at(state, place) + word) | 0);
+  [a, b, c, d, e, f, g, h].forEach((word, place) => (state[place] = (at(state, place) + word) | 0));
 }

@@ -43,7 +43,7 @@ export function shadedTable({ label, corner, columns, rows }) {
               { key: id, scope: "col", class: "figures", title: full ?? null },
               text,
               full ? h("span", { class: "heard-only" }, ` ${full}`) : null,
-            )
+            ),
           ),
         ),
       ),
@@ -62,7 +62,7 @@ export function shadedTable({ label, corner, columns, rows }) {
               h("span", { class: "matrix-title" }, row.title),
             ),
             row.cells.map((cell) => h("td", { class: shade(cell) }, cell.text)),
-          )
+          ),
         ),
       ),
     ),

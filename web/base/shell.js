@@ -1,8 +1,8 @@
 // What frames the quiet pages (home, help): the name, the way to other pages, choice of language and look.
 
 import { h } from "./html.js";
-import { languageChoice, themeChoice } from "./parts.js";
 import { t } from "./language.js";
+import { languageChoice, themeChoice } from "./parts.js";
 
 /** The link that takes keyboard users past the header; the first thing in every page. */
 export function skipLink() {
@@ -26,7 +26,11 @@ export function pageHeader({ here } = {}) {
     "header",
     { class: "page-header" },
     h("a", { class: "wordmark", href: "/", "aria-current": here === "home" ? "page" : null }, mark(), t("base.name")),
-    h("nav", { "aria-label": t("base.menu") }, h("a", { href: "/help", "aria-current": here === "help" ? "page" : null }, t("base.help"))),
+    h(
+      "nav",
+      { "aria-label": t("base.menu") },
+      h("a", { href: "/help", "aria-current": here === "help" ? "page" : null }, t("base.help")),
+    ),
   );
 }
 

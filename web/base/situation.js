@@ -22,10 +22,15 @@ export function situationOf(workshop, me) {
   return kind ? { kind, round, mayVote } : { kind: "waiting", round: null, mayVote };
 }
 
-/** The round that the room is about: the current one, else the last that has been held. @param {Workshop} workshop @returns {Round | null} */
+/**
+ * The round that the room is about: the current one, else the last that has been held.
+ * @param {Workshop} workshop @returns {Round | null}
+ */
 function shownRound(workshop) {
   const current = workshop.currentRound ? workshop.rounds?.[workshop.currentRound] : null;
   if (current && kinds[current.state]) return current;
-  const held = (workshop.roundOrder ?? []).map((id) => workshop.rounds[id]).filter((round) => round && kinds[round.state]);
+  const held = (workshop.roundOrder ?? [])
+    .map((id) => workshop.rounds[id])
+    .filter((round) => round && kinds[round.state]);
   return held.at(-1) ?? null;
 }

@@ -1,6 +1,7 @@
 // Holds what the server said: the workshop as this role may see it, and `me`. Applies patches and tells listeners.
 //
-// Pages never change these documents; they send a request and wait for the patch. What a person edits lives in the page.
+// Pages never change these documents; they send a request and wait for the patch. What a person edits lives in the
+// page.
 
 import { mergePatch } from "./mergePatch.js";
 import { setServerTime } from "./time.js";

@@ -34,15 +34,21 @@ export function clock(seconds) {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`;
 }
 
-/** Calls a function every second, in step with the server's seconds. @param {() => void} tick @returns {() => void} ends it */
+/**
+ * Calls a function every second, in step with the server's seconds.
+ * @param {() => void} tick @returns {() => void} ends it
+ */
 export function everySecond(tick) {
   /** @type {ReturnType<typeof setTimeout>} */
   let timer;
   const next = () => {
-    timer = setTimeout(() => {
-      tick();
-      next();
-    }, 1000 - (serverNow() % 1000) + 5);
+    timer = setTimeout(
+      () => {
+        tick();
+        next();
+      },
+      1000 - (serverNow() % 1000) + 5,
+    );
   };
   next();
   return () => clearTimeout(timer);

@@ -5,7 +5,8 @@
 
 /**
  * The workshop with the round's items worded as they were when its first ballot was in.
- * @param {Workshop} workshop @param {Round | null | undefined} round @returns {Workshop} the same where nothing was changed since
+ * @param {Workshop} workshop @param {Round | null | undefined} round
+ * @returns {Workshop} the same where nothing was changed since
  */
 export function votedOn(workshop, round) {
   const changed = Object.entries(round?.ballotItems ?? {});
@@ -18,7 +19,12 @@ export function votedOn(workshop, round) {
   return { ...workshop, submissions };
 }
 
-/** Whether somebody has voted on this submission in a round that was not discarded. @param {Workshop} workshop @param {string} id */
+/**
+ * Whether somebody has voted on this submission in a round that was not discarded.
+ * @param {Workshop} workshop @param {string} id
+ */
 export function hasVotes(workshop, id) {
-  return Object.values(workshop.rounds ?? {}).some((round) => round.ballotItems && round.state !== "discarded" && round.items.includes(id));
+  return Object.values(workshop.rounds ?? {}).some(
+    (round) => round.ballotItems && round.state !== "discarded" && round.items.includes(id),
+  );
 }

@@ -16,7 +16,12 @@ export function createdView({ code, links }) {
     h(
       "section",
       { class: "create-link create-link-secret", "aria-labelledby": "facilitate-label" },
-      h("div", { class: "row" }, h("h2", { id: "facilitate-label" }, t("created.facilitate")), chip("attention", "lock", t("created.facilitate.secret"))),
+      h(
+        "div",
+        { class: "row" },
+        h("h2", { id: "facilitate-label" }, t("created.facilitate")),
+        chip("attention", "lock", t("created.facilitate.secret")),
+      ),
       h("p", { class: "quiet" }, t("created.facilitate.text")),
       copyField({ id: "link-facilitate", label: t("created.facilitate"), value: links.facilitate, words }),
     ),

@@ -10,7 +10,10 @@ import { freshId } from "../base/freshId.js";
  * @typedef {{ title: string, organiser: string, purpose: string, diaryNumber: string, date: string, place: string,
  *   language: "sv" | "en", delegations: DelegationRow[] }} Draft
  */
-/** @typedef {{ kind: "title" } | { kind: "seats", row: string, name: string } | { kind: "twice", row: string, name: string }} Fault */
+/**
+ * @typedef {{ kind: "title" } | { kind: "seats", row: string, name: string } | { kind: "twice", row: string,
+ *   name: string }} Fault
+ */
 
 /** @param {"sv" | "en"} language @returns {Draft} */
 export function newDraft(language) {

@@ -24,7 +24,13 @@ export function formView(page) {
     },
     h("h1", {}, t("create.heading")),
     h("p", { class: "quiet create-lead" }, t("create.lead")),
-    page.refused ? h("div", { id: "create-refused", tabindex: "-1" }, notice({ tone: "refused", role: "alert" }, h("p", {}, page.refused))) : null,
+    page.refused
+      ? h(
+          "div",
+          { id: "create-refused", tabindex: "-1" },
+          notice({ tone: "refused", role: "alert" }, h("p", {}, page.refused)),
+        )
+      : null,
     aboutView(page),
     delegationsView(page),
     page.wantsKey ? keyView(page) : null,
@@ -43,15 +49,28 @@ export function formView(page) {
 /** @param {CreatePage} page */
 function aboutView(page) {
   const { draft } = page;
-  /** @param {"title" | "organiser" | "purpose" | "diaryNumber" | "date" | "place"} name @param {Record<string, any>} more */
+  /**
+   * @param {"title" | "organiser" | "purpose" | "diaryNumber" | "date" | "place"} name
+   * @param {Record<string, any>} more
+   */
   const field = (name, more = {}) =>
-    textField({ id: name, label: t(`create.${name}`), value: draft[name], onInput: (value) => draft[name] = value, ...more });
+    textField({
+      id: name,
+      label: t(`create.${name}`),
+      value: draft[name],
+      onInput: (value) => (draft[name] = value),
+      ...more,
+    });
   const untitled = page.faults.some((fault) => fault.kind === "title");
   return h(
     "section",
     { class: "create-part", "aria-labelledby": "about" },
     h("h2", { id: "about" }, t("create.about")),
-    field("title", { hint: t("create.title.hint"), required: true, error: untitled ? t("create.title.missing") : null }),
+    field("title", {
+      hint: t("create.title.hint"),
+      required: true,
+      error: untitled ? t("create.title.missing") : null,
+    }),
     field("organiser", { autocomplete: "organization" }),
     field("purpose", { rows: 3, hint: t("create.purpose.hint") }),
     h(
@@ -65,7 +84,7 @@ function aboutView(page) {
         label: t("create.language"),
         value: draft.language,
         options: ["sv", "en"].map((value) => ({ value, label: t(`create.language.${value}`) })),
-        onChange: (value) => draft.language = /** @type {"sv" | "en"} */ (value),
+        onChange: (value) => (draft.language = /** @type {"sv" | "en"} */ (value)),
       }),
     ),
   );
@@ -90,7 +109,12 @@ function delegationsView(page) {
       ),
       rows.map((row, index) => rowView(page, row, index)),
     ),
-    h("button", { class: "button", type: "button", onClick: () => addRow(page) }, icon("plus"), t("create.delegation.add")),
+    h(
+      "button",
+      { class: "button", type: "button", onClick: () => addRow(page) },
+      icon("plus"),
+      t("create.delegation.add"),
+    ),
     pasteView(page),
   );
 }
@@ -99,7 +123,12 @@ function delegationsView(page) {
 function rowView(page, row, index) {
   const place = index + 1;
   const fault = page.faults.find((one) => one.kind !== "title" && one.row === row.key);
-  const error = fault?.kind === "seats" ? t("create.seats.bad", fault) : fault?.kind === "twice" ? t("create.delegation.twice", fault) : null;
+  const error =
+    fault?.kind === "seats"
+      ? t("create.seats.bad", fault)
+      : fault?.kind === "twice"
+        ? t("create.delegation.twice", fault)
+        : null;
   const described = error ? `error-${row.key}` : null;
   return h(
     "div",
@@ -126,16 +155,20 @@ function rowView(page, row, index) {
       autocomplete: "off",
       inputmode: "numeric",
       initialValue: row.seats,
-      onInput: (/** @type {any} */ event) => row.seats = event.target.value,
+      onInput: (/** @type {any} */ event) => (row.seats = event.target.value),
       onKeydown: (/** @type {KeyboardEvent} */ event) => nextRow(page, index, event),
     }),
-    h("button", {
-      class: "button button-bare button-icon",
-      type: "button",
-      "aria-label": t("create.delegation.remove", { place, name: row.name }),
-      title: t("create.delegation.remove.short"),
-      onClick: () => removeRow(page, index),
-    }, icon("close")),
+    h(
+      "button",
+      {
+        class: "button button-bare button-icon",
+        type: "button",
+        "aria-label": t("create.delegation.remove", { place, name: row.name }),
+        title: t("create.delegation.remove.short"),
+        onClick: () => removeRow(page, index),
+      },
+      icon("close"),
+    ),
     error ? h("p", { class: "field-error", id: `error-${row.key}` }, icon("warning"), error) : null,
   );
 }
@@ -152,19 +185,23 @@ function pasteView(page) {
       hint: t("create.paste.text"),
       rows: 5,
     }),
-    h("button", {
-      class: "button",
-      type: "button",
-      onClick: () => {
-        const field = document.getElementById("paste");
-        const added = field instanceof HTMLTextAreaElement ? rowsFromLines(field.value) : [];
-        if (added.length === 0) return;
-        page.draft.delegations = [...page.draft.delegations.filter((row) => row.name.trim() !== ""), ...added];
-        if (field instanceof HTMLTextAreaElement) field.value = "";
-        announce(t("create.paste.done", { count: added.length }));
-        page.draw();
+    h(
+      "button",
+      {
+        class: "button",
+        type: "button",
+        onClick: () => {
+          const field = document.getElementById("paste");
+          const added = field instanceof HTMLTextAreaElement ? rowsFromLines(field.value) : [];
+          if (added.length === 0) return;
+          page.draft.delegations = [...page.draft.delegations.filter((row) => row.name.trim() !== ""), ...added];
+          if (field instanceof HTMLTextAreaElement) field.value = "";
+          announce(t("create.paste.done", { count: added.length }));
+          page.draw();
+        },
       },
-    }, t("create.paste.go")),
+      t("create.paste.go"),
+    ),
   );
 }
 
@@ -180,12 +217,15 @@ function keyView(page) {
       hint: t("create.hostKey.why"),
       error: page.keyWrong ? t("create.hostKey.bad") : null,
       value: page.hostKey,
-      onInput: (value) => page.hostKey = value,
+      onInput: (value) => (page.hostKey = value),
     }),
   );
 }
 
-/** Enter goes to the next row, and makes one after the last. @param {CreatePage} page @param {number} index @param {KeyboardEvent} event */
+/**
+ * Enter goes to the next row, and makes one after the last.
+ * @param {CreatePage} page @param {number} index @param {KeyboardEvent} event
+ */
 function nextRow(page, index, event) {
   if (event.key !== "Enter" || event.ctrlKey || event.metaKey) return;
   event.preventDefault();

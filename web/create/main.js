@@ -68,7 +68,8 @@ function refusedBy(refusal) {
     requestAnimationFrame(() => document.getElementById("hostKey")?.focus());
     return;
   }
-  page.refused = refusal.reason === "unreachable" ? t("create.offline") : `${t("create.failed")} ${refusal.message || refusal.text}`;
+  page.refused =
+    refusal.reason === "unreachable" ? t("create.offline") : `${t("create.failed")} ${refusal.message || refusal.text}`;
   requestAnimationFrame(() => document.getElementById("create-refused")?.focus());
 }
 
@@ -79,7 +80,11 @@ function draw() {
   render(root, [
     skipLink(),
     pageHeader(),
-    h("main", { id: "main", class: "create-main", tabindex: "-1" }, page.created ? createdView(page.created) : formView(page)),
+    h(
+      "main",
+      { id: "main", class: "create-main", tabindex: "-1" },
+      page.created ? createdView(page.created) : formView(page),
+    ),
     pageFooter({ changed: draw }),
   ]);
 }

@@ -17,7 +17,8 @@ export default {
   "create.language.sv": "Swedish",
   "create.language.en": "English",
   "create.delegations": "Delegations",
-  "create.delegations.lead": "Those who vote together, municipalities for example. An empty number of seats means that as many as come may vote.",
+  "create.delegations.lead":
+    "Those who vote together, municipalities for example. An empty number of seats means that as many as come may vote.",
   "create.delegation": "Delegation",
   "create.delegation.name": "Name of delegation {place}",
   "create.seats": "Seats",
@@ -42,7 +43,6 @@ export default {
   "create.failed": "The workshop could not be created. What you wrote is kept.",
   "created.heading": "The workshop is created",
   "created.lead": "Keep the links before you go on. The facilitator link is shown only now.",
-  "created.code": "Code",
   "created.facilitate": "Facilitator link",
   "created.facilitate.secret": "Secret",
   "created.facilitate.text": "Whoever has the link runs the workshop. Do not share it.",

@@ -17,7 +17,8 @@ export default {
   "create.language.sv": "Svenska",
   "create.language.en": "Engelska",
   "create.delegations": "Delegationer",
-  "create.delegations.lead": "De som röstar tillsammans, till exempel kommuner. Tomt antal platser betyder att så många som kommer får rösta.",
+  "create.delegations.lead":
+    "De som röstar tillsammans, till exempel kommuner. Tomt antal platser betyder att så många som kommer får rösta.",
   "create.delegation": "Delegation",
   "create.delegation.name": "Namn på delegation {place}",
   "create.seats": "Platser",
@@ -42,7 +43,6 @@ export default {
   "create.failed": "Rådslaget kunde inte skapas. Det du skrivit är kvar.",
   "created.heading": "Rådslaget är skapat",
   "created.lead": "Spara länkarna innan du går vidare. Ledarlänken visas bara nu.",
-  "created.code": "Kod",
   "created.facilitate": "Ledarlänk",
   "created.facilitate.secret": "Hemlig",
   "created.facilitate.text": "Den som har länken styr rådslaget. Dela den inte.",

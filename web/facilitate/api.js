@@ -9,20 +9,22 @@ import { ask } from "../base/http.js";
  * @typedef {{ row: number, submission: string | null, number: number, title: string, description: string,
  *   delegation: string | null, theme: string | null, effort: number | null, cost: number | null,
  *   change: "added" | "updated" | "unchanged" | "kept", was: FormerFields, status?: "active" | "merged" | "withdrawn",
- *   numberInFile?: number, sameNumberAs?: { submission: string, title: string, delegation: string, status: string } }} PreviewRow
- * @typedef {{ column: string, header: string, field: string | null, filled: boolean, hidden: boolean, examples: string[] }} FileColumn
+ *   numberInFile?: number, sameNumberAs?: { submission: string, title: string, delegation: string, status: string } }}
+ *   PreviewRow
+ * @typedef {{ column: string, header: string, field: string | null, filled: boolean, hidden: boolean,
+ *   examples: string[] }} FileColumn
  * @typedef {{ name: string, rows: number, means: string, delegation: string | null, divisible: boolean }} FileSender
- * @typedef {{ added: number, updated: number, unchanged: number, kept: number, refused: RefusedRow[], refusedMore: number,
- *   columns: FileColumn[], headings: number, leftOut: { row: number, why: string, text: string }[], senders: FileSender[],
- *   newThemes: string[], newDelegations: string[], hiddenRows: number[], sheet?: string,
+ * @typedef {{ added: number, updated: number, unchanged: number, kept: number, refused: RefusedRow[],
+ *   refusedMore: number, columns: FileColumn[], headings: number, leftOut: { row: number, why: string, text: string
+ *   }[], senders: FileSender[], newThemes: string[], newDelegations: string[], hiddenRows: number[], sheet?: string,
  *   sheets: { name: string, hidden: boolean, rows: number | null }[], rows?: PreviewRow[] }} ImportAnswer
  */
 /** @typedef {{ name: string, available: boolean, reason: string | null }} Export */
 
 /**
  * Sends a file of submissions, to look at or to import.
- * @param {string} workshop @param {string} token @param {Blob} file @param {string} query what is chosen, see ImportChoices
- * @returns {Promise<ImportAnswer>} rejected with a Refusal
+ * @param {string} workshop @param {string} token @param {Blob} file
+ * @param {string} query what is chosen, see ImportChoices @returns {Promise<ImportAnswer>} rejected with a Refusal
  */
 export async function sendSubmissions(workshop, token, file, query) {
   const response = await ask(`/api/workshops/${encodeURIComponent(workshop)}/submissions${query}`, token, {
@@ -39,7 +41,10 @@ export async function listExports(workshop, token, round) {
   return (await response.json()).exports ?? [];
 }
 
-/** @param {string} workshop @param {string} token @param {string} name @param {{ version?: number }} [which] of the agenda; the newest without it @returns {Promise<Blob>} */
+/**
+ * @param {string} workshop @param {string} token @param {string} name
+ * @param {{ version?: number }} [which] of the agenda; the newest without it @returns {Promise<Blob>}
+ */
 export async function fetchExport(workshop, token, name, { version } = {}) {
   const query = version === undefined ? "" : `?version=${version}`;
   const path = `/api/workshops/${encodeURIComponent(workshop)}/exports/${encodeURIComponent(name)}${query}`;
@@ -47,7 +52,10 @@ export async function fetchExport(workshop, token, name, { version } = {}) {
   return (await ask(path, token, {}, (type) => name.endsWith(".html") || !/^text\/html\b/i.test(type))).blob();
 }
 
-/** A personal link as a QR code, for an image's source. @param {string} workshop @param {string} token @param {string} link @returns {Promise<string>} */
+/**
+ * A personal link as a QR code, for an image's source.
+ * @param {string} workshop @param {string} token @param {string} link @returns {Promise<string>}
+ */
 export async function drawLink(workshop, token, link) {
   const path = `/api/workshops/${encodeURIComponent(workshop)}/qr`;
   const init = { method: "POST", headers: { "Content-Type": "text/plain" }, body: link };

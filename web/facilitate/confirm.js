@@ -45,14 +45,14 @@ export function confirmDialog(desk, { id, title, text, more, go, stay, harm, rea
       },
       reason
         ? textField({
-          id: `${id}-reason`,
-          label: reason.label,
-          hint: reason.hint,
-          rows: 3,
-          required: Boolean(reason.missing),
-          error: kept.missing ? reason.missing : null,
-          onInput: (value) => kept.reason = value,
-        })
+            id: `${id}-reason`,
+            label: reason.label,
+            hint: reason.hint,
+            rows: 3,
+            required: Boolean(reason.missing),
+            error: kept.missing ? reason.missing : null,
+            onInput: (value) => (kept.reason = value),
+          })
         : null,
       h(
         "div",

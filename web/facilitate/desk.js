@@ -24,7 +24,10 @@ export class Desk {
     /** @type {OpenDialog | null} */
     this.dialog = null;
     this.codeShown = false;
-    /** What the server refused last, shown until the next try. @type {{ title: string, text: string, advice: string, detail?: string } | null} */
+    /**
+     * What the server refused last, shown until the next try.
+     * @type {{ title: string, text: string, advice: string, detail?: string } | null}
+     */
     this.refusal = null;
     /** Names of commands under way, to hold back second clicks. @type {Set<string>} */
     this.busy = new Set();
@@ -119,7 +122,10 @@ export class Desk {
     }
   }
 
-  /** Sends a command from a dialog and closes it when done. @param {string} method @param {any} params @param {{ said?: string }} [options] */
+  /**
+   * Sends a command from a dialog and closes it when done.
+   * @param {string} method @param {any} params @param {{ said?: string }} [options]
+   */
   async sendAndClose(method, params, options) {
     const from = this.dialog;
     const result = await this.send(method, params, options);

@@ -1,7 +1,7 @@
 // Which dialog is open, by its kind. Each is made by the part of the desk that it belongs to.
 
-import { confirmDialog } from "./confirm.js";
 import { t } from "../base/language.js";
+import { confirmDialog } from "./confirm.js";
 import { addPersonDialog } from "./room/addPerson.js";
 import { inviteDialog } from "./room/invite.js";
 import { logDialog } from "./room/log.js";
@@ -10,8 +10,8 @@ import { peopleDialog, removePersonDialog } from "./room/people.js";
 import { castDialog } from "./round/cast.js";
 import { closeRoundDialog, discardDialog } from "./round/open.js";
 import { archiveDialog, deleteDialog, endDialog } from "./settings/ending.js";
-import { settingsDialog } from "./settings/settings.js";
 import { removePlaceDialog } from "./settings/rows.js";
+import { settingsDialog } from "./settings/settings.js";
 import { submissionDialog, withdrawDialog } from "./submissions/form.js";
 import { importDialog } from "./submissions/import.js";
 import { mergeDialog } from "./submissions/merge.js";

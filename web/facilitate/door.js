@@ -18,7 +18,9 @@ export function doorView({ why, open, changed }) {
       "main",
       { key: "door", class: "door stack", id: "main", tabindex: "-1" },
       h("h1", {}, t("door.title")),
-      why ? notice({ tone: why === "door.left" ? "information" : "attention", role: "alert" }, h("p", {}, t(why))) : null,
+      why
+        ? notice({ tone: why === "door.left" ? "information" : "attention", role: "alert" }, h("p", {}, t(why)))
+        : null,
       h("p", {}, t("door.text")),
       h(
         "form",

@@ -15,11 +15,18 @@ import { deleteQuestion } from "./settings/ending.js";
 
 /**
  * A desk without a line: what is left of the workshop, for the parts that only fetch.
- * @param {string} token @param {{ workshop: string, title: string, archivedAt: string }} told @param {() => void} changed
- * @returns {Ended}
+ * @param {string} token @param {{ workshop: string, title: string, archivedAt: string }} told
+ * @param {() => void} changed @returns {Ended}
  */
 export function endedDesk(token, told, changed) {
-  const workshop = { id: told.workshop, title: told.title, rounds: {}, submissions: {}, submissionOrder: [], roundOrder: [] };
+  const workshop = {
+    id: told.workshop,
+    title: told.title,
+    rounds: {},
+    submissions: {},
+    submissionOrder: [],
+    roundOrder: [],
+  };
   const live = { store: { workshop, me: null, changed }, connection: { state: "online", end() {} } };
   return { desk: new Desk(/** @type {any} */ (live), token), title: told.title, at: told.archivedAt };
 }
@@ -35,10 +42,18 @@ export function endedView({ desk, title, at }, { changed, deleted }) {
       h("h1", {}, t("ended.title", { title })),
       h("p", {}, t("ended.text", { date: date(at.slice(0, 10)) })),
       desk.dialog ? null : refusalView(desk),
-      exportsView(desk),
+      exportsView(desk, { ended: true }),
       h("h2", {}, t("end.delete")),
       h("p", {}, t("end.delete.short")),
-      h("div", {}, h("button", { class: "button", type: "button", onClick: () => desk.open({ kind: "deleteWorkshop" }) }, t("end.delete.choose"))),
+      h(
+        "div",
+        {},
+        h(
+          "button",
+          { class: "button", type: "button", onClick: () => desk.open({ kind: "deleteWorkshop" }) },
+          t("end.delete.choose"),
+        ),
+      ),
     ),
     pageFooter({ changed }),
     desk.dialog ? confirmDialog(desk, { ...deleteQuestion(), done: () => remove(desk, deleted) }) : null,

@@ -4,7 +4,10 @@ import { read, remove, write } from "../base/memory.js";
 
 const name = "radslag.facilitator";
 
-/** The secret of a link that was opened, else the one that was kept; this tab's own before the browser's. @returns {string | null} */
+/**
+ * The secret of a link that was opened, else the one that was kept; this tab's own before the browser's.
+ * @returns {string | null}
+ */
 export function takeKey() {
   const given = keyIn(location.hash);
   if (location.hash) history.replaceState(history.state, "", location.pathname);

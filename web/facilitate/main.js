@@ -4,8 +4,8 @@ import { announce } from "../base/announce.js";
 import { h, render } from "../base/html.js";
 import { onLanguage, t } from "../base/language.js";
 import { openWorkshop } from "../base/live.js";
-import { everySecond } from "../base/time.js";
 import { blockedNotice } from "../base/parts.js";
+import { everySecond } from "../base/time.js";
 import { Desk } from "./desk.js";
 import { doorView } from "./door.js";
 import { endedDesk, endedView } from "./ended.js";
@@ -80,10 +80,16 @@ function draw() {
     render(root, doorView({ why, open, changed: draw }));
   } else if (!desk.live.store.workshop) {
     document.title = `${t("desk.title")} · ${t("base.name")}`;
-    render(root, h("main", { key: "opening", class: "opening", id: "main" }, h("h1", {}, t("desk.opening")), lineView(desk)));
+    render(
+      root,
+      h("main", { key: "opening", class: "opening", id: "main" }, h("h1", {}, t("desk.opening")), lineView(desk)),
+    );
   } else {
     document.title = t("desk.pageTitle", { title: desk.workshop.title });
-    render(root, deskView(desk, () => close("door.left")));
+    render(
+      root,
+      deskView(desk, () => close("door.left")),
+    );
   }
 }
 
@@ -91,7 +97,11 @@ function draw() {
 function lineView(one) {
   const { blocked, state } = one.live.connection;
   if (blocked) return blockedNotice();
-  return h("p", { class: "quiet", role: "status" }, state === "offline" ? [t("loading.offline"), ". ", t("loading.offlineText")] : t(`line.${state}`));
+  return h(
+    "p",
+    { class: "quiet", role: "status" },
+    state === "offline" ? [t("loading.offline"), ". ", t("loading.offlineText")] : t(`line.${state}`),
+  );
 }
 
 onLanguage(draw);

@@ -58,7 +58,8 @@ export default {
   "send.offline": "No contact with the server. What you did is kept here and is sent when contact is back.",
   "send.done": "Saved",
   "refused.title": "That did not work",
-  "refused.do.rulesFrozen": "The rules were locked by the first vote. Discard the round and open a new one if they must change.",
+  "refused.do.rulesFrozen":
+    "The rules were locked by the first vote. Discard the round and open a new one if they must change.",
   "refused.do.wrongPhase": "Change the phase in the Submissions step and try again.",
   "refused.do.roundNotOpen": "The round had already been closed. See what holds now.",
   "refused.do.conflict": "See what holds now and try again if needed.",
@@ -85,5 +86,6 @@ export default {
   "notice.shuttingDown": "The server is restarting. Everything is saved.",
 
   "forgetfulDesk.title": "This browser does not remember the facilitator’s link",
-  "forgetfulDesk.text": "It does not let the page store anything, perhaps because the window is private, cookies are turned off or the storage is full. Keep the link somewhere else: once the tab is closed you need it to come back.",
+  "forgetfulDesk.text":
+    "It does not let the page store anything, perhaps because the window is private, cookies are turned off or the storage is full. Keep the link somewhere else: once the tab is closed you need it to come back.",
 };

@@ -85,5 +85,6 @@ export default {
   "notice.shuttingDown": "Servern startas om. Allt är sparat.",
 
   "forgetfulDesk.title": "Webbläsaren minns inte ledarlänken",
-  "forgetfulDesk.text": "Den låter inte sidan spara något, kanske för att fönstret är privat, kakor är avstängda eller lagringen är full. Ha länken kvar på ett annat ställe: stänger du fliken behöver du den för att komma tillbaka.",
+  "forgetfulDesk.text":
+    "Den låter inte sidan spara något, kanske för att fönstret är privat, kakor är avstängda eller lagringen är full. Ha länken kvar på ett annat ställe: stänger du fliken behöver du den för att komma tillbaka.",
 };

@@ -6,7 +6,8 @@
  */
 export function listenForKeys(desk) {
   document.addEventListener("keydown", (event) => {
-    if (event.key.toLowerCase() !== "k" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (event.key.toLowerCase() !== "k" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
+      return;
     const one = desk();
     if (!one?.live.store.workshop) return;
     event.preventDefault();
@@ -17,5 +18,8 @@ export function listenForKeys(desk) {
 
 /** @param {EventTarget | null} target */
 function isTyping(target) {
-  return target instanceof HTMLElement && target.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+  return (
+    target instanceof HTMLElement &&
+    target.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")
+  );
 }

@@ -28,7 +28,9 @@ export function standingsView(desk, round, { decisions = true } = {}) {
       compare: false,
       decisions,
     }),
-    round.weighting === "perParticipant" || isCoarse(round) ? null : h("p", { class: "quiet small" }, t("standings.weighted")),
+    round.weighting === "perParticipant" || isCoarse(round)
+      ? null
+      : h("p", { class: "quiet small" }, t("standings.weighted")),
     part.deskNote && !isCoarse(round) ? h("p", { class: "quiet small" }, part.deskNote()) : null,
   );
 }
@@ -38,5 +40,7 @@ export function standingsView(desk, round, { decisions = true } = {}) {
  * @param {import("../methods/method.js").ResultPart} part @param {ResultRow} row @param {number} voting
  */
 function supportWords(part, row, voting) {
-  return [row.delegations.join(", "), ...part.deskSupport(row, voting)].filter((words) => words !== "").join("\u00a0· ");
+  return [row.delegations.join(", "), ...part.deskSupport(row, voting)]
+    .filter((words) => words !== "")
+    .join("\u00a0· ");
 }

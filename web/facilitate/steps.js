@@ -33,9 +33,14 @@ export function revealedRounds(workshop) {
   return rounds(workshop).filter((round) => round.state === "revealed");
 }
 
-/** The rounds that a cap can start from: counted ones, the latest first; a run-off only settles another's tie. @param {Workshop} workshop */
+/**
+ * The rounds that a cap can start from: counted ones, the latest first; a run-off only settles another's tie.
+ * @param {Workshop} workshop
+ */
 export function countedRounds(workshop) {
-  const counted = heldRounds(workshop).filter((round) => round.state === "closed" || round.state === "revealed").reverse();
+  const counted = heldRounds(workshop)
+    .filter((round) => round.state === "closed" || round.state === "revealed")
+    .reverse();
   return counted.filter((round) => !round.runoffOf || counted.length === 1);
 }
 

@@ -14,31 +14,40 @@ export function stepsView(desk) {
   return h(
     "nav",
     { class: "steps", "aria-label": t("desk.steps") },
-    h("ol", { class: "steps-list" }, steps.map((step, index) => {
-      const state = step === present ? "now" : isDone(desk.workshop, step) ? "done" : "later";
-      const note = noteOf(desk.workshop, step);
-      return h(
-        "li",
-        { key: step },
-        h(
-          "button",
-          {
-            class: `step-button step-${state}`,
-            type: "button",
-            "aria-current": step === desk.step ? "step" : null,
-            onClick: () => desk.goTo(step),
-          },
-          h("span", { class: "step-number figures" }, index + 1),
+    h(
+      "ol",
+      { class: "steps-list" },
+      steps.map((step, index) => {
+        const state = step === present ? "now" : isDone(desk.workshop, step) ? "done" : "later";
+        const note = noteOf(desk.workshop, step);
+        return h(
+          "li",
+          { key: step },
           h(
-            "span",
-            { class: "step-words" },
-            h("span", { class: "step-name" }, t(`step.${step}`)),
-            note ? h("span", { class: "step-note" }, note) : null,
+            "button",
+            {
+              class: `step-button step-${state}`,
+              type: "button",
+              "aria-current": step === desk.step ? "step" : null,
+              onClick: () => desk.goTo(step),
+            },
+            h("span", { class: "step-number figures" }, index + 1),
+            h(
+              "span",
+              { class: "step-words" },
+              h("span", { class: "step-name" }, t(`step.${step}`)),
+              note ? h("span", { class: "step-note" }, note) : null,
+            ),
+            h(
+              "span",
+              { class: "step-state" },
+              markOf(state),
+              h("span", { class: "heard-only" }, t(`step.state.${state}`)),
+            ),
           ),
-          h("span", { class: "step-state" }, markOf(state), h("span", { class: "heard-only" }, t(`step.state.${state}`))),
-        ),
-      );
-    })),
+        );
+      }),
+    ),
   );
 }
 

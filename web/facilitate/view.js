@@ -4,8 +4,8 @@ import { spacedCode } from "../base/code.js";
 import { h } from "../base/html.js";
 import { icon } from "../base/icons.js";
 import { t } from "../base/language.js";
-import { chip, languageChoice, menu, menuEntry, notice, themeChoice } from "../base/parts.js";
 import { remembers } from "../base/memory.js";
+import { chip, languageChoice, menu, menuEntry, notice, themeChoice } from "../base/parts.js";
 import { mark, skipLink } from "../base/shell.js";
 import { dialogView } from "./dialogs.js";
 import { refusalView } from "./refusalView.js";
@@ -14,9 +14,9 @@ import { capStep } from "./result/cap.js";
 import { codeDialog } from "./room/code.js";
 import { roomView } from "./room/room.js";
 import { roundStep } from "./round/step.js";
-import { submissionsStep } from "./submissions/step.js";
 import { runningRound } from "./steps.js";
 import { stepsView } from "./stepsView.js";
+import { submissionsStep } from "./submissions/step.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 
@@ -27,13 +27,7 @@ export function deskView(desk, leave) {
   return [
     skipLink(),
     headView(desk),
-    h(
-      "div",
-      { key: "desk", class: "desk" },
-      stepsView(desk),
-      middleView(desk),
-      roomView(desk),
-    ),
+    h("div", { key: "desk", class: "desk" }, stepsView(desk), middleView(desk), roomView(desk)),
     desk.dialog ? dialogView(desk, desk.dialog, leave) : null,
     desk.codeShown ? codeDialog(desk) : null,
   ];
@@ -49,10 +43,16 @@ function headView(desk) {
     h("div", { class: "desk-line", role: "status" }, lineChip(desk)),
     h(
       "button",
-      { class: "button button-bare desk-code", type: "button", "aria-keyshortcuts": "K", title: `${t("desk.showCode")} (${t("desk.showCodeKey")})`, onClick: () => {
-        desk.codeShown = true;
-        desk.changed();
-      } },
+      {
+        class: "button button-bare desk-code",
+        type: "button",
+        "aria-keyshortcuts": "K",
+        title: `${t("desk.showCode")} (${t("desk.showCodeKey")})`,
+        onClick: () => {
+          desk.codeShown = true;
+          desk.changed();
+        },
+      },
       h("span", {}, t("desk.code", { code: "" })),
       h("strong", { class: "figures" }, spacedCode(workshop.code)),
       h("kbd", { "aria-hidden": "true" }, "K"),
@@ -81,7 +81,11 @@ function menuView(desk) {
     menuEntry({ icon: "close", onClick: () => desk.open({ kind: "end" }) }, t("menu.end")),
     menuEntry({ icon: "help", href: "/help", target: "_blank" }, t("menu.help")),
     h("li", { class: "menu-part" }, languageChoice("desk-language")),
-    h("li", { class: "menu-part" }, themeChoice("desk-theme", () => desk.changed())),
+    h(
+      "li",
+      { class: "menu-part" },
+      themeChoice("desk-theme", () => desk.changed()),
+    ),
     menuEntry({ icon: "leave", onClick: () => desk.open({ kind: "leave" }) }, t("menu.leave")),
   );
 }
@@ -95,13 +99,18 @@ function middleView(desk) {
     { class: "middle", id: "main", tabindex: "-1", "aria-labelledby": "step-heading" },
     offline
       ? notice(
-        { tone: "attention", title: t("offline.title"), key: "offline" },
-        h("p", {}, desk.busy.size > 0 ? t("send.offline") : t("offline.text")),
-        desk.live.connection.blocked ? h("p", {}, t("blocked.short")) : null,
-      )
+          { tone: "attention", title: t("offline.title"), key: "offline" },
+          h("p", {}, desk.busy.size > 0 ? t("send.offline") : t("offline.text")),
+          desk.live.connection.blocked ? h("p", {}, t("blocked.short")) : null,
+        )
       : null,
     waits && desk.step !== "round" ? elsewhereView(desk) : null,
-    remembers() ? null : notice({ tone: "attention", title: t("forgetfulDesk.title"), key: "forgetful" }, h("p", {}, t("forgetfulDesk.text"))),
+    remembers()
+      ? null
+      : notice(
+          { tone: "attention", title: t("forgetfulDesk.title"), key: "forgetful" },
+          h("p", {}, t("forgetfulDesk.text")),
+        ),
     desk.dialog ? null : refusalView(desk),
     h("div", { key: `step-${desk.step}`, class: "step" }, views[desk.step](desk)),
   );
@@ -113,6 +122,11 @@ function elsewhereView(desk) {
     "div",
     { class: "elsewhere", key: "elsewhere" },
     h("span", {}, t("desk.now", { step: t("step.round") })),
-    h("button", { class: "button button-bare", type: "button", onClick: () => desk.goTo("round") }, t("desk.goNow"), icon("right")),
+    h(
+      "button",
+      { class: "button button-bare", type: "button", onClick: () => desk.goTo("round") },
+      t("desk.goNow"),
+      icon("right"),
+    ),
   );
 }

@@ -10,11 +10,13 @@ export default [
         id: "ga-med",
         title: "Join",
         blocks: [
-          { steps: [
-            "Scan the QR code on the screen, or go to the address shown there and enter the code.",
-            "Type your name and choose your delegation.",
-            "Read the submissions while you wait. The page changes by itself when a round opens.",
-          ] },
+          {
+            steps: [
+              "Scan the QR code on the screen, or go to the address shown there and enter the code.",
+              "Type your name and choose your delegation.",
+              "Read the submissions while you wait. The page changes by itself when a round opens.",
+            ],
+          },
           "If all seats of your delegation are taken you come along as a deputy. You vote when the facilitator lets you step in for an ordinary member.",
         ],
       },
@@ -23,12 +25,14 @@ export default [
         title: "Vote",
         blocks: [
           "The facilitator chooses how you vote. At the top of the page it says what to do, and that what you have done is saved. Press a submission's heading to read the whole text.",
-          { list: [
-            "Place dots: press plus to give a submission a dot and minus to take it back. At the top you see how many dots you have left.",
-            "Compare two at a time: press the submission that you put first, or Equal. If you cannot choose, press Skip. Undo takes the latest choice back. On a keyboard, choose with the arrow keys.",
-            "Rank: drag the submissions into order, or move them with the buttons. Several submissions can stand equal. What you leave below the line counts as tied last.",
-            "Score: choose a step for every submission. A submission that you have not judged gets no score from you, which is not the same as 0.",
-          ] },
+          {
+            list: [
+              "Place dots: press plus to give a submission a dot and minus to take it back. At the top you see how many dots you have left.",
+              "Compare two at a time: press the submission that you put first, or Equal. If you cannot choose, press Skip. Undo takes the latest choice back. On a keyboard, choose with the arrow keys.",
+              "Rank: drag the submissions into order, or move them with the buttons. Several submissions can stand equal. What you leave below the line counts as tied last.",
+              "Score: choose a step for every submission. A submission that you have not judged gets no score from you, which is not the same as 0.",
+            ],
+          },
           "The submissions may stand in a different order on different phones, so that none gains by standing first. The number is the same for everybody.",
           "When you are content, press I am done. You can change your mind until the round closes. What is saved counts even if you never press the button.",
           "Who marks nothing at all abstains. An abstention does not affect the result.",
@@ -90,11 +94,13 @@ export default [
         id: "forbered",
         title: "Prepare",
         blocks: [
-          { steps: [
-            "Create a workshop with title, organiser, language and delegations. A delegation may have a number of seats or be open.",
-            "Save the address of your desk. It is secret: whoever has it runs the workshop.",
-            "Import the submissions from a spreadsheet (.xlsx) or a CSV file, or type them in. You see a preview: what each column was read as, what is new, and what each submission was before. Columns, senders and rows that the file leaves open are asked about there. The same file can be imported again: what has not changed stays, and merged and withdrawn submissions are left alone. A number that another submission has, with another title and sender, becomes a new submission unless you say that it is the same. Nothing is imported until all is right.",
-          ] },
+          {
+            steps: [
+              "Create a workshop with title, organiser, language and delegations. A delegation may have a number of seats or be open.",
+              "Save the address of your desk. It is secret: whoever has it runs the workshop.",
+              "Import the submissions from a spreadsheet (.xlsx) or a CSV file, or type them in. You see a preview: what each column was read as, what is new, and what each submission was before. Columns, senders and rows that the file leaves open are asked about there. The same file can be imported again: what has not changed stays, and merged and withdrawn submissions are left alone. A number that another submission has, with another title and sender, becomes a new submission unless you say that it is the same. Nothing is imported until all is right.",
+            ],
+          },
         ],
       },
       {
@@ -109,12 +115,14 @@ export default [
         title: "Open and close a round",
         blocks: [
           "Choose how to vote, which submissions take part, whether the round is secret or open, and how votes weigh: the same per person, the same per delegation, or by the delegations’ weights. Once the first ballot is in, the rules are fixed.",
-          { list: [
-            "Placing dots suits a choice of a few out of a list of up to about thirty. It is quick and easy to explain.",
-            "Comparing two at a time suits a list that is long or hard to take in. Everybody judges one pair at a time. The pairs are drawn for each person, or chosen for what tells most just then.",
-            "Ranking suits a short list where the whole order matters. How two submissions stand against each other does not depend on which others take part.",
-            "Scoring suits when you want to know how strong the support is for each submission by itself.",
-          ] },
+          {
+            list: [
+              "Placing dots suits a choice of a few out of a list of up to about thirty. It is quick and easy to explain.",
+              "Comparing two at a time suits a list that is long or hard to take in. Everybody judges one pair at a time. The pairs are drawn for each person, or chosen for what tells most just then.",
+              "Ranking suits a short list where the whole order matters. How two submissions stand against each other does not depend on which others take part.",
+              "Scoring suits when you want to know how strong the support is for each submission by itself.",
+            ],
+          },
           "The same list can be voted on in several ways. You can then compare the rounds side by side and see which submissions are above the line in all of them.",
           "If the round is to be secret and a delegation has too few voters, let every person weigh the same. Otherwise only places and rounded scores are shown, and the result cannot be counted anew, since exact scores might reveal that delegation’s ballots. The desk says so before you open.",
           "While the round is open you see who is here, who has begun and who is done, by delegation. You can pause, extend, close or discard it. When you pause, everybody's ballots are kept.",
@@ -126,12 +134,14 @@ export default [
         title: "The cap",
         blocks: [
           "The cap says how much fits: a number of submissions, a total effort or a total cost. The usual way is down the result. With a limit of effort or cost, what does not fit is skipped and the next that fits is taken. Submissions that nobody supports are never taken where you placed dots or gave scores. What comes after are reserves, in order.",
-          { list: [
-            "Most for the cost: down the list by score in proportion to cost.",
-            "The best combination: the set that gives the highest score and still fits. Take it as advice, since a submission that gets more can push another out.",
-            "Equal shares: everybody disposes of the same part of the room, so that smaller groups get something through too.",
-            "Phragmén: who has got something through weighs less for the next.",
-          ] },
+          {
+            list: [
+              "Most for the cost: down the list by score in proportion to cost.",
+              "The best combination: the set that gives the highest score and still fits. Take it as advice, since a submission that gets more can push another out.",
+              "Equal shares: everybody disposes of the same part of the room, so that smaller groups get something through too.",
+              "Phragmén: who has got something through weighs less for the next.",
+            ],
+          },
           "You can also say that a theme is to have at least or at most a certain number of submissions.",
           "Below the cap it says how firm it is: what would stand even if a delegation had stayed away, if ballots had been weighed in another way or if another round had decided, and how many ballots at least would have had to be different. What cannot be worked out, or might reveal single ballots, is not told, and then it says so.",
         ],
@@ -187,11 +197,13 @@ export default [
         id: "filer",
         title: "Results and records",
         blocks: [
-          { list: [
-            "results.csv: the result as a table, opens directly in a Swedish Excel",
-            "results.json: the result as data, with all receipts",
-            "ballots.json: the ballots that were counted, without names if the round was secret; where ballots are not told, their receipts alone",
-          ] },
+          {
+            list: [
+              "results.csv: the result as a table, opens directly in a Swedish Excel",
+              "results.json: the result as data, with all receipts",
+              "ballots.json: the ballots that were counted, without names if the round was secret; where ballots are not told, their receipts alone",
+            ],
+          },
           "No file holds a result that has not been revealed.",
         ],
       },

@@ -10,11 +10,13 @@ export default [
         id: "ga-med",
         title: "Gå med",
         blocks: [
-          { steps: [
-            "Skanna QR-koden på skärmen, eller gå till adressen som står där och skriv koden.",
-            "Skriv ditt namn och välj din delegation.",
-            "Läs inspelen medan du väntar. Sidan byter av sig själv när en omgång öppnas.",
-          ] },
+          {
+            steps: [
+              "Skanna QR-koden på skärmen, eller gå till adressen som står där och skriv koden.",
+              "Skriv ditt namn och välj din delegation.",
+              "Läs inspelen medan du väntar. Sidan byter av sig själv när en omgång öppnas.",
+            ],
+          },
           "Är alla platser i din delegation upptagna följer du med som ersättare. Du röstar när den som leder rådslaget sätter in dig för en ordinarie ledamot.",
         ],
       },
@@ -23,12 +25,14 @@ export default [
         title: "Rösta",
         blocks: [
           "Den som leder rådslaget väljer hur ni röstar. Överst på sidan står vad du ska göra, och att det du har gjort är sparat. Tryck på ett inspels rubrik för att läsa hela texten.",
-          { list: [
-            "Fördela poäng: tryck på plus för att ge ett inspel en poäng och på minus för att ta tillbaka den. Överst ser du hur många poäng du har kvar.",
-            "Jämföra två och två: tryck på det inspel du sätter först, eller på Lika. Kan du inte välja trycker du på Hoppa över. Med Ångra tar du tillbaka det senaste valet. Med tangentbord väljer du med piltangenterna.",
-            "Rangordna: dra inspelen i ordning, eller flytta dem med knapparna. Flera inspel kan stå lika. Det du lämnar under strecket räknas som lika sist.",
-            "Ge betyg: välj ett steg för varje inspel. Ett inspel du inte har tagit ställning till får inget betyg av dig, vilket inte är detsamma som 0.",
-          ] },
+          {
+            list: [
+              "Fördela poäng: tryck på plus för att ge ett inspel en poäng och på minus för att ta tillbaka den. Överst ser du hur många poäng du har kvar.",
+              "Jämföra två och två: tryck på det inspel du sätter först, eller på Lika. Kan du inte välja trycker du på Hoppa över. Med Ångra tar du tillbaka det senaste valet. Med tangentbord väljer du med piltangenterna.",
+              "Rangordna: dra inspelen i ordning, eller flytta dem med knapparna. Flera inspel kan stå lika. Det du lämnar under strecket räknas som lika sist.",
+              "Ge betyg: välj ett steg för varje inspel. Ett inspel du inte har tagit ställning till får inget betyg av dig, vilket inte är detsamma som 0.",
+            ],
+          },
           "Inspelen kan stå i olika ordning på olika telefoner, så att ingen får fördel av att stå först. Numret är detsamma för alla.",
           "När du är nöjd trycker du på Jag är klar. Du kan ändra dig ända tills omgången stängs. Det som är sparat räknas även om du aldrig trycker på knappen.",
           "Den som inte markerar något alls avstår. En avstående röst påverkar inte resultatet.",
@@ -90,11 +94,13 @@ export default [
         id: "forbered",
         title: "Förbered",
         blocks: [
-          { steps: [
-            "Skapa ett rådslag med titel, arrangör, språk och delegationer. En delegation kan ha ett visst antal platser eller vara öppen.",
-            "Spara adressen till ditt ledarbord. Den är hemlig: den som har den leder rådslaget.",
-            "Läs in inspelen från ett kalkylblad (.xlsx) eller en CSV-fil, eller skriv dem för hand. Du ser en förhandsvisning: vad varje kolumn lästes som, vad som är nytt och vad varje inspel var förut. Kolumner, avsändare och rader som filen lämnar öppna frågas du om där. Samma fil kan läsas in igen: det som inte har ändrats står kvar, och sammanslagna och tillbakadragna inspel lämnas orörda. Ett nummer som ett annat inspel har, med annan rubrik och avsändare, blir ett nytt inspel om du inte säger att det är samma. Inget läses in förrän allt stämmer.",
-          ] },
+          {
+            steps: [
+              "Skapa ett rådslag med titel, arrangör, språk och delegationer. En delegation kan ha ett visst antal platser eller vara öppen.",
+              "Spara adressen till ditt ledarbord. Den är hemlig: den som har den leder rådslaget.",
+              "Läs in inspelen från ett kalkylblad (.xlsx) eller en CSV-fil, eller skriv dem för hand. Du ser en förhandsvisning: vad varje kolumn lästes som, vad som är nytt och vad varje inspel var förut. Kolumner, avsändare och rader som filen lämnar öppna frågas du om där. Samma fil kan läsas in igen: det som inte har ändrats står kvar, och sammanslagna och tillbakadragna inspel lämnas orörda. Ett nummer som ett annat inspel har, med annan rubrik och avsändare, blir ett nytt inspel om du inte säger att det är samma. Inget läses in förrän allt stämmer.",
+            ],
+          },
         ],
       },
       {
@@ -109,12 +115,14 @@ export default [
         title: "Öppna och stäng en omgång",
         blocks: [
           "Välj hur ni ska rösta, vilka inspel som är med, om omgången är hemlig eller öppen, och hur rösterna vägs: lika per person, lika per delegation eller efter delegationernas vikter. När den första rösten har kommit ligger reglerna fast.",
-          { list: [
-            "Fördela poäng passar när ni ska välja några få ur en lista på upp till omkring trettio. Det går fort och är lätt att förklara.",
-            "Jämföra två och två passar när listan är lång eller svår att överblicka. Var och en tar ställning till ett par i taget. Paren lottas för var och en, eller väljs efter vad som säger mest just då.",
-            "Rangordna passar när listan är kort och hela ordningen betyder något. Hur två inspel står sig mot varandra beror inte på vilka andra som är med.",
-            "Ge betyg passar när ni vill veta hur starkt stödet är för varje inspel för sig.",
-          ] },
+          {
+            list: [
+              "Fördela poäng passar när ni ska välja några få ur en lista på upp till omkring trettio. Det går fort och är lätt att förklara.",
+              "Jämföra två och två passar när listan är lång eller svår att överblicka. Var och en tar ställning till ett par i taget. Paren lottas för var och en, eller väljs efter vad som säger mest just då.",
+              "Rangordna passar när listan är kort och hela ordningen betyder något. Hur två inspel står sig mot varandra beror inte på vilka andra som är med.",
+              "Ge betyg passar när ni vill veta hur starkt stödet är för varje inspel för sig.",
+            ],
+          },
           "Samma lista kan röstas om på flera sätt. Då kan du jämföra omgångarna bredvid varandra och se vilka inspel som står över gränsen i alla.",
           "Ska omgången vara hemlig och har någon delegation för få röstande, låt varje person väga lika. Annars visas bara platser och avrundade poäng, och resultatet går inte att räkna om, eftersom exakta poäng kunde röja den delegationens röster. Ledarbordet säger till innan du öppnar.",
           "Medan omgången är öppen ser du vilka som är här, vilka som har börjat och vilka som är klara, per delegation. Du kan pausa, förlänga, stänga eller avbryta. Pausar du är allas röster kvar.",
@@ -126,12 +134,14 @@ export default [
         title: "Gränsen",
         blocks: [
           "Gränsen säger hur mycket som ryms: ett antal inspel, en sammanlagd insats eller en sammanlagd kostnad. Det vanliga är att gå uppifrån i resultatet. Med en insats- eller kostnadsgräns hoppas det som inte ryms över, och nästa som ryms tas med. Inspel som ingen stöder tas aldrig med när ni har fördelat poäng eller gett betyg. Det som kommer efter blir reserver i ordning.",
-          { list: [
-            "Mest för kostnaden: uppifrån efter poäng i förhållande till kostnad.",
-            "Bästa kombinationen: den uppsättning som ger mest poäng och ändå ryms. Se den som ett råd, för ett inspel som får fler poäng kan tränga ut ett annat.",
-            "Lika andelar: var och en förfogar över lika mycket av utrymmet, så att även mindre grupper får något med.",
-            "Phragmén: den som redan har fått något med väger mindre för nästa.",
-          ] },
+          {
+            list: [
+              "Mest för kostnaden: uppifrån efter poäng i förhållande till kostnad.",
+              "Bästa kombinationen: den uppsättning som ger mest poäng och ändå ryms. Se den som ett råd, för ett inspel som får fler poäng kan tränga ut ett annat.",
+              "Lika andelar: var och en förfogar över lika mycket av utrymmet, så att även mindre grupper får något med.",
+              "Phragmén: den som redan har fått något med väger mindre för nästa.",
+            ],
+          },
           "Du kan också säga att ett område ska ha minst eller högst ett visst antal inspel.",
           "Under gränsen står hur säker den är: vad som hade stått kvar även om en delegation hade uteblivit, om rösterna hade vägts på ett annat sätt eller om en annan omgång hade avgjort, och hur många röster som minst hade behövt vara annorlunda. Det som inte går att räkna ut, eller kunde röja enskilda röster, redovisas inte, och då står det så.",
         ],
@@ -187,11 +197,13 @@ export default [
         id: "filer",
         title: "Resultat och underlag",
         blocks: [
-          { list: [
-            "results.csv: resultatet som tabell, öppnas direkt i svensk Excel",
-            "results.json: resultatet som data, med alla kvitton",
-            "ballots.json: de röster som räknades, utan namn om omgången var hemlig; där rösterna inte redovisas bara deras kvitton",
-          ] },
+          {
+            list: [
+              "results.csv: resultatet som tabell, öppnas direkt i svensk Excel",
+              "results.json: resultatet som data, med alla kvitton",
+              "ballots.json: de röster som räknades, utan namn om omgången var hemlig; där rösterna inte redovisas bara deras kvitton",
+            ],
+          },
           "Inget underlag innehåller ett resultat som inte har visats.",
         ],
       },

@@ -1,10 +1,10 @@
 // The front page: the code from the screen, and quiet ways to everything else.
 
-import { h, render } from "../base/html.js";
 import { digitsOf, readCode, spacedCode } from "../base/code.js";
+import { h, render } from "../base/html.js";
+import { icon } from "../base/icons.js";
 import { addMessages, onLanguage, t } from "../base/language.js";
 import { pageFooter, pageHeader, skipLink } from "../base/shell.js";
-import { icon } from "../base/icons.js";
 import en from "./messages.en.js";
 import sv from "./messages.sv.js";
 
@@ -41,7 +41,12 @@ function codeForm() {
     h("label", { class: "field-label", for: "code" }, t("home.code")),
     wrongLength === null
       ? null
-      : h("p", { class: "field-error", id: "code-error" }, icon("warning"), h("span", {}, t("home.codeError", { count: wrongLength }))),
+      : h(
+          "p",
+          { class: "field-error", id: "code-error" },
+          icon("warning"),
+          h("span", {}, t("home.codeError", { count: wrongLength })),
+        ),
     h("input", {
       class: "input code-input figures",
       id: "code",
@@ -58,7 +63,10 @@ function codeForm() {
   );
 }
 
-/** A pasted link becomes its code, in two groups; what is typed digit by digit stays as it is typed. @param {Event} event */
+/**
+ * A pasted link becomes its code, in two groups; what is typed digit by digit stays as it is typed.
+ * @param {Event} event
+ */
 function type(event) {
   const input = /** @type {HTMLInputElement} */ (event.target);
   const whole = readCode(input.value);

@@ -21,6 +21,7 @@ export default {
   "plan.bad.whole": "Write a whole number, at least 1.",
 
   "method.unknown": "Unknown way of voting ({method})",
-  "method.unknown.result": "This page does not know this way of voting ({method}), so only the places are shown. Load the page again.",
+  "method.unknown.result":
+    "This page does not know this way of voting ({method}), so only the places are shown. Load the page again.",
   "method.unknown.picture": "this page does not know the way of voting",
 };

@@ -21,6 +21,7 @@ export default {
   "plan.bad.whole": "Skriv ett helt tal, minst 1.",
 
   "method.unknown": "Okänt sätt att rösta ({method})",
-  "method.unknown.result": "Den här sidan känner inte till sättet att rösta ({method}), så bara platserna visas. Ladda om sidan.",
+  "method.unknown.result":
+    "Den här sidan känner inte till sättet att rösta ({method}), så bara platserna visas. Ladda om sidan.",
   "method.unknown.picture": "sättet att rösta är okänt för den här sidan",
 };

@@ -1,7 +1,7 @@
 // What a voting method is in the browser, as types for the checker. Nothing here runs.
 //
-// A method is one folder: its ballot on the phone, its part of a round's plan, its result, its form at the desk, and the
-// words of all these. The registry (methods.js) lists the folders; no page knows a method by name.
+// A method is one folder: its ballot on the phone, its part of a round's plan, its result, its form at the desk, and
+// the words of all these. The registry (methods.js) lists the folders; no page knows a method by name.
 
 /** @typedef {import("../base/protocol.js").Workshop} Workshop */
 /** @typedef {import("../base/protocol.js").Round} Round */
@@ -29,14 +29,15 @@
  * @typedef {object} BallotPart
  * @property {(state: PageState, situation: Situation) => Child} header what stays at the top
  * @property {(state: PageState, actions: Actions, workshop: Workshop, situation: Situation) => Child} view
- * @property {(state: PageState, actions: Actions, workshop: Workshop, situation: Situation) => Child} [dialog] open while the
- *   page's dialog is "ballot"; what it is about stands in `state.about`
- * @property {ContentPart | null} content the whole ballot that is sent each time; null where judgements are sent one by one
+ * @property {(state: PageState, actions: Actions, workshop: Workshop, situation: Situation) => Child} [dialog] open
+ *   while the page's dialog is "ballot"; what it is about stands in `state.about`
+ * @property {ContentPart | null} content the whole ballot that is sent each time; null where judgements are sent one by
+ *   one
  * @property {(options: KeeperOptions) => MethodKeeper} [keeper] what keeps judgements that are sent one by one
- * @property {(state: PageState, workshop: Workshop, round: Round) => Child} ownList the person's ballot with its heading;
- *   null for one who did not vote
- * @property {(state: PageState, round: Round, item: string) => Child} [ownMark] what the person gave one item, beside its
- *   result; left out where no item has such a mark: then the list stands above the result
+ * @property {(state: PageState, workshop: Workshop, round: Round) => Child} ownList the person's ballot with its
+ *   heading; null for one who did not vote
+ * @property {(state: PageState, round: Round, item: string) => Child} [ownMark] what the person gave one item, beside
+ *   its result; left out where no item has such a mark: then the list stands above the result
  * @property {(state: PageState, round: Round) => Record<string, number>} [ownNumbers] the person's own numbers by item
  * @property {(refusal: import("../base/refusal.js").Refusal) => string | null} [refusedWords] where a refusal means
  *   something else than its own words say
@@ -63,19 +64,20 @@
  */
 /**
  * What of a plan the rules of a method may hang on.
- * @typedef {{ items: number, voters: number, secrecy: string }} PlanBasis voters: how many will vote, as far as one can know
+ * @typedef {{ items: number, voters: number, secrecy: string }} PlanBasis voters: how many will vote, as far as one can
+ *   know
  */
 
 /**
  * @typedef {object} PlanPart
- * @property {(basis: PlanBasis, start: { dots?: number, max?: number }) => any} start the rules that a new plan starts from,
- *   as the fields hold them
+ * @property {(basis: PlanBasis, start: { dots?: number, max?: number }) => any} start the rules that a new plan starts
+ *   from, as the fields hold them
  * @property {(form: PlanForm) => Child} fields the rules that are thought about for every round
  * @property {(form: PlanForm) => Child} advanced those that are mostly left as they are
  * @property {(draft: any) => Record<string, string>} errors what is wrong, by field
  * @property {(draft: any, basis: PlanBasis) => Record<string, any>} rules as `round.open` takes them
- * @property {(draft: any, basis: PlanBasis) => ((basis: PlanBasis) => void) | null} [follow] what a choice in the form takes
- *   with it, to be done once it is made; null where nothing follows
+ * @property {(draft: any, basis: PlanBasis) => ((basis: PlanBasis) => void) | null} [follow] what a choice in the form
+ *   takes with it, to be done once it is made; null where nothing follows
  * @property {(round: Round, items: number) => (string | null)[]} words the rules in short words
  */
 
@@ -94,7 +96,8 @@
  * @property {number | null} supporters null where withheld
  * @property {number | null} supportingDelegations null where withheld, since it would tell of single persons
  * @property {boolean} shared its rank is shared with others
- * @property {"selected" | "tied" | "reserve" | "outside" | null} place where the cap puts it; null while there is no cap
+ * @property {"selected" | "tied" | "reserve" | "outside" | null} place where the cap puts it; null while there is no
+ *   cap
  * @property {boolean | null} firm selected whatever is left out; null while the cap does not tell
  * @property {number} own the person's own dots or score
  * @property {Standing} standing
@@ -108,7 +111,8 @@
 
 /**
  * @typedef {object} ResultPart
- * @property {(round: Round) => (standing: Standing) => number} bars how long each item's bar is; 0 to 1, or less for none
+ * @property {(round: Round) => (standing: Standing) => number} bars how long each item's bar is; 0 to 1, or less for
+ *   none
  * @property {boolean} amounts whether scores are amounts that can be divided by a cost or shared out among supporters
  * @property {(row: ResultRow, rows: ResultRow[]) => string} scoreText the number beside the bar
  * @property {(row: ResultRow) => string} scoreUnit what that number is, for those who do not see the heading over it
@@ -119,7 +123,8 @@
  * @property {(rows: ResultRow[]) => Column[]} columns between the title and the outcome
  * @property {string | null} byDelegation the message that names what each delegation gave; null where that is not told
  * @property {(row: ResultRow) => string} support who stands behind a row, for a participant
- * @property {(row: ResultRow, voting: number) => string[]} deskSupport the same for the desk; voting: delegations with ballots
+ * @property {(row: ResultRow, voting: number) => string[]} deskSupport the same for the desk; voting: delegations with
+ *   ballots
  * @property {() => string} [deskNote] what the desk should know of the columns
  * @property {(workshop: Workshop, round: Round) => Child[]} [warnings] what to know before reading the numbers
  * @property {(workshop: Workshop, round: Round) => Child} [lead] the outcome in a sentence, above the picture
@@ -157,8 +162,8 @@
  * @property {() => string} [lead]
  * @property {(form: CastForm) => Child} [above] above the items
  * @property {(form: CastForm, item: string) => Child} [item]
- * @property {(round: Round, marks: Marks) => Record<string, any> | null} [ballot] as the server takes it; null where a number
- *   cannot be read
+ * @property {(round: Round, marks: Marks) => Record<string, any> | null} [ballot] as the server takes it; null where a
+ *   number cannot be read
  */
 
 export {};

@@ -29,7 +29,10 @@ export function votingMethod(name) {
   return methods.find((method) => method.name === name) ?? null;
 }
 
-/** How results by this method are shown; of an unknown one the places alone. @param {string | undefined} name @returns {ResultPart} */
+/**
+ * How results by this method are shown; of an unknown one the places alone.
+ * @param {string | undefined} name @returns {ResultPart}
+ */
 export function resultPart(name) {
   return votingMethod(name)?.result ?? unknownResult;
 }

@@ -1,9 +1,9 @@
 // The person's ballot between finger and server: what the page shows, what is under way, what waits for better times.
 //
-// For every method where the whole ballot is sent each time; one whose judgements are sent one by one has a keeper of its
-// own, and "done" is kept here for all. A tap shows at once and is sent as a whole ballot. What is shown stays until the
-// server's own word about this ballot has come after the answer, so that nothing ever springs back. The server's word wins
-// whenever nothing of ours is on its way: that is how two tabs of one person stay in step.
+// For every method where the whole ballot is sent each time; one whose judgements are sent one by one has a keeper of
+// its own, and "done" is kept here for all. A tap shows at once and is sent as a whole ballot. What is shown stays
+// until the server's own word about this ballot has come after the answer, so that nothing ever springs back. The
+// server's word wins whenever nothing of ours is on its way: that is how two tabs of one person stay in step.
 
 import { keepOwnBallot, ownBallots } from "../base/identity.js";
 import { Refusal } from "../base/refusal.js";
@@ -46,9 +46,11 @@ export class BallotKeeper {
 
   /** @param {string} round */
   finished(round) {
-    return this.#finishing[round]?.finished
-      ?? this.#live.connection.newestWaiting(finishName(round))?.finished
-      ?? this.#saved(round)?.finished === true;
+    return (
+      this.#finishing[round]?.finished ??
+      this.#live.connection.newestWaiting(finishName(round))?.finished ??
+      this.#saved(round)?.finished === true
+    );
   }
 
   /** @param {string} round @returns {SaveState} */
@@ -74,15 +76,17 @@ export class BallotKeeper {
     /** @type {Draft} */
     const draft = { content, answered: false, seen: undefined };
     this.#drafts[round] = draft;
-    this.#live.request("ballot.cast", { round, ballot: content }, { newest: castName(round), lane: round, keep: true }).then(
-      (result) => {
-        this.#confirmed(round, content, result?.receipt);
-        draft.answered = true;
-        draft.seen = this.#saved(round);
-        this.settle();
-      },
-      (error) => this.#refused(round, content, draft, error),
-    );
+    this.#live
+      .request("ballot.cast", { round, ballot: content }, { newest: castName(round), lane: round, keep: true })
+      .then(
+        (result) => {
+          this.#confirmed(round, content, result?.receipt);
+          draft.answered = true;
+          draft.seen = this.#saved(round);
+          this.settle();
+        },
+        (error) => this.#refused(round, content, draft, error),
+      );
     this.#live.store.changed();
   }
 
@@ -91,18 +95,20 @@ export class BallotKeeper {
     /** @type {{ finished: boolean, answered: boolean, seen: Ballot | undefined }} */
     const wish = { finished, answered: false, seen: undefined };
     this.#finishing[round] = wish;
-    this.#live.request("ballot.finish", { round, finished }, { newest: finishName(round), lane: round, keep: true }).then(
-      () => {
-        wish.answered = true;
-        wish.seen = this.#saved(round);
-        this.settle();
-      },
-      (error) => {
-        if (this.#finishing[round] === wish) delete this.#finishing[round];
-        if (error instanceof Refusal) this.#onRefused(round, error);
-        this.#live.store.changed();
-      },
-    );
+    this.#live
+      .request("ballot.finish", { round, finished }, { newest: finishName(round), lane: round, keep: true })
+      .then(
+        () => {
+          wish.answered = true;
+          wish.seen = this.#saved(round);
+          this.settle();
+        },
+        (error) => {
+          if (this.#finishing[round] === wish) delete this.#finishing[round];
+          if (error instanceof Refusal) this.#onRefused(round, error);
+          this.#live.store.changed();
+        },
+      );
     this.#live.store.changed();
   }
 
@@ -131,7 +137,8 @@ export class BallotKeeper {
     for (const [round, draft] of Object.entries(this.#drafts)) {
       const saved = this.#saved(round);
       const word = contentOf(saved);
-      if (draft.answered && (saved !== draft.seen || !word || sameContent(word, draft.content))) delete this.#drafts[round];
+      if (draft.answered && (saved !== draft.seen || !word || sameContent(word, draft.content)))
+        delete this.#drafts[round];
     }
     for (const [round, wish] of Object.entries(this.#finishing)) {
       const saved = this.#saved(round);
@@ -146,7 +153,10 @@ export class BallotKeeper {
     for (const [round, ballot] of Object.entries(me?.ballots ?? {})) this.#keep(round, ballot, me?.receipts?.[round]);
   }
 
-  /** Keeps the server's word for the time when it will have forgotten whose it was. @param {string} round @param {Ballot} ballot @param {string | undefined} receipt */
+  /**
+   * Keeps the server's word for the time when it will have forgotten whose it was.
+   * @param {string} round @param {Ballot} ballot @param {string | undefined} receipt
+   */
   #keep(round, ballot, receipt) {
     // While a draft stands, the server's word is older than what this browser was answered.
     if (this.#drafts[round]) return;

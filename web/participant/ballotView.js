@@ -24,7 +24,10 @@ export function ballotHeader(state, situation) {
   return ballotOf(situation)?.header(state, situation) ?? null;
 }
 
-/** The dialog that a ballot opens itself. @param {PageState} state @param {Actions} actions @param {Workshop} workshop @param {Situation} situation */
+/**
+ * The dialog that a ballot opens itself.
+ * @param {PageState} state @param {Actions} actions @param {Workshop} workshop @param {Situation} situation
+ */
 export function ballotDialog(state, actions, workshop, situation) {
   return ballotOf(situation)?.dialog?.(state, actions, workshop, situation) ?? null;
 }

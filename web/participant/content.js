@@ -1,4 +1,5 @@
-// What a ballot holds, whatever the round's method: one field, the method's own. Tells them apart and compares them. Pure.
+// What a ballot holds, whatever the round's method: one field, the method's own. Tells them apart and compares them.
+// Pure.
 
 import { methods } from "../methods/methods.js";
 
@@ -28,7 +29,10 @@ export function isEmpty(content) {
   return parts.every(({ field, isEmpty: none }) => !content?.[field] || none(content[field]));
 }
 
-/** Whether two ballots say the same. @param {Content | null | undefined} one @param {Content | null | undefined} other */
+/**
+ * Whether two ballots say the same.
+ * @param {Content | null | undefined} one @param {Content | null | undefined} other
+ */
 export function sameContent(one, other) {
   if (!one || !other) return !one && !other;
   const part = parts.find(({ field }) => one[field] && other[field]);

@@ -1,12 +1,12 @@
 // Joining: a name and a delegation, nothing more.
 
+import { forgetfulNotice } from "../ballots/forgetful.js";
 import { h } from "../base/html.js";
 import { icon } from "../base/icons.js";
 import { date, t } from "../base/language.js";
 import { remembers } from "../base/memory.js";
 import { notice } from "../base/parts.js";
 import { canBeSeen } from "../base/seen.js";
-import { forgetfulNotice } from "../ballots/forgetful.js";
 
 /** @typedef {import("./view.js").PageState} PageState */
 /** @typedef {import("./view.js").Actions} Actions */
@@ -23,7 +23,9 @@ export function joinView(state, actions, workshop) {
   const delegations = inOrder(workshop);
   const closed = workshop.joining === "closed";
   const busy = state.joining;
-  const about = [workshop.organiser, workshop.date ? date(workshop.date) : null, workshop.place].filter(Boolean).join("\u00a0· ");
+  const about = [workshop.organiser, workshop.date ? date(workshop.date) : null, workshop.place]
+    .filter(Boolean)
+    .join("\u00a0· ");
   return h(
     "main",
     { key: "main", id: "main", class: "sheet", tabindex: "-1", "data-view": "join" },
@@ -31,40 +33,61 @@ export function joinView(state, actions, workshop) {
     about ? h("p", { class: "quiet" }, about) : null,
     workshop.purpose ? h("p", { class: "purpose" }, workshop.purpose) : null,
     state.joinError
-      ? h("div", { key: "error", role: "alert" }, notice({ tone: "refused", title: t("join.notIn") }, h("p", {}, state.joinError)))
+      ? h(
+          "div",
+          { key: "error", role: "alert" },
+          notice({ tone: "refused", title: t("join.notIn") }, h("p", {}, state.joinError)),
+        )
       : null,
     remembers() ? null : forgetfulNotice(),
-    state.invited ? personalView(state, actions) : workshop.joining === "roster" ? notice({ tone: "information", key: "invited" }, h("p", {}, t("join.invited"))) : null,
-    state.invited ? null : closed ? closedNotice() : h(
-      "form",
-      { key: "form", class: "join-form", novalidate: true, onSubmit: (/** @type {Event} */ event) => submit(event, actions, delegations) },
-      h(
-        "div",
-        { class: "field" },
-        h("label", { class: "field-label", for: "name" }, t("join.name")),
-        h("p", { class: "field-hint", id: "name-hint" }, t("join.nameHint")),
-        wrong.name ? fieldError("name-error", t("join.nameError")) : null,
-        h("input", {
-          class: "input",
-          id: "name",
-          name: "name",
-          autocomplete: "name",
-          autocapitalize: "words",
-          maxlength: "100",
-          "aria-invalid": wrong.name ? true : null,
-          "aria-describedby": wrong.name ? "name-hint name-error" : "name-hint",
-        }),
-      ),
-      delegations.length > 0 ? delegationField(delegations, actions) : null,
-      h("button", { class: "button button-primary button-wide", type: "submit", "aria-disabled": busy ? true : null }, t(busy ? "join.joining" : "join.join")),
-      remembers() ? h("p", { class: "quiet small" }, t("join.kept")) : null,
-    ),
+    state.invited
+      ? personalView(state, actions)
+      : workshop.joining === "roster"
+        ? notice({ tone: "information", key: "invited" }, h("p", {}, t("join.invited")))
+        : null,
+    state.invited
+      ? null
+      : closed
+        ? closedNotice()
+        : h(
+            "form",
+            {
+              key: "form",
+              class: "join-form",
+              novalidate: true,
+              onSubmit: (/** @type {Event} */ event) => submit(event, actions, delegations),
+            },
+            h(
+              "div",
+              { class: "field" },
+              h("label", { class: "field-label", for: "name" }, t("join.name")),
+              h("p", { class: "field-hint", id: "name-hint" }, t("join.nameHint")),
+              wrong.name ? fieldError("name-error", t("join.nameError")) : null,
+              h("input", {
+                class: "input",
+                id: "name",
+                name: "name",
+                autocomplete: "name",
+                autocapitalize: "words",
+                maxlength: "100",
+                "aria-invalid": wrong.name ? true : null,
+                "aria-describedby": wrong.name ? "name-hint name-error" : "name-hint",
+              }),
+            ),
+            delegations.length > 0 ? delegationField(delegations, actions) : null,
+            h(
+              "button",
+              { class: "button button-primary button-wide", type: "submit", "aria-disabled": busy ? true : null },
+              t(busy ? "join.joining" : "join.join"),
+            ),
+            remembers() ? h("p", { class: "quiet small" }, t("join.kept")) : null,
+          ),
   );
 }
 
 /**
- * Coming in by a personal link: the roster has the name. Whether it is the person's first device only the server knows, and
- * whether a closed door lets them through.
+ * Coming in by a personal link: the roster has the name. Whether it is the person's first device only the server knows,
+ * and whether a closed door lets them through.
  * @param {PageState} state @param {Actions} actions
  */
 function personalView({ known, joining }, actions) {
@@ -73,22 +96,38 @@ function personalView({ known, joining }, actions) {
     "div",
     { key: "personal", class: "stack join-form" },
     h("p", {}, t("arrive.text")),
-    known ? notice({ tone: "attention", title: t("arrive.known", { name: known.name }) }, h("p", {}, t("arrive.knownText"))) : null,
-    stays ? h("button", { key: "stay", class: "button button-primary button-wide", type: "button", onClick: actions.stay }, stays) : null,
-    h("button", {
-      key: "arrive",
-      class: `button button-wide ${known ? "" : "button-primary"}`.trim(),
-      type: "button",
-      "aria-disabled": joining ? true : null,
-      onClick: actions.arrive,
-    }, t(joining ? "join.joining" : known ? "arrive.anyway" : "arrive.go")),
+    known
+      ? notice({ tone: "attention", title: t("arrive.known", { name: known.name }) }, h("p", {}, t("arrive.knownText")))
+      : null,
+    stays
+      ? h(
+          "button",
+          { key: "stay", class: "button button-primary button-wide", type: "button", onClick: actions.stay },
+          stays,
+        )
+      : null,
+    h(
+      "button",
+      {
+        key: "arrive",
+        class: `button button-wide ${known ? "" : "button-primary"}`.trim(),
+        type: "button",
+        "aria-disabled": joining ? true : null,
+        onClick: actions.arrive,
+      },
+      t(joining ? "join.joining" : known ? "arrive.anyway" : "arrive.go"),
+    ),
     remembers() && !known ? h("p", { class: "quiet small" }, t("join.kept")) : null,
   );
 }
 
 /** Nobody new comes in; the page goes on by itself when the door is opened. */
 function closedNotice() {
-  return h("div", { key: "closed", role: "status" }, notice({ tone: "attention", title: t("join.closed") }, h("p", {}, t("join.closedText"))));
+  return h(
+    "div",
+    { key: "closed", role: "status" },
+    notice({ tone: "attention", title: t("join.closed") }, h("p", {}, t("join.closedText"))),
+  );
 }
 
 /** @param {Delegation[]} delegations @param {Actions} actions */

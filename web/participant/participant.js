@@ -2,19 +2,28 @@
 //
 // `/join#481516` names the workshop. Before joining the page only observes, to show the title and the delegations.
 
-import { render } from "../base/html.js";
 import { announce } from "../base/announce.js";
-import { openWorkshop } from "../base/live.js";
-import { arrivalBegun, arrivalEnded, arrivalToken, forget, losePlace, makeToken, recall, remember } from "../base/identity.js";
-import { addMessages, onLanguage, t } from "../base/language.js";
-import { everySecond } from "../base/time.js";
 import { readCode } from "../base/code.js";
+import { render } from "../base/html.js";
+import {
+  arrivalBegun,
+  arrivalEnded,
+  arrivalToken,
+  forget,
+  losePlace,
+  makeToken,
+  recall,
+  remember,
+} from "../base/identity.js";
+import { addMessages, onLanguage, t } from "../base/language.js";
+import { openWorkshop } from "../base/live.js";
 import { remembers } from "../base/memory.js";
+import { situationOf } from "../base/situation.js";
+import { everySecond } from "../base/time.js";
 import { methods, ownKey, votingMethod } from "../methods/methods.js";
 import { BallotKeeper } from "./ballotKeeper.js";
 import en from "./messages.en.js";
 import sv from "./messages.sv.js";
-import { situationOf } from "../base/situation.js";
 import { isLongOffline, offlineWords, pageView } from "./view.js";
 
 /** @typedef {import("./view.js").PageState} PageState */
@@ -69,34 +78,36 @@ function notThere(refusal) {
 }
 
 /**
- * Comes in by the personal link. Until the server has said yes, whoever this browser was before is left as it was; only then
- * the line is started as the person, so that nothing that somebody else left unsent goes out in their name.
+ * Comes in by the personal link. Until the server has said yes, whoever this browser was before is left as it was; only
+ * then the line is started as the person, so that nothing that somebody else left unsent goes out in their name.
  * @param {string} invitation
  */
 function arrive(invitation) {
   const token = arrivalToken(code, invitation);
   state.live?.connection.end();
-  follow(openWorkshop({
-    hello: () => ({ method: "workshop.join", params: { code, invitation, token } }),
-    onHello: ({ me }) => {
-      forget(code);
-      arrivalEnded(code);
-      const identity = { token, name: me.name, delegation: me.delegation ?? null, joined: true, invitation };
-      remember(code, identity);
-      queueMicrotask(() => enter(identity));
-    },
-    onRefused: (refusal) => {
-      state.joining = false;
-      if (refusal.reason === "unknownWorkshop") return notThere(refusal);
-      arrivalEnded(code);
-      state.joinError = refusal.reason === "badToken" ? t("join.invitationUsed") : refusal.text;
-      announce(state.joinError);
-      observe();
-    },
-    onNotice: (kind) => {
-      if (kind !== "shuttingDown") over(kind);
-    },
-  }));
+  follow(
+    openWorkshop({
+      hello: () => ({ method: "workshop.join", params: { code, invitation, token } }),
+      onHello: ({ me }) => {
+        forget(code);
+        arrivalEnded(code);
+        const identity = { token, name: me.name, delegation: me.delegation ?? null, joined: true, invitation };
+        remember(code, identity);
+        queueMicrotask(() => enter(identity));
+      },
+      onRefused: (refusal) => {
+        state.joining = false;
+        if (refusal.reason === "unknownWorkshop") return notThere(refusal);
+        arrivalEnded(code);
+        state.joinError = refusal.reason === "badToken" ? t("join.invitationUsed") : refusal.text;
+        announce(state.joinError);
+        observe();
+      },
+      onNotice: (kind) => {
+        if (kind !== "shuttingDown") over(kind);
+      },
+    }),
+  );
 }
 
 /** Starts the line as this person: joins the first time, resumes ever after. @param {Identity} identity */
@@ -143,7 +154,10 @@ function over(kind) {
   state.ended = { kind: known, text: t(`me.${known}`) };
 }
 
-/** The person is told what was not taken. @param {string} round @param {import("../base/refusal.js").Refusal} refusal */
+/**
+ * The person is told what was not taken.
+ * @param {string} round @param {import("../base/refusal.js").Refusal} refusal
+ */
 function refused(round, refusal) {
   state.refusal = { round, text: refusalText(round, refusal) };
   announce(state.refusal.text);
@@ -213,11 +227,16 @@ function draw() {
   const focused = document.activeElement;
   render(page, pageView(state, actions));
   // What had the focus is gone: whoever works with keys goes on from the page's content, not from its very beginning.
-  if (focused !== document.body && document.activeElement === document.body) document.querySelector("main")?.focus({ preventScroll: true });
+  if (focused !== document.body && document.activeElement === document.body)
+    document.querySelector("main")?.focus({ preventScroll: true });
   const viewNow = document.querySelector("main")?.dataset.view;
   if (viewBefore !== viewNow) {
     if (viewBefore) scrollTo(0, 0);
-    if (focusHeading || (viewBefore && [document.body, document.querySelector("main")].includes(/** @type {any} */ (document.activeElement)))) {
+    if (
+      focusHeading ||
+      (viewBefore &&
+        [document.body, document.querySelector("main")].includes(/** @type {any} */ (document.activeElement)))
+    ) {
       /** @type {HTMLElement | null} */ (document.querySelector("main h1"))?.focus({ preventScroll: true });
     }
     focusHeading = false;
@@ -325,7 +344,7 @@ function start() {
     state.known = identity?.joined && !identity.gone ? identity : null;
     observe();
     if (arrivalBegun(code, invitation)) actions.arrive();
-  } else if (identity?.joined || identity?.token && identity.name) enter(identity);
+  } else if (identity?.joined || (identity?.token && identity.name)) enter(identity);
   else observe();
   everySecond(() => {
     tellLine();

@@ -1,8 +1,8 @@
 // The receipt: proof for the person alone that their ballot is among those counted.
 
 import { h } from "../base/html.js";
-import { ownBallots } from "../base/identity.js";
 import { icon } from "../base/icons.js";
+import { ownBallots } from "../base/identity.js";
 import { t } from "../base/language.js";
 import { dialog, notice } from "../base/parts.js";
 
@@ -13,7 +13,7 @@ import { dialog, notice } from "../base/parts.js";
 /** @param {PageState} state @param {Actions} actions @param {Situation} situation */
 export function receiptDialog(state, actions, situation) {
   const round = situation.round;
-  const receipt = round ? state.keeper?.receipt(round.id) ?? null : null;
+  const receipt = round ? (state.keeper?.receipt(round.id) ?? null) : null;
   return dialog(
     {
       title: t("receipt.title"),
@@ -26,26 +26,32 @@ export function receiptDialog(state, actions, situation) {
     receipt === null
       ? h("p", {}, t(round ? "receipt.none" : "receipt.noRound"))
       : [
-        h("p", { class: "receipt" }, receipt),
-        h("p", {}, t("receipt.what")),
-        checkWords(situation, receipt),
-        h("p", { class: "quiet small" }, t("receipt.limits")),
-      ],
+          h("p", { class: "receipt" }, receipt),
+          h("p", {}, t("receipt.what")),
+          checkWords(situation, receipt),
+          h("p", { class: "quiet small" }, t("receipt.limits")),
+        ],
   );
 }
 
 /** The receipts that a browser goes on holding whose person has moved to another one. @param {PageState} state */
 export function keptReceipts({ code, live }) {
   const rounds = live?.store.workshop?.rounds ?? {};
-  const kept = Object.entries(ownBallots(code)).flatMap(([id, { receipt }]) => (receipt ? [{ id, receipt, title: rounds[id]?.title ?? "" }] : []));
+  const kept = Object.entries(ownBallots(code)).flatMap(([id, { receipt }]) =>
+    receipt ? [{ id, receipt, title: rounds[id]?.title ?? "" }] : [],
+  );
   if (kept.length === 0) return null;
   return h(
     "section",
     { key: "receipts", class: "stack" },
     h("h2", { class: "list-heading" }, t("kept.title")),
-    h("ul", { class: "kept-receipts" }, kept.map(({ id, receipt, title }) =>
-      h("li", { key: id }, title ? h("span", {}, title) : null, h("span", { class: "receipt" }, receipt))
-    )),
+    h(
+      "ul",
+      { class: "kept-receipts" },
+      kept.map(({ id, receipt, title }) =>
+        h("li", { key: id }, title ? h("span", {}, title) : null, h("span", { class: "receipt" }, receipt)),
+      ),
+    ),
     h("p", { class: "quiet small" }, t("kept.text")),
   );
 }
@@ -55,6 +61,9 @@ function checkWords(situation, receipt) {
   const published = situation.kind === "revealed" ? situation.round?.result?.receipts : undefined;
   if (!published) return h("p", { class: "receipt-later" }, icon("clock"), h("span", {}, t("receipt.later")));
   return published.includes(receipt)
-    ? notice({ tone: "good", role: "status", title: t("receipt.found") }, h("p", {}, t("receipt.foundText", { count: published.length })))
+    ? notice(
+        { tone: "good", role: "status", title: t("receipt.found") },
+        h("p", {}, t("receipt.foundText", { count: published.length })),
+      )
     : notice({ tone: "refused", role: "status", title: t("receipt.missing") }, h("p", {}, t("receipt.missingText")));
 }

@@ -3,16 +3,16 @@
 import { h } from "../base/html.js";
 import { icon } from "../base/icons.js";
 import { t } from "../base/language.js";
-import { blockedNotice, chip, dialog, languageChoice, menu, menuEntry, notice, themeChoice } from "../base/parts.js";
 import { remembers } from "../base/memory.js";
+import { blockedNotice, chip, dialog, languageChoice, menu, menuEntry, notice, themeChoice } from "../base/parts.js";
 import { mark, skipLink } from "../base/shell.js";
+import { situationOf } from "../base/situation.js";
+import { votedOn } from "../base/votedOn.js";
 import { ownKey } from "../methods/methods.js";
 import { ballotDialog, ballotHeader, ballotView, knowsMethod } from "./ballotView.js";
 import { joinView } from "./joinView.js";
-import { keptReceipts, receiptDialog } from "./receiptDialog.js";
 import { closedView, resultView, waitingView } from "./quietViews.js";
-import { votedOn } from "../base/votedOn.js";
-import { situationOf } from "../base/situation.js";
+import { keptReceipts, receiptDialog } from "./receiptDialog.js";
 
 /** @typedef {import("../ballots/page.js").Live} Live */
 /** @typedef {import("../base/situation.js").Situation} Situation */
@@ -24,7 +24,8 @@ import { situationOf } from "../base/situation.js";
  * @property {import("./ballotKeeper.js").BallotKeeper | null} keeper
  * @property {boolean} joined
  * @property {boolean} invited whether the page was opened by a personal link that this browser has not come in by
- * @property {import("../base/identity.js").Identity | null} known who this browser was before such a link was opened in it
+ * @property {import("../base/identity.js").Identity | null} known who this browser was before such a link was opened in
+ *   it
  * @property {boolean} joining while the answer to join is awaited
  * @property {string | null} joinError
  * @property {{ kind: string, text: string } | null} ended
@@ -50,7 +51,8 @@ export function pageView(state, actions) {
   const workshop = state.live?.store.workshop ?? null;
   if (state.ended) return [skipLink(), plainHeader(state, actions, workshop), endedView(state, actions, state.ended)];
   if (!workshop) return [skipLink(), plainHeader(state, actions, null), loadingView(state)];
-  if (!state.joined) return [skipLink(), plainHeader(state, actions, workshop), joinView(state, actions, workshop), offlineBar(state)];
+  if (!state.joined)
+    return [skipLink(), plainHeader(state, actions, workshop), joinView(state, actions, workshop), offlineBar(state)];
   const situation = situationOf(workshop, state.live?.store.me ?? null);
   const voting = situation.kind === "voting" || situation.kind === "paused";
   const shown = votedOn(workshop, situation.round);
@@ -75,7 +77,8 @@ function mainView(state, actions, workshop, situation) {
   if (situation.kind === "waiting") return waitingView(state, actions, workshop);
   if (!knowsMethod(situation)) return otherMethodView();
   if (situation.kind === "revealed") return resultView(state, actions, workshop, situation);
-  if (situation.kind === "closed" || situation.kind === "counting") return closedView(state, actions, workshop, situation);
+  if (situation.kind === "closed" || situation.kind === "counting")
+    return closedView(state, actions, workshop, situation);
   return ballotView(state, actions, workshop, situation);
 }
 
@@ -86,7 +89,9 @@ function topLine(state, actions, workshop) {
     "div",
     { class: "top-line" },
     h("p", { class: "top-title" }, workshop.title),
-    line === "online" ? null : chip(line === "offline" ? "attention" : "quiet", line === "offline" ? "offline" : "sending", t(`line.${line}`)),
+    line === "online"
+      ? null
+      : chip(line === "offline" ? "attention" : "quiet", line === "offline" ? "offline" : "sending", t(`line.${line}`)),
     pageMenu(state, actions, true),
   );
 }
@@ -95,9 +100,7 @@ function topLine(state, actions, workshop) {
 function pageMenu(state, actions, joined) {
   return menu(
     { label: t("base.menu") },
-    joined
-      ? menuEntry({ icon: "receipt", onClick: () => show(state, actions, "receipt") }, t("menu.receipt"))
-      : null,
+    joined ? menuEntry({ icon: "receipt", onClick: () => show(state, actions, "receipt") }, t("menu.receipt")) : null,
     menuEntry({ icon: "help", href: "/help", target: "_blank" }, t("menu.help")),
     joined ? menuEntry({ icon: "leave", onClick: () => show(state, actions, "leave") }, t("menu.leave")) : null,
     h("li", { class: "menu-part" }, languageChoice("menu-language")),
@@ -119,7 +122,11 @@ function plainHeader(state, actions, workshop) {
     h(
       "div",
       { class: "top-line" },
-      h("p", { class: "top-title" }, workshop ? workshop.title : h("a", { href: "/", class: "wordmark" }, mark(), t("base.name"))),
+      h(
+        "p",
+        { class: "top-title" },
+        workshop ? workshop.title : h("a", { href: "/", class: "wordmark" }, mark(), t("base.name")),
+      ),
       pageMenu(state, actions, false),
     ),
   );
@@ -132,7 +139,9 @@ function loadingView(state) {
     "main",
     { key: "main", id: "main", class: "sheet", tabindex: "-1", "data-view": "loading" },
     h("h1", { tabindex: "-1" }, t(offline ? "loading.offline" : "loading.title")),
-    state.live?.connection.blocked ? blockedNotice() : h("p", { class: "quiet" }, t(offline ? "loading.offlineText" : "loading.text")),
+    state.live?.connection.blocked
+      ? blockedNotice()
+      : h("p", { class: "quiet" }, t(offline ? "loading.offlineText" : "loading.text")),
   );
 }
 
@@ -145,13 +154,19 @@ function endedView(state, actions, { kind, text }) {
     h("h1", { tabindex: "-1" }, t(`ended.${kind}`)),
     h("p", {}, text),
     kind === "replaced"
-      ? [h("p", { key: "yours" }, t("replaced.yours")), h("p", { key: "not-you" }, t("replaced.notYou")), keptReceipts(state)]
+      ? [
+          h("p", { key: "yours" }, t("replaced.yours")),
+          h("p", { key: "not-you" }, t("replaced.notYou")),
+          keptReceipts(state),
+        ]
       : null,
     h(
       "div",
       { class: "ended-actions" },
       h("a", { class: "button button-primary", href: "/" }, t("ended.enterCode")),
-      placeIsGone ? h("button", { class: "button", type: "button", onClick: actions.joinAnew }, t(`ended.again.${kind}`)) : null,
+      placeIsGone
+        ? h("button", { class: "button", type: "button", onClick: actions.joinAnew }, t(`ended.again.${kind}`))
+        : null,
     ),
   );
 }
@@ -177,7 +192,10 @@ export function isLongOffline(state) {
   return state.offlineSince !== null && Date.now() - state.offlineSince > offlinePatience;
 }
 
-/** The whole sentence, over the page's lower edge, so that nothing under a thumb moves. @param {PageState} state @param {Situation} [situation] */
+/**
+ * The whole sentence, over the page's lower edge, so that nothing under a thumb moves.
+ * @param {PageState} state @param {Situation} [situation]
+ */
 function offlineBar(state, situation) {
   const offline = isLongOffline(state);
   if (!offline && !state.shuttingDown) return null;

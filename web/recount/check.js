@@ -8,7 +8,10 @@ import { weightsWithheld } from "./weights.js";
 /** @typedef {import("./count.js").Counted} Counted */
 /** @typedef {import("./method.js").Hold} Hold */
 /** @typedef {{ what: string, item: string | null, file: string, here: string }} Difference what: a message's name */
-/** @typedef {{ compared: string[], differences: Difference[] }} Check compared: messages' names of all that was held together */
+/**
+ * @typedef {{ compared: string[], differences: Difference[] }} Check compared: messages' names of all that was held
+ *   together
+ */
 
 /** What depends on the ballots' weights by every method, and cannot be compared where these are withheld. */
 const weighed = ["rank", "tiedWith", "exact"];
@@ -41,17 +44,24 @@ export function check(file, count) {
   return { compared: [...compared], differences };
 }
 
-/** Where no marks are told, the number of ballots and their receipts are all there is to compare. @param {BallotFile} file @returns {Check} */
+/**
+ * Where no marks are told, the number of ballots and their receipts are all there is to compare.
+ * @param {BallotFile} file @returns {Check}
+ */
 function checkReceipts(file) {
   const { result, ballots } = file;
   /** @type {Difference[]} */
   const differences = [];
   const said = Number(result.ballots ?? 0) + Number(result.abstained ?? 0);
-  if (said !== ballots.length) differences.push({ what: "ballots", item: null, file: words(said), here: words(ballots.length) });
+  if (said !== ballots.length)
+    differences.push({ what: "ballots", item: null, file: words(said), here: words(ballots.length) });
   const own = ballots.map(({ receipt }) => receipt);
   /** @type {any[]} */
   const published = Array.isArray(result.receipts) ? result.receipts : [];
-  const strange = [...published.filter((receipt) => !own.includes(receipt)), ...own.filter((receipt) => !published.includes(receipt))];
+  const strange = [
+    ...published.filter((receipt) => !own.includes(receipt)),
+    ...own.filter((receipt) => !published.includes(receipt)),
+  ];
   if (strange.length > 0) differences.push({ what: "receipts", item: null, file: words(strange), here: words([]) });
   return { compared: ["ballots", "receipts"], differences };
 }
@@ -74,7 +84,10 @@ function holdReceipts(file, hold) {
   const published = file.result?.receipts;
   if (!Array.isArray(published)) return;
   const all = file.ballots.map(({ receipt }) => receipt).filter((receipt) => receipt !== null);
-  const counted = file.ballots.filter(({ abstains }) => !abstains).map(({ receipt }) => receipt).filter((receipt) => receipt !== null);
+  const counted = file.ballots
+    .filter(({ abstains }) => !abstains)
+    .map(({ receipt }) => receipt)
+    .filter((receipt) => receipt !== null);
   // An abstention may or may not be listed; a ballot that counts must be, and nothing may be listed without a ballot.
   const missing = counted.filter((receipt) => !published.includes(receipt));
   const strange = published.filter((receipt) => !all.includes(receipt));

@@ -7,8 +7,8 @@ import { weigh } from "./weights.js";
 /** @typedef {import("./fraction.js").Fraction} Fraction */
 /**
  * @typedef {{ item: string, rank: number | null, tiedWith: string[], exact: Fraction | null, supporters: number | null,
- *   median?: number | null, scored?: number, tooFew?: boolean, wins?: number, losses?: number, draws?: number, exposure?: number }} Counted
- *   rank: null where the order is not counted anew here
+ *   median?: number | null, scored?: number, tooFew?: boolean, wins?: number, losses?: number, draws?: number,
+ *   exposure?: number }} Counted rank: null where the order is not counted anew here
  */
 /**
  * @typedef {{ ballots: number, abstained: number, standings: Counted[], ordered: boolean,

@@ -20,22 +20,30 @@ export function countedTable(file, count) {
         "table",
         { class: "table table-figures" },
         h("caption", { class: "heard-only" }, label),
-        h("thead", {}, h(
-          "tr",
+        h(
+          "thead",
           {},
-          count.ordered ? h("th", { scope: "col", class: "number" }, t("recount.figure.rank")) : null,
-          h("th", { scope: "col" }, t("recount.column.item")),
-          columns.map(({ name }) => h("th", { scope: "col", class: "number" }, t(`recount.figure.${name}`))),
-        )),
-        h("tbody", {}, count.standings.map((one) =>
           h(
             "tr",
-            { key: one.item },
-            count.ordered ? h("td", { class: "number" }, whole(one.rank)) : null,
-            h("th", { scope: "row" }, titles.get(one.item) ?? one.item),
-            columns.map(({ cell }) => h("td", { class: "number" }, cell(one))),
-          )
-        )),
+            {},
+            count.ordered ? h("th", { scope: "col", class: "number" }, t("recount.figure.rank")) : null,
+            h("th", { scope: "col" }, t("recount.column.item")),
+            columns.map(({ name }) => h("th", { scope: "col", class: "number" }, t(`recount.figure.${name}`))),
+          ),
+        ),
+        h(
+          "tbody",
+          {},
+          count.standings.map((one) =>
+            h(
+              "tr",
+              { key: one.item },
+              count.ordered ? h("td", { class: "number" }, whole(one.rank)) : null,
+              h("th", { scope: "row" }, titles.get(one.item) ?? one.item),
+              columns.map(({ cell }) => h("td", { class: "number" }, cell(one))),
+            ),
+          ),
+        ),
       ),
     ),
   ];

@@ -9,16 +9,17 @@ export { FileError };
 /** @typedef {import("./method.js").CountedMethod} CountedMethod */
 /** @typedef {"perParticipant" | "perDelegation" | "byWeight"} Weighting */
 /**
- * One ballot; marks: what it holds, as its method reads it; abstains: it says nothing; group: what decides its weight, see
- * weights.js.
- * @typedef {{ voter: string | null, receipt: string | null, count: number, group: string, marks: any, abstains: boolean }} ReadBallot
+ * One ballot; marks: what it holds, as its method reads it; abstains: it says nothing; group: what decides its weight,
+ * see weights.js.
+ * @typedef {{ voter: string | null, receipt: string | null, count: number, group: string, marks: any,
+ *   abstains: boolean }} ReadBallot
  */
 /**
- * weights: of groups that carry their own, by group; marksWithheld: the ballots say who has a receipt, and nothing of what is
- * marked.
- * @typedef {{ title: string, method: CountedMethod, rules: Record<string, any>, weighting: Weighting,
- *   items: { id: string, title: string }[], delegations: Map<string, Fraction>, ballots: ReadBallot[],
- *   weights: Map<string, Fraction>, result: any, marksWithheld: boolean }} BallotFile
+ * weights: of groups that carry their own, by group; marksWithheld: the ballots say who has a receipt, and nothing of
+ * what is marked.
+ * @typedef {{ title: string, method: CountedMethod, rules: Record<string, any>, weighting: Weighting, items: {
+ *   id: string, title: string }[], delegations: Map<string, Fraction>, ballots: ReadBallot[], weights: Map<string,
+ *   Fraction>, result: any, marksWithheld: boolean }} BallotFile
  */
 
 const weightings = ["perParticipant", "perDelegation", "byWeight"];
@@ -42,7 +43,7 @@ export function readBallotFile(text) {
   const marksWithheld = file.marksWithheld === true;
   const places = new Map(items.map(({ id }, place) => [id, place]));
   const ballots = array(file.ballots, "ballots").map((one, index) =>
-    readBallot(one, `ballots[${index}]`, marksWithheld ? null : method, places, groupOf)
+    readBallot(one, `ballots[${index}]`, marksWithheld ? null : method, places, groupOf),
   );
   refuseTwice(ballots);
   return {
@@ -105,8 +106,10 @@ function readVoters(list, delegations, weighting) {
       groups.set(id, `weight ${read}`);
       return;
     }
-    if (typeof delegation === "string" && !delegations.has(delegation)) throw new FileError(`${place}.delegation`, "unknown", { what: delegation });
-    if (typeof delegation !== "string" && weighting !== "perParticipant" && delegations.size > 0) throw new FileError(place, "noDelegation");
+    if (typeof delegation === "string" && !delegations.has(delegation))
+      throw new FileError(`${place}.delegation`, "unknown", { what: delegation });
+    if (typeof delegation !== "string" && weighting !== "perParticipant" && delegations.size > 0)
+      throw new FileError(place, "noDelegation");
     groups.set(id, typeof delegation === "string" ? `delegation ${delegation}` : "");
   });
   const told = list !== undefined && list !== null;
@@ -121,8 +124,8 @@ function readVoters(list, delegations, weighting) {
 }
 
 /**
- * @param {any} one @param {string} place @param {CountedMethod | null} method null where no marks are told @param {Map<string, number>} places
- * @param {(voter: any, place: string) => string} groupOf @returns {ReadBallot}
+ * @param {any} one @param {string} place @param {CountedMethod | null} method null where no marks are told
+ * @param {Map<string, number>} places @param {(voter: any, place: string) => string} groupOf @returns {ReadBallot}
  */
 function readBallot(one, place, method, places, groupOf) {
   const ballot = object(one, place);
@@ -144,7 +147,10 @@ function readBallot(one, place, method, places, groupOf) {
   };
 }
 
-/** @param {CountedMethod} method @param {Record<string, any>} ballot @param {string} place @param {(id: any, where: string) => number} item */
+/**
+ * @param {CountedMethod} method @param {Record<string, any>} ballot @param {string} place
+ * @param {(id: any, where: string) => number} item
+ */
 function readMarks({ field, read }, ballot, place, item) {
   const where = `${place}.${field}`;
   if (ballot[field] === undefined) throw new FileError(where, "missing");

@@ -3,18 +3,26 @@
 /** @type {import("../base/language.js").Messages} */
 export default {
   "recount.title": "Recount the ballots",
-  "recount.lead": "Put the file of ballots here, and your browser recounts the round by itself and compares it with the result. The server takes no part.",
+  "recount.lead":
+    "Put the file of ballots here, and your browser recounts the round by itself and compares it with the result. The server takes no part.",
   "recount.choose": "The file of ballots, ballots.json",
-  "recount.choose.hint": "Choose it or drag it here. Whoever leads the workshop hands it out when the result is revealed.",
+  "recount.choose.hint":
+    "Choose it or drag it here. Whoever leads the workshop hands it out when the result is revealed.",
   "recount.file": "Read: {name}",
   "recount.working": "Counting",
   "recount.done": "The recount is done.",
   "recount.untitled": "The round",
-  "recount.counted": { one: "{method}, {ballots} ballot, {items} submissions.", other: "{method}, {ballots} ballots, {items} submissions." },
+  "recount.counted": {
+    one: "{method}, {ballots} ballot, {items} submissions.",
+    other: "{method}, {ballots} ballots, {items} submissions.",
+  },
   "recount.agrees": "The recount agrees with the result",
   "recount.compared": "Compared: {list}.",
   "recount.differs": "The recount does not agree with the result",
-  "recount.differs.text": { one: "{count} figure differs. Show it to whoever leads the workshop.", other: "{count} figures differ. Show them to whoever leads the workshop." },
+  "recount.differs.text": {
+    one: "{count} figure differs. Show it to whoever leads the workshop.",
+    other: "{count} figures differ. Show them to whoever leads the workshop.",
+  },
   "recount.differences": "What differs",
   "recount.more": { one: "and {count} more", other: "and {count} more" },
   "recount.column.what": "Figure",
@@ -23,12 +31,16 @@ export default {
   "recount.column.here": "Counted here",
   "recount.noResult": "The file has no result to compare with",
   "recount.noResult.text": "Here is the list as the ballots in the file make it.",
-  "recount.only.rankedPairs": "The duels are recounted here. The order by ranked pairs is not recounted on this page, only by the command radslag recount.",
-  "recount.only.pairwise": "Wins, losses and draws are recounted here. The strengths, which a model computes, are not recounted on this page, only by the command radslag recount.",
+  "recount.only.rankedPairs":
+    "The duels are recounted here. The order by ranked pairs is not recounted on this page, only by the command radslag recount.",
+  "recount.only.pairwise":
+    "Wins, losses and draws are recounted here. The strengths, which a model computes, are not recounted on this page, only by the command radslag recount.",
   "recount.withheld": "The number of ballots and the receipts agree. Nothing else can be compared",
-  "recount.withheld.text": "What is marked on the ballots is not in the file, since under the round’s weighting it might reveal whose they are. So the result cannot be counted anew.",
+  "recount.withheld.text":
+    "What is marked on the ballots is not in the file, since under the round’s weighting it might reveal whose they are. So the result cannot be counted anew.",
   "recount.receipt.withheld": "The ballot is among those counted. What is marked on it is not in the file.",
-  "recount.only.weights": "The ballots are weighted, but the weights are not in the file, since they could reveal single ballots. So ranks and totals cannot be recounted, only what does not depend on the weights.",
+  "recount.only.weights":
+    "The ballots are weighted, but the weights are not in the file, since they could reveal single ballots. So ranks and totals cannot be recounted, only what does not depend on the weights.",
   "recount.listUnweighted": "The list as counted here, without weights",
   "recount.list": "The list as counted here",
   "recount.listUnordered": "Wins and losses as counted here",
@@ -56,7 +68,8 @@ export default {
   "recount.receipt.find": "Look for it",
   "recount.receipt.says": "This is how your ballot stands in the file:",
   "recount.receipt.empty": "The ballot is blank.",
-  "recount.receipt.missing": "Check that you wrote it right and that it is the right round. If it is still missing, tell whoever leads the workshop and show the receipt.",
+  "recount.receipt.missing":
+    "Check that you wrote it right and that it is the right round. If it is still missing, tell whoever leads the workshop and show the receipt.",
   "recount.receipt.none": "The file has no receipts.",
   "recount.pair.first": "{first} before {second}",
   "recount.pair.second": "{second} before {first}",
@@ -68,9 +81,11 @@ export default {
   "recount.covers.score": "Scores: medians and the order by them.",
   "recount.covers.pairwise": "Pairs: the number of wins, losses and draws. The strengths are not recounted.",
   "recount.covers.not": "The cap and ranked pairs are not recounted here. The command radslag recount does that.",
-  "recount.private": "The file is read in your browser alone and sent nowhere. The count is written by itself, from the rules and not from the server’s program.",
+  "recount.private":
+    "The file is read in your browser alone and sent nowhere. The count is written by itself, from the rules and not from the server’s program.",
   "recount.broken": "The file cannot be counted",
-  "recount.broken.do": "Get the file again from whoever leads the workshop. If somebody changed it, it says nothing of the round.",
+  "recount.broken.do":
+    "Get the file again from whoever leads the workshop. If somebody changed it, it says nothing of the round.",
   "recount.place": "Place in the file:",
   "recount.problem.json": "It is not a JSON file, or it was cut off.",
   "recount.problem.size": "The file is larger than 200 MB. Recount it with the command radslag recount.",
@@ -92,7 +107,7 @@ export default {
   "recount.method.ranking": "Ranking",
   "recount.method.pairwise": "Pairs",
   "recount.method.score": "Scores",
-  "recount.figure.exact": "exact figure",
+  "recount.figure.exact": "Exact figure",
   "recount.figure.rank": "Rank",
   "recount.figure.score": "Dots",
   "recount.figure.supporters": "People",

@@ -3,18 +3,25 @@
 /** @type {import("../base/language.js").Messages} */
 export default {
   "recount.title": "Räkna om rösterna",
-  "recount.lead": "Lägg rösternas fil här, så räknar din webbläsare om omgången själv och jämför med resultatet. Servern är inte med.",
+  "recount.lead":
+    "Lägg rösternas fil här, så räknar din webbläsare om omgången själv och jämför med resultatet. Servern är inte med.",
   "recount.choose": "Rösternas fil, ballots.json",
   "recount.choose.hint": "Välj den eller dra den hit. Den som leder rådslaget delar ut den när resultatet är visat.",
   "recount.file": "Läst: {name}",
   "recount.working": "Räknar",
   "recount.done": "Omräkningen är klar.",
   "recount.untitled": "Omgången",
-  "recount.counted": { one: "{method}, {ballots} röst, {items} inspel.", other: "{method}, {ballots} röster, {items} inspel." },
+  "recount.counted": {
+    one: "{method}, {ballots} röst, {items} inspel.",
+    other: "{method}, {ballots} röster, {items} inspel.",
+  },
   "recount.agrees": "Omräkningen stämmer med resultatet",
   "recount.compared": "Jämfört: {list}.",
   "recount.differs": "Omräkningen stämmer inte med resultatet",
-  "recount.differs.text": { one: "{count} uppgift skiljer sig. Visa den för den som leder rådslaget.", other: "{count} uppgifter skiljer sig. Visa dem för den som leder rådslaget." },
+  "recount.differs.text": {
+    one: "{count} uppgift skiljer sig. Visa den för den som leder rådslaget.",
+    other: "{count} uppgifter skiljer sig. Visa dem för den som leder rådslaget.",
+  },
   "recount.differences": "Det som skiljer sig",
   "recount.more": { one: "och {count} till", other: "och {count} till" },
   "recount.column.what": "Uppgift",
@@ -23,12 +30,16 @@ export default {
   "recount.column.here": "Räknat här",
   "recount.noResult": "Filen har inget resultat att jämföra med",
   "recount.noResult.text": "Här är listan som den blir av rösterna i filen.",
-  "recount.only.rankedPairs": "Jämförelserna två och två räknas om här. Ordningen efter rangordnade par räknas inte om på den här sidan, bara med kommandot radslag recount.",
-  "recount.only.pairwise": "Vinster, förluster och oavgjorda räknas om här. Styrkorna, som en modell räknar fram, räknas inte om på den här sidan, bara med kommandot radslag recount.",
+  "recount.only.rankedPairs":
+    "Jämförelserna två och två räknas om här. Ordningen efter rangordnade par räknas inte om på den här sidan, bara med kommandot radslag recount.",
+  "recount.only.pairwise":
+    "Vinster, förluster och oavgjorda räknas om här. Styrkorna, som en modell räknar fram, räknas inte om på den här sidan, bara med kommandot radslag recount.",
   "recount.withheld": "Antalet röster och kvittona stämmer. Mer går inte att jämföra",
-  "recount.withheld.text": "Vad som står på rösterna finns inte i filen, eftersom det med omgångens viktning kunde röja vems de är. Resultatet går därför inte att räkna om.",
+  "recount.withheld.text":
+    "Vad som står på rösterna finns inte i filen, eftersom det med omgångens viktning kunde röja vems de är. Resultatet går därför inte att räkna om.",
   "recount.receipt.withheld": "Rösten är med bland de räknade. Vad som står på den finns inte i filen.",
-  "recount.only.weights": "Rösterna är viktade, men vikterna står inte i filen, eftersom de kunde röja enskilda röster. Platser och summor går därför inte att räkna om, bara det som inte beror på vikterna.",
+  "recount.only.weights":
+    "Rösterna är viktade, men vikterna står inte i filen, eftersom de kunde röja enskilda röster. Platser och summor går därför inte att räkna om, bara det som inte beror på vikterna.",
   "recount.listUnweighted": "Listan räknad här, utan vikter",
   "recount.list": "Listan räknad här",
   "recount.listUnordered": "Vinster och förluster räknade här",
@@ -52,11 +63,13 @@ export default {
   "recount.what.receipts": "kvitton",
   "recount.receipt": "Finns din röst med?",
   "recount.receipt.label": "Ditt kvitto",
-  "recount.receipt.hint": "Kvittot stannar på den här sidan. Stora och små bokstäver och bindestreck spelar ingen roll.",
+  "recount.receipt.hint":
+    "Kvittot stannar på den här sidan. Stora och små bokstäver och bindestreck spelar ingen roll.",
   "recount.receipt.find": "Leta",
   "recount.receipt.says": "Så här står din röst i filen:",
   "recount.receipt.empty": "Rösten är blank.",
-  "recount.receipt.missing": "Kontrollera att du skrev rätt och att det är rätt omgång. Saknas det ändå, säg till den som leder rådslaget och visa kvittot.",
+  "recount.receipt.missing":
+    "Kontrollera att du skrev rätt och att det är rätt omgång. Saknas det ändå, säg till den som leder rådslaget och visa kvittot.",
   "recount.receipt.none": "Filen har inga kvitton.",
   "recount.pair.first": "{first} före {second}",
   "recount.pair.second": "{second} före {first}",
@@ -64,13 +77,16 @@ export default {
   "recount.pair.skip": "{first} och {second} överhoppade",
   "recount.covers": "Vad den här sidan räknar om",
   "recount.covers.dotVoting": "Poäng: alla summor exakt, med alla sätt att vikta, och delade platser.",
-  "recount.covers.ranking": "Rangordning: alla jämförelser två och två, vem som vinner mot alla, och ordningen efter Schulze, Copeland och Borda.",
+  "recount.covers.ranking":
+    "Rangordning: alla jämförelser två och två, vem som vinner mot alla, och ordningen efter Schulze, Copeland och Borda.",
   "recount.covers.score": "Betyg: medianer och ordningen efter dem.",
   "recount.covers.pairwise": "Parvis: antalet vinster, förluster och oavgjorda. Styrkorna räknas inte om.",
   "recount.covers.not": "Avgränsningen och rangordnade par räknas inte om här. Det gör kommandot radslag recount.",
-  "recount.private": "Filen läses bara i din webbläsare och skickas ingenstans. Räkningen är skriven för sig, efter reglerna och inte efter serverns program.",
+  "recount.private":
+    "Filen läses bara i din webbläsare och skickas ingenstans. Räkningen är skriven för sig, efter reglerna och inte efter serverns program.",
   "recount.broken": "Filen går inte att räkna",
-  "recount.broken.do": "Hämta filen igen från den som leder rådslaget. Har någon ändrat i den säger det inget om omgången.",
+  "recount.broken.do":
+    "Hämta filen igen från den som leder rådslaget. Har någon ändrat i den säger det inget om omgången.",
   "recount.place": "Plats i filen:",
   "recount.problem.json": "Det är inte en JSON-fil, eller så är den avbruten.",
   "recount.problem.size": "Filen är större än 200 MB. Räkna om den med kommandot radslag recount.",
@@ -92,7 +108,7 @@ export default {
   "recount.method.ranking": "Rangordning",
   "recount.method.pairwise": "Parvis",
   "recount.method.score": "Betyg",
-  "recount.figure.exact": "exakt tal",
+  "recount.figure.exact": "Exakt tal",
   "recount.figure.rank": "Plats",
   "recount.figure.score": "Poäng",
   "recount.figure.supporters": "Personer",

@@ -13,8 +13,15 @@ import { chosen } from "./reading.js";
 /** @type {readonly CountedMethod[]} */
 export const methods = [dots, ranking, scores, pairs];
 
-/** @param {any} name @param {string} place in the file @returns {CountedMethod} throws FileError for a method that is not counted here */
+/**
+ * @param {any} name @param {string} place in the file
+ * @returns {CountedMethod} throws FileError for a method that is not counted here
+ */
 export function readMethod(name, place) {
-  chosen(name, methods.map((method) => method.name), place);
+  chosen(
+    name,
+    methods.map((method) => method.name),
+    place,
+  );
   return /** @type {CountedMethod} */ (methods.find((method) => method.name === name));
 }

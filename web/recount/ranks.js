@@ -9,14 +9,21 @@
  */
 export function ranked(items, value) {
   const compare = (/** @type {Fraction | bigint} */ one, /** @type {Fraction | bigint} */ other) =>
-    typeof one === "bigint" || typeof other === "bigint" ? (one < other ? -1 : one > other ? 1 : 0) : one.compare(other);
+    typeof one === "bigint" || typeof other === "bigint"
+      ? one < other
+        ? -1
+        : one > other
+          ? 1
+          : 0
+      : one.compare(other);
   const sorted = items.map((item) => ({ item, value: value(item) })).sort((a, b) => compare(b.value, a.value));
   /** @type {{ item: T, rank: number, tied: T[] }[]} */
   const found = [];
   for (let start = 0; start < sorted.length;) {
     let end = start;
     const first = /** @type {{ value: Fraction | bigint }} */ (sorted[start]).value;
-    while (end < sorted.length && compare(/** @type {{ value: Fraction | bigint }} */ (sorted[end]).value, first) === 0) end += 1;
+    while (end < sorted.length && compare(/** @type {{ value: Fraction | bigint }} */ (sorted[end]).value, first) === 0)
+      end += 1;
     const tier = sorted.slice(start, end).map(({ item }) => item);
     for (const item of tier) found.push({ item, rank: start + 1, tied: tier.filter((other) => other !== item) });
     start = end;

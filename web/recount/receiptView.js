@@ -15,7 +15,9 @@ const plain = (text) => text.replace(/[\s-]/g, "").toLowerCase();
 /** @param {BallotFile} file @param {string} text @returns {ReadBallot | null} */
 export function findReceipt(file, text) {
   const wanted = plain(text);
-  return wanted === "" ? null : file.ballots.find(({ receipt }) => receipt !== null && plain(receipt) === wanted) ?? null;
+  return wanted === ""
+    ? null
+    : (file.ballots.find(({ receipt }) => receipt !== null && plain(receipt) === wanted) ?? null);
 }
 
 /** @param {RecountState} state @param {{ draw: () => void }} actions @param {BallotFile} file */
@@ -34,15 +36,28 @@ export function receiptView(state, actions, file) {
           actions.draw();
         },
       },
-      textField({ id: "receipt", label: t("recount.receipt.label"), hint: t("recount.receipt.hint"), value: state.receipt, class: "field-short", onInput: (value) => state.receipt = value }),
+      textField({
+        id: "receipt",
+        label: t("recount.receipt.label"),
+        hint: t("recount.receipt.hint"),
+        value: state.receipt,
+        class: "field-short",
+        onInput: (value) => (state.receipt = value),
+      }),
       h("button", { class: "button", type: "submit" }, t("recount.receipt.find")),
     ),
     h(
       "div",
       { role: "status", key: "answer" },
-      state.asked === null ? null : found
-        ? notice({ tone: "good", title: t("recount.receipt.found") }, h("p", {}, t(file.marksWithheld ? "recount.receipt.withheld" : "recount.receipt.says")), file.marksWithheld ? null : ballotWords(file, found))
-        : notice({ tone: "refused", title: t("recount.receipt.notFound") }, h("p", {}, t("recount.receipt.missing"))),
+      state.asked === null
+        ? null
+        : found
+          ? notice(
+              { tone: "good", title: t("recount.receipt.found") },
+              h("p", {}, t(file.marksWithheld ? "recount.receipt.withheld" : "recount.receipt.says")),
+              file.marksWithheld ? null : ballotWords(file, found),
+            )
+          : notice({ tone: "refused", title: t("recount.receipt.notFound") }, h("p", {}, t("recount.receipt.missing"))),
     ),
   ];
 }
@@ -52,5 +67,9 @@ function ballotWords(file, ballot) {
   const title = (/** @type {number} */ item) => file.items[item]?.title ?? "";
   const lines = file.method.lines(ballot.marks, title);
   if (lines.length === 0) return h("p", {}, t("recount.receipt.empty"));
-  return h(file.method.inOrder ? "ol" : "ul", {}, lines.map((line, index) => h("li", { key: index }, line)));
+  return h(
+    file.method.inOrder ? "ol" : "ul",
+    {},
+    lines.map((line, index) => h("li", { key: index }, line)),
+  );
 }

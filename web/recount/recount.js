@@ -1,6 +1,7 @@
 // The recount: anybody drops a ballot file here, and the browser alone counts it anew and says whether it agrees.
 //
-// Nothing leaves the page: the file is read in the browser, and no request is made. One's own receipt is looked for in it.
+// Nothing leaves the page: the file is read in the browser, and no request is made. One's own receipt is looked for in
+// it.
 
 import { announce } from "../base/announce.js";
 import { render } from "../base/html.js";
@@ -38,7 +39,9 @@ async function take(file) {
     state.working = false;
   }
   draw();
-  announce(t(state.error ? "recount.broken" : state.found?.check?.differences.length ? "recount.differs" : "recount.done"));
+  announce(
+    t(state.error ? "recount.broken" : state.found?.check?.differences.length ? "recount.differs" : "recount.done"),
+  );
   document.getElementById("outcome")?.focus();
 }
 

@@ -11,7 +11,9 @@ import { receiptView } from "./receiptView.js";
 import { weightsWithheld } from "./weights.js";
 
 /** @typedef {import("./file.js").BallotFile} BallotFile */
-/** @typedef {{ file: BallotFile, count: import("./count.js").Count, check: import("./check.js").Check | null }} Found */
+/**
+ * @typedef {{ file: BallotFile, count: import("./count.js").Count, check: import("./check.js").Check | null }} Found
+ */
 /**
  * @typedef {{ name: string | null, error: import("./file.js").FileError | null, found: Found | null, receipt: string,
  *   asked: string | null, dragging: boolean, working: boolean }} RecountState asked: the receipt that was looked for
@@ -72,7 +74,11 @@ function dropView(state, actions) {
         if (file) actions.take(file);
       },
     }),
-    h("p", { class: "quiet small", role: "status" }, state.working ? t("recount.working") : state.name ? t("recount.file", { name: state.name }) : ""),
+    h(
+      "p",
+      { class: "quiet small", role: "status" },
+      state.working ? t("recount.working") : state.name ? t("recount.file", { name: state.name }) : "",
+    ),
   );
 }
 
@@ -93,28 +99,71 @@ function errorView({ place, problem, values }) {
 /** @param {RecountState} state @param {Actions} actions @param {Found} found */
 function foundView(state, actions, { file, count, check }) {
   return [
-    h("section", { id: "outcome", key: "outcome", class: "stack", tabindex: "-1", "aria-labelledby": "outcome-heading" },
+    h(
+      "section",
+      { id: "outcome", key: "outcome", class: "stack", tabindex: "-1", "aria-labelledby": "outcome-heading" },
       h("h2", { id: "outcome-heading" }, file.title || t("recount.untitled")),
-      h("p", {}, t("recount.counted", { method: t(`recount.method.${file.method.name}`), ballots: count.ballots, items: file.items.length })),
-      verdictView(file, check)),
-    h("section", { key: "receipt", class: "stack" },
+      h(
+        "p",
+        {},
+        t("recount.counted", {
+          method: t(`recount.method.${file.method.name}`),
+          ballots: count.ballots,
+          items: file.items.length,
+        }),
+      ),
+      verdictView(file, check),
+    ),
+    h(
+      "section",
+      { key: "receipt", class: "stack" },
       h("h2", {}, t("recount.receipt")),
-      receiptView(state, actions, file)),
-    file.marksWithheld ? null : h("section", { key: "list", class: "stack" },
-      h("h2", {}, t(weightsWithheld(file) ? "recount.listUnweighted" : count.ordered ? "recount.list" : "recount.listUnordered")),
-      countedTable(file, count)),
+      receiptView(state, actions, file),
+    ),
+    file.marksWithheld
+      ? null
+      : h(
+          "section",
+          { key: "list", class: "stack" },
+          h(
+            "h2",
+            {},
+            t(
+              weightsWithheld(file)
+                ? "recount.listUnweighted"
+                : count.ordered
+                  ? "recount.list"
+                  : "recount.listUnordered",
+            ),
+          ),
+          countedTable(file, count),
+        ),
   ];
 }
 
 /** @param {BallotFile} file @param {import("./check.js").Check | null} check */
 function verdictView(file, check) {
   const only = limits(file).map((key) => h("p", { key }, t(key)));
-  if (!check) return notice({ tone: "information", title: t("recount.noResult") }, h("p", {}, t("recount.noResult.text")), only);
-  const compared = h("p", { class: "small" }, t("recount.compared", { list: check.compared.map((what) => t(`recount.what.${what}`)).join(", ") }));
-  if (file.marksWithheld && check.differences.length === 0) return notice({ tone: "information", title: t("recount.withheld") }, h("p", {}, t("recount.withheld.text")), compared);
+  if (!check)
+    return notice({ tone: "information", title: t("recount.noResult") }, h("p", {}, t("recount.noResult.text")), only);
+  const compared = h(
+    "p",
+    { class: "small" },
+    t("recount.compared", { list: check.compared.map((what) => t(`recount.what.${what}`)).join(", ") }),
+  );
+  if (file.marksWithheld && check.differences.length === 0)
+    return notice(
+      { tone: "information", title: t("recount.withheld") },
+      h("p", {}, t("recount.withheld.text")),
+      compared,
+    );
   if (check.differences.length === 0) return notice({ tone: "good", title: t("recount.agrees") }, only, compared);
   return [
-    notice({ tone: "refused", title: t("recount.differs") }, h("p", {}, t("recount.differs.text", { count: check.differences.length })), only),
+    notice(
+      { tone: "refused", title: t("recount.differs") },
+      h("p", {}, t("recount.differs.text", { count: check.differences.length })),
+      only,
+    ),
     differencesTable(file, check.differences),
   ];
 }
@@ -122,10 +171,7 @@ function verdictView(file, check) {
 /** What of this file is not counted again here, as messages' names. @param {BallotFile} file */
 function limits(file) {
   if (file.marksWithheld) return [];
-  return [
-    weightsWithheld(file) ? "recount.only.weights" : null,
-    file.method.limit(file),
-  ].filter((key) => key !== null);
+  return [weightsWithheld(file) ? "recount.only.weights" : null, file.method.limit(file)].filter((key) => key !== null);
 }
 
 /** So many differences are shown; more say nothing new. */
@@ -141,12 +187,35 @@ function differencesTable(file, differences) {
       "table",
       { class: "table" },
       h("caption", {}, t("recount.differences")),
-      h("thead", {}, h("tr", {}, ["what", "item", "file", "here"].map((column) => h("th", { scope: "col" }, t(`recount.column.${column}`))))),
-      h("tbody", {}, differences.slice(0, shown).map(({ what, item, file: said, here }) =>
-        h("tr", {}, h("th", { scope: "row" }, t(`recount.what.${what}`)), h("td", {}, item ? titles.get(item) ?? item : ""), h("td", { class: "recount-value" }, said), h("td", { class: "recount-value" }, here))
-      )),
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          ["what", "item", "file", "here"].map((column) => h("th", { scope: "col" }, t(`recount.column.${column}`))),
+        ),
+      ),
+      h(
+        "tbody",
+        {},
+        differences
+          .slice(0, shown)
+          .map(({ what, item, file: said, here }) =>
+            h(
+              "tr",
+              {},
+              h("th", { scope: "row" }, t(`recount.what.${what}`)),
+              h("td", {}, item ? (titles.get(item) ?? item) : ""),
+              h("td", { class: "recount-value" }, said),
+              h("td", { class: "recount-value" }, here),
+            ),
+          ),
+      ),
     ),
-    differences.length > shown ? h("p", { class: "quiet" }, t("recount.more", { count: differences.length - shown })) : null,
+    differences.length > shown
+      ? h("p", { class: "quiet" }, t("recount.more", { count: differences.length - shown }))
+      : null,
   );
 }
 
@@ -156,8 +225,11 @@ function coverageView() {
     "section",
     { key: "coverage", class: "stack recount-coverage", "aria-labelledby": "coverage-heading" },
     h("h2", { id: "coverage-heading" }, t("recount.covers")),
-    h("ul", {}, [...methods.map(({ name }) => name), "not"].map((part) => h("li", { key: part }, t(`recount.covers.${part}`)))),
+    h(
+      "ul",
+      {},
+      [...methods.map(({ name }) => name), "not"].map((part) => h("li", { key: part }, t(`recount.covers.${part}`))),
+    ),
     h("p", { class: "quiet" }, icon("lock"), " ", t("recount.private")),
   );
 }
-

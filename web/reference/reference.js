@@ -4,7 +4,18 @@
 
 import { h, render } from "../base/html.js";
 import { mark } from "../base/shell.js";
-import { accountOf, codesOf, exportsOf, fieldsOf, httpOf, limitsOf, methodOf, notificationOf, reasonsOf, transport } from "./sections.js";
+import {
+  accountOf,
+  codesOf,
+  exportsOf,
+  fieldsOf,
+  httpOf,
+  limitsOf,
+  methodOf,
+  notificationOf,
+  reasonsOf,
+  transport,
+} from "./sections.js";
 
 /** @typedef {import("./sections.js").Protocol} Protocol */
 
@@ -14,9 +25,12 @@ const page = /** @type {HTMLElement} */ (document.getElementById("page"));
 function draw(content) {
   render(page, [
     h("a", { class: "skip-link", href: "#main" }, "Skip to the content"),
-    h("header", { class: "page-header" },
+    h(
+      "header",
+      { class: "page-header" },
       h("a", { class: "wordmark", href: "/" }, mark(), "Rådslag"),
-      h("nav", { "aria-label": "Pages" }, h("a", { href: "/help" }, "Help"))),
+      h("nav", { "aria-label": "Pages" }, h("a", { href: "/help" }, "Help")),
+    ),
     h("main", { id: "main", class: "page-main reference", tabindex: "-1" }, h("h1", {}, "Protocol reference"), content),
   ]);
   // The words of the frame are the language of the page, whatever the person chose elsewhere.
@@ -30,30 +44,67 @@ function contents(protocol) {
     part("transport", "Transport", transport()),
     part("methods", "Methods", [
       h("p", {}, "Every method may also be refused for these reasons:"),
-      accountOf("Reasons that every method has", ["Reason", "When"], protocol.commonReasons.map(({ reason, when }) => [code(reason), when])),
+      accountOf(
+        "Reasons that every method has",
+        ["Reason", "When"],
+        protocol.commonReasons.map(({ reason, when }) => [code(reason), when]),
+      ),
       protocol.methods.map((method) => methodOf(method)),
     ]),
-    part("notifications", "Notifications", protocol.notifications.map((notification) => notificationOf(notification))),
-    part("documents", "Documents", protocol.documents.map((document) => fieldsOf(document))),
+    part(
+      "notifications",
+      "Notifications",
+      protocol.notifications.map((notification) => notificationOf(notification)),
+    ),
+    part(
+      "documents",
+      "Documents",
+      protocol.documents.map((document) => fieldsOf(document)),
+    ),
     part("reasons", "Reasons", reasonsOf(protocol.reasons)),
     part("http", "HTTP", [httpOf(protocol.http), exportsOf(protocol.exports), codesOf(protocol.closeCodes)]),
-    part("files", "Files", protocol.files.map((file) => fieldsOf(file))),
+    part(
+      "files",
+      "Files",
+      protocol.files.map((file) => fieldsOf(file)),
+    ),
     part("limits", "Limits", limitsOf(protocol.limits)),
   ];
   return [
-    h("p", {}, "Everything that the server understands and says, for those who write another client. The same as data: ",
-      h("a", { href: "/reference/protocol.json" }, "protocol.json"), "."),
-    h("nav", { class: "reference-contents", "aria-labelledby": "contents" },
+    h(
+      "p",
+      {},
+      "Everything that the server understands and says, for those who write another client. The same as data: ",
+      h("a", { href: "/reference/protocol.json" }, "protocol.json"),
+      ".",
+    ),
+    h(
+      "nav",
+      { class: "reference-contents", "aria-labelledby": "contents" },
       h("h2", { id: "contents" }, "Contents"),
-      h("ul", { class: "reference-list" }, parts.map(({ id, title }) => h("li", {}, h("a", { href: `#${id}` }, title)))),
-      h("ul", { class: "reference-list" }, protocol.methods.map(({ name }) => h("li", {}, h("a", { href: `#${name}` }, code(name)))))),
+      h(
+        "ul",
+        { class: "reference-list" },
+        parts.map(({ id, title }) => h("li", {}, h("a", { href: `#${id}` }, title))),
+      ),
+      h(
+        "ul",
+        { class: "reference-list" },
+        protocol.methods.map(({ name }) => h("li", {}, h("a", { href: `#${name}` }, code(name)))),
+      ),
+    ),
     parts.map(({ section }) => section),
   ];
 }
 
 /** @param {string} id @param {string} title @param {any} content */
 function part(id, title, content) {
-  const section = h("section", { class: "reference-part", "aria-labelledby": id }, h("h2", { id, tabindex: "-1" }, title), content);
+  const section = h(
+    "section",
+    { class: "reference-part", "aria-labelledby": id },
+    h("h2", { id, tabindex: "-1" }, title),
+    content,
+  );
   return { id, title, section };
 }
 

@@ -1,15 +1,15 @@
 // A result as a picture with the cap's line across, and the same numbers as a table one tap away.
 //
-// The picture is a list: each row says its rank, number, title and score in text, so that it reads well without seeing it.
-// Which picture stands in a row depends on the method; `roundResult` (round.js) is the whole of a round's result, with
-// this in it.
+// The picture is a list: each row says its rank, number, title and score in text, so that it reads well without seeing
+// it. Which picture stands in a row depends on the method; `roundResult` (round.js) is the whole of a round's result,
+// with this in it.
 
+import "./words.js";
 import { h } from "../base/html.js";
 import { number, t } from "../base/language.js";
 import { methodClass, resultPart } from "../methods/methods.js";
 import { capLimits, lineIndex } from "./rows.js";
 import { resultTable } from "./table.js";
-import "./words.js";
 
 /** @typedef {import("../methods/method.js").ResultRow} ResultRow */
 /** @typedef {import("../methods/method.js").ResultPart} ResultPart */
@@ -51,7 +51,9 @@ export function capWords(cap) {
   const [first, ...others] = limits;
   if (!first) return t("result.line");
   if (others.length === 0) return t(`result.line.${first.kind}`, { count: first.amount });
-  return t("result.line.several", { limits: limits.map(({ kind, amount }) => t(`result.limit.${kind}`, { count: amount })).join(", ") });
+  return t("result.line.several", {
+    limits: limits.map(({ kind, amount }) => t(`result.limit.${kind}`, { count: amount })).join(", "),
+  });
 }
 
 /** @param {Cap | null} cap */
@@ -60,8 +62,8 @@ function capLine(cap) {
 }
 
 /**
- * @param {ResultPart} part @param {import("../base/html.js").Child} picture @param {ResultRow[]} rows @param {number} index
- * @param {((row: ResultRow) => any) | undefined} extra
+ * @param {ResultPart} part @param {import("../base/html.js").Child} picture @param {ResultRow[]} rows
+ * @param {number} index @param {((row: ResultRow) => any) | undefined} extra
  */
 function barRow(part, picture, rows, index, extra) {
   const row = /** @type {ResultRow} */ (rows[index]);
@@ -75,14 +77,31 @@ function barRow(part, picture, rows, index, extra) {
     h(
       "div",
       { class: "bar-head" },
-      h("span", { class: "bar-rank figures" }, h("span", { class: "heard-only" }, t("result.rank")), " ", h("span", {}, number(row.rank))),
-      h("span", { class: "bar-title" }, row.title, " ", h("span", { class: "bar-number figures" }, t("result.number", { number: row.number }))),
+      h(
+        "span",
+        { class: "bar-rank figures" },
+        h("span", { class: "heard-only" }, t("result.rank")),
+        " ",
+        h("span", {}, number(row.rank)),
+      ),
+      h(
+        "span",
+        { class: "bar-title" },
+        row.title,
+        " ",
+        h("span", { class: "bar-number figures" }, t("result.number", { number: row.number })),
+      ),
     ),
     h(
       "div",
       { class: "bar-track" },
       picture,
-      h("span", { class: "bar-score figures" }, h("span", {}, part.scoreText(row, rows)), h("span", { class: "heard-only" }, ` ${part.scoreUnit(row)}`)),
+      h(
+        "span",
+        { class: "bar-score figures" },
+        h("span", {}, part.scoreText(row, rows)),
+        h("span", { class: "heard-only" }, ` ${part.scoreUnit(row)}`),
+      ),
       tied ? h("span", { class: "bar-word" }, t("result.tied")) : null,
     ),
     extra?.(row) ?? null,

@@ -3,22 +3,26 @@
 // The moves come from the cap (its robustness counts the same rule on every other revealed round); where there is none,
 // only the orders are compared. Kendall's τ-b is taken from there too, else counted here from the ranks.
 
+import "./words.js";
 import { h } from "../base/html.js";
 import { icon } from "../base/icons.js";
 import { number, t } from "../base/language.js";
-import { resultRows } from "./rows.js";
 import { methodWord } from "../methods/methods.js";
 import { agreementWords, isKnown } from "./firmness.js";
-import "./words.js";
+import { resultRows } from "./rows.js";
 
 /** @typedef {import("../base/protocol.js").Workshop} Workshop */
 /** @typedef {import("../base/protocol.js").Round} Round */
 /** @typedef {import("../base/protocol.js").Cap} Cap */
 /** @typedef {"in" | "out" | "tied" | null} Move */
-/** @typedef {{ round: Round, tau: number | null, ranks: Map<string, number>, moves: Map<string, Move>, known: boolean }} ComparedRound tau: against the first; known: whether it is told what would move */
+/**
+ * @typedef {{ round: Round, tau: number | null, ranks: Map<string, number>, moves: Map<string, Move>, known: boolean }}
+ *   ComparedRound tau: against the first; known: whether it is told what would move
+ */
 
 /**
- * Kendall's τ-b of two rankings with ties (Kendall 1945): (C − D) / √((P − T₁)(P − T₂)) over all pairs of the items in both.
+ * Kendall's τ-b of two rankings with ties (Kendall 1945): (C − D) / √((P − T₁)(P − T₂)) over all pairs of the items in
+ * both.
  * @param {Map<string, number>} one @param {Map<string, number>} other ranks by item
  * @returns {number | null} null where one of them ties everything
  */
@@ -49,7 +53,8 @@ export function comparedRounds(workshop, rounds, cap) {
   const counted = rounds.filter((round) => round.result && round.state !== "discarded" && !round.runoffOf);
   const base = counted.find(({ id }) => id === cap?.round) ?? counted[0];
   if (!base) return [];
-  const ranksOf = (/** @type {Round} */ round) => new Map((round.result?.standings ?? []).map(({ item, rank }) => [item, rank]));
+  const ranksOf = (/** @type {Round} */ round) =>
+    new Map((round.result?.standings ?? []).map(({ item, rank }) => [item, rank]));
   const baseRanks = ranksOf(base);
   return [base, ...counted.filter((round) => round !== base)].map((round) => {
     const found = cap?.round === base.id && round !== base ? cap.robustness?.rounds?.[round.id] : null;
@@ -59,7 +64,13 @@ export function comparedRounds(workshop, rounds, cap) {
     for (const id of found?.leaving ?? []) moves.set(id, "out");
     for (const id of found?.tied ?? []) moves.set(id, "tied");
     const ranks = ranksOf(round);
-    return { round, ranks, moves, known: Boolean(found && isKnown(found)), tau: round === base ? null : found?.tau ?? kendallTauB(baseRanks, ranks) };
+    return {
+      round,
+      ranks,
+      moves,
+      known: Boolean(found && isKnown(found)),
+      tau: round === base ? null : (found?.tau ?? kendallTauB(baseRanks, ranks)),
+    };
   });
 }
 
@@ -76,8 +87,20 @@ export function compareView(workshop, rounds, cap) {
     "section",
     { class: "compare", key: "compare" },
     h("h2", {}, t("compare.heading")),
-    h("p", { class: "quiet" }, t(capHere && others.every(({ known }) => known) ? "compare.lead" : "compare.leadNoCap", { title: base.round.title })),
-    h("ul", { class: "firmness-words" }, others.map(({ round, tau }) => h("li", { key: round.id }, agreementWords(tau, t("firm.round", { title: round.title }))))),
+    h(
+      "p",
+      { class: "quiet" },
+      t(capHere && others.every(({ known }) => known) ? "compare.lead" : "compare.leadNoCap", {
+        title: base.round.title,
+      }),
+    ),
+    h(
+      "ul",
+      { class: "firmness-words" },
+      others.map(({ round, tau }) =>
+        h("li", { key: round.id }, agreementWords(tau, t("firm.round", { title: round.title }))),
+      ),
+    ),
     compareTable(workshop, compared, capHere),
   );
 }
@@ -95,22 +118,36 @@ function compareTable(workshop, compared, cap) {
       "table",
       { class: "compare-table" },
       h("caption", { class: "heard-only" }, label),
-      h("thead", {}, h(
-        "tr",
+      h(
+        "thead",
         {},
-        h("th", { scope: "col", class: "matrix-corner" }, t("result.column.title")),
-        compared.map(({ round }) =>
-          h("th", { key: round.id, scope: "col" }, round.title, wordBeside(round))
-        ),
-      )),
-      h("tbody", {}, rows.map((row, index) =>
         h(
           "tr",
-          { key: row.id, class: index > 0 && index === below ? "line-above" : null },
-          h("th", { scope: "row" }, h("span", { class: "matrix-number figures" }, number(row.number)), " ", h("span", { class: "matrix-title" }, row.title)),
-          compared.map(({ round, ranks, moves }) => rankCell(round === base.round ? row.place : moves.get(row.id) ?? null, ranks.get(row.id))),
-        )
-      )),
+          {},
+          h("th", { scope: "col", class: "matrix-corner" }, t("result.column.title")),
+          compared.map(({ round }) => h("th", { key: round.id, scope: "col" }, round.title, wordBeside(round))),
+        ),
+      ),
+      h(
+        "tbody",
+        {},
+        rows.map((row, index) =>
+          h(
+            "tr",
+            { key: row.id, class: index > 0 && index === below ? "line-above" : null },
+            h(
+              "th",
+              { scope: "row" },
+              h("span", { class: "matrix-number figures" }, number(row.number)),
+              " ",
+              h("span", { class: "matrix-title" }, row.title),
+            ),
+            compared.map(({ round, ranks, moves }) =>
+              rankCell(round === base.round ? row.place : (moves.get(row.id) ?? null), ranks.get(row.id)),
+            ),
+          ),
+        ),
+      ),
     ),
   );
 }
@@ -118,7 +155,9 @@ function compareTable(workshop, compared, cap) {
 /** The method, where the round's name does not say it already. @param {Round} round */
 function wordBeside(round) {
   const word = methodWord(round.method);
-  return round.title.toLocaleLowerCase().includes(word.toLocaleLowerCase()) ? null : h("span", { class: "quiet small" }, ` ${word}`);
+  return round.title.toLocaleLowerCase().includes(word.toLocaleLowerCase())
+    ? null
+    : h("span", { class: "quiet small" }, ` ${word}`);
 }
 
 /** @param {string | null} what @param {number | undefined} rank */
@@ -127,7 +166,13 @@ function rankCell(what, rank) {
   const figures = h("span", { class: "figures compare-rank" }, number(rank));
   if (what === "in" || what === "out" || what === "tied") {
     const name = what === "in" ? "up" : what === "out" ? "down" : "minus";
-    return h("td", { class: `compare-${what}` }, figures, " ", h("span", { class: "compare-move" }, icon(name), h("span", {}, t(`compare.${what}`))));
+    return h(
+      "td",
+      { class: `compare-${what}` },
+      figures,
+      " ",
+      h("span", { class: "compare-move" }, icon(name), h("span", {}, t(`compare.${what}`))),
+    );
   }
   return h("td", {}, figures, what ? h("span", { class: "quiet small" }, ` ${t(`result.place.${what}`)}`) : null);
 }

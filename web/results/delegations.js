@@ -1,9 +1,9 @@
 // What each delegation gave each item, as a table.
 
+import "./words.js";
 import { h } from "../base/html.js";
 import { number, t } from "../base/language.js";
 import { shadedTable } from "../base/shadedTable.js";
-import "./words.js";
 
 /** @typedef {import("../methods/method.js").ResultRow} ResultRow */
 /** @typedef {import("../base/protocol.js").Workshop} Workshop */
@@ -14,11 +14,13 @@ import "./words.js";
  * @returns {import("../base/html.js").Child} null where the result does not tell
  */
 export function delegationTable({ workshop, rows, label }) {
-  const order = (workshop.delegationOrder ?? Object.keys(workshop.delegations ?? {})).filter((id) => rows.some((row) => id in (row.standing.byDelegation ?? {})));
+  const order = (workshop.delegationOrder ?? Object.keys(workshop.delegations ?? {})).filter((id) =>
+    rows.some((row) => id in (row.standing.byDelegation ?? {})),
+  );
   if (order.length === 0) return null;
   const value = (/** @type {ResultRow} */ row, /** @type {string} */ id) => {
     const part = row.standing.byDelegation?.[id];
-    return part ? part.mean ?? part.score ?? Number.NaN : Number.NaN;
+    return part ? (part.mean ?? part.score ?? Number.NaN) : Number.NaN;
   };
   const most = Math.max(1, ...rows.flatMap((row) => order.map((id) => value(row, id))).filter(Number.isFinite));
   const withheld = rows.some((row) => order.some((id) => row.standing.byDelegation?.[id] === null));
@@ -36,7 +38,9 @@ export function delegationTable({ workshop, rows, label }) {
         title: row.title,
         cells: order.map((id) => {
           const amount = value(row, id);
-          return Number.isFinite(amount) ? { text: number(amount), heat: Math.max(0, amount) / most } : { text: "–", heat: null };
+          return Number.isFinite(amount)
+            ? { text: number(amount), heat: Math.max(0, amount) / most }
+            : { text: "–", heat: null };
         }),
       })),
     }),

@@ -63,7 +63,10 @@ export function methodOf(round) {
   return round.result?.method ?? round.method;
 }
 
-/** Whether only ranks, and scores rounded far, are told: exact ones would give single ballots away. @param {Round} round */
+/**
+ * Whether only ranks, and scores rounded far, are told: exact ones would give single ballots away.
+ * @param {Round} round
+ */
 export function isCoarse(round) {
   return round.result?.marksWithheld === true;
 }
@@ -113,7 +116,10 @@ export function capLimit(cap) {
   return capLimits(cap)[0] ?? null;
 }
 
-/** Everything that the cap counts; a rule may hold several limits at once. @param {Cap | null} cap @returns {{ kind: LimitKind, amount: number }[]} */
+/**
+ * Everything that the cap counts; a rule may hold several limits at once.
+ * @param {Cap | null} cap @returns {{ kind: LimitKind, amount: number }[]}
+ */
 export function capLimits(cap) {
   const limit = cap?.rule?.limit ?? {};
   return limitKinds.filter((kind) => Number.isFinite(limit[kind])).map((kind) => ({ kind, amount: limit[kind] }));

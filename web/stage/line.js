@@ -6,5 +6,8 @@ import { capWords } from "../results/chart.js";
 
 /** What stands on the line. @param {import("../base/protocol.js").Cap | null} cap */
 export function lineWords(cap) {
-  return [h("span", {}, capWords(cap)), cap?.undecided ? h("span", { class: "stage-tie" }, t("stage.undecided", { count: cap.seatsForTied })) : null];
+  return [
+    h("span", {}, capWords(cap)),
+    cap?.undecided ? h("span", { class: "stage-tie" }, t("stage.undecided", { count: cap.seatsForTied })) : null,
+  ];
 }

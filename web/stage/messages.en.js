@@ -13,6 +13,7 @@ export default {
   "stage.show": "Show",
   "stage.goTo": "Go to {address} and enter the code",
   "stage.qr": "QR code that opens the workshop {code}",
+  "stage.deleted": "The workshop has been deleted.",
   "stage.doorClosed": "The door is closed. Nobody new can join right now.",
   "stage.present": { one: "{count} is here", other: "{count} are here" },
   "stage.presentNone": "Nobody has come yet",

@@ -13,6 +13,7 @@ export default {
   "stage.show": "Visa",
   "stage.goTo": "Gå till {address} och skriv koden",
   "stage.qr": "QR-kod som öppnar rådslaget {code}",
+  "stage.deleted": "Rådslaget är raderat.",
   "stage.doorClosed": "Dörren är stängd. Ingen ny kan gå med just nu.",
   "stage.present": { one: "{count} är här", other: "{count} är här" },
   "stage.presentNone": "Ingen har kommit än",

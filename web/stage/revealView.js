@@ -1,6 +1,8 @@
-// The result for the whole room: a picture by method with the number at its end, the line with what fits, ties bracketed.
+// The result for the whole room: a picture by method with the number at its end, the line with what fits, ties
+// bracketed.
 //
-// A method may have one picture of the whole in place of the bars, where it can be read. How a tie was settled stands below.
+// A method may have one picture of the whole in place of the bars, where it can be read. How a tie was settled stands
+// below.
 
 import { h } from "../base/html.js";
 import { number, t } from "../base/language.js";
@@ -43,13 +45,13 @@ export function revealView(reveal) {
   const first = !live && cap && !settled ? firmnessWords(workshop, cap)[0] : null;
   return h(
     "main",
-    { key: "main", id: "main", class: `stage stage-reveal stage-method-${methodClass(methodOf(round))}`, tabindex: "-1" },
-    h(
-      "div",
-      { class: "stage-top" },
-      h("h1", {}, round.title || t("reveal.title")),
-      h("p", {}, topWords(reveal)),
-    ),
+    {
+      key: "main",
+      id: "main",
+      class: `stage stage-reveal stage-method-${methodClass(methodOf(round))}`,
+      tabindex: "-1",
+    },
+    h("div", { class: "stage-top" }, h("h1", {}, round.title || t("reveal.title")), h("p", {}, topWords(reveal))),
     warning ? h("p", { class: "stage-warning" }, warning) : null,
     unproved ? h("p", { class: "stage-warning" }, unproved) : null,
     whole ? whole.view(round, rows, line, () => lineWords(cap)) : barsView(reveal),
@@ -76,7 +78,12 @@ function barsView({ live, round, rows, line, shown, cap }) {
   const lines = shown.rows.length + (lineShown ? 1 : 0) + (shown.more > 0 ? 1 : 0);
   return h(
     "ol",
-    { class: "stage-bars", style: { "--lines": String(Math.max(lines, 8)) }, "aria-label": t("reveal.title"), start: shown.from + 1 },
+    {
+      class: "stage-bars",
+      style: { "--lines": String(Math.max(lines, 8)) },
+      "aria-label": t("reveal.title"),
+      start: shown.from + 1,
+    },
     shown.rows.flatMap((row, index) => [
       lineShown && line === shown.from + index ? capLine(cap) : null,
       barRow(part, track(row, "stage-fill"), rows, shown.from + index, live),
@@ -106,17 +113,30 @@ function barRow(part, picture, rows, index, live) {
     "li",
     { key: row.id, class: names.filter(Boolean).join(" ") },
     h("span", { class: "stage-rank figures" }, number(live ? row.number : row.rank)),
-    h("span", { class: "stage-label" }, h("span", { class: "stage-name" }, row.title, " ", h("span", { class: "stage-number figures" }, beside)), tied ? h("span", { class: "heard-only" }, ` ${t("result.tied")}`) : null),
+    h(
+      "span",
+      { class: "stage-label" },
+      h("span", { class: "stage-name" }, row.title, " ", h("span", { class: "stage-number figures" }, beside)),
+      tied ? h("span", { class: "heard-only" }, ` ${t("result.tied")}`) : null,
+    ),
     h(
       "span",
       { class: "stage-track" },
       picture,
-      h("span", { class: "stage-score figures" }, h("span", {}, part.scoreText(row, rows)), h("span", { class: "heard-only" }, ` ${part.scoreUnit(row)}`)),
+      h(
+        "span",
+        { class: "stage-score figures" },
+        h("span", {}, part.scoreText(row, rows)),
+        h("span", { class: "heard-only" }, ` ${part.scoreUnit(row)}`),
+      ),
     ),
   );
 }
 
-/** Whether a title and what stands beside it, in smaller type, take two lines on a wide screen. @param {string} title @param {string} beside */
+/**
+ * Whether a title and what stands beside it, in smaller type, take two lines on a wide screen.
+ * @param {string} title @param {string} beside
+ */
 function isLong(title, beside) {
   return title.length + 0.75 * beside.length > 58;
 }

@@ -2,23 +2,23 @@
 //
 // `/screen#481516` observes the workshop; it has no name and no vote. Nothing here needs a hand while it runs.
 
-import { h, render } from "../base/html.js";
+import { announce } from "../base/announce.js";
 import { readCode } from "../base/code.js";
+import { h, render } from "../base/html.js";
 import { addMessages, onLanguage, t } from "../base/language.js";
 import { openWorkshop } from "../base/live.js";
-import { everySecond } from "../base/time.js";
 import { skipLink } from "../base/shell.js";
-import { announce } from "../base/announce.js";
 import { situationOf } from "../base/situation.js";
+import { everySecond } from "../base/time.js";
+import { votedOn } from "../base/votedOn.js";
 import { ownKey } from "../methods/methods.js";
 import { capOf, lineIndex, resultRows } from "../results/rows.js";
-import { votedOn } from "../base/votedOn.js";
+import en from "./messages.en.js";
+import sv from "./messages.sv.js";
 import { stagePages } from "./pages.js";
 import { revealView, wholePicture } from "./revealView.js";
 import { codeView, footer, turnoutView, waitView, welcomeView } from "./views.js";
 import { stayAwake } from "./wakeLock.js";
-import en from "./messages.en.js";
-import sv from "./messages.sv.js";
 
 addMessages("sv", sv);
 addMessages("en", en);
@@ -30,7 +30,14 @@ const page = /** @type {HTMLElement} */ (document.getElementById("page"));
 const code = readCode(location.hash)?.code ?? null;
 
 /** @type {import("./views.js").StageState} */
-const state = { code, live: null, refused: null, page: 0, pages: 1, turns: !matchMedia("(prefers-reduced-motion: reduce)").matches };
+const state = {
+  code,
+  live: null,
+  refused: null,
+  page: 0,
+  pages: 1,
+  turns: !matchMedia("(prefers-reduced-motion: reduce)").matches,
+};
 let turnedAt = Date.now();
 let told = "";
 
@@ -44,7 +51,8 @@ function start() {
       state.refused = refusal.text;
     },
     onNotice: (kind) => {
-      if (kind === "ended" || kind === "deleted") state.refused = t("refusal.ended");
+      if (kind === "ended") state.refused = t("refusal.ended");
+      if (kind === "deleted") state.refused = t("stage.deleted");
     },
   });
   state.live.store.subscribe(draw);
@@ -108,7 +116,9 @@ function draw() {
   render(page, [skipLink(), view(workshop, situation), footer(state, actions, workshop, situation.kind !== "waiting")]);
 }
 
-/** @param {import("../base/protocol.js").Workshop} workshop @param {import("../base/situation.js").Situation} situation */
+/**
+ * @param {import("../base/protocol.js").Workshop} workshop @param {import("../base/situation.js").Situation} situation
+ */
 function view(workshop, { kind, round }) {
   if (kind === "waiting" || !round) {
     state.pages = 1;
@@ -125,7 +135,15 @@ function view(workshop, { kind, round }) {
   const pages = !live && wholePicture(round, rows) ? [{ rows, from: 0, more: 0 }] : stagePages(rows, line);
   state.pages = pages.length;
   const shown = pages[Math.min(state.page, pages.length - 1)] ?? pages[0];
-  return revealView({ workshop: votedOn(workshop, round), live, round, rows, line, shown: /** @type {import("./pages.js").StagePage} */ (shown), cap: capOf(workshop, round) });
+  return revealView({
+    workshop: votedOn(workshop, round),
+    live,
+    round,
+    rows,
+    line,
+    shown: /** @type {import("./pages.js").StagePage} */ (shown),
+    cap: capOf(workshop, round),
+  });
 }
 
 /** @param {string} text */

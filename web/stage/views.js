@@ -1,7 +1,7 @@
 // The big screen's quiet views: asking for a code, welcome, turnout; and the small line at the foot.
 
-import { h } from "../base/html.js";
 import { spacedCode } from "../base/code.js";
+import { h } from "../base/html.js";
 import { icon } from "../base/icons.js";
 import { date, number, parts, t } from "../base/language.js";
 import { blockedNotice, chip } from "../base/parts.js";
@@ -21,20 +21,28 @@ export function codeView(refused, open) {
     "main",
     { key: "main", id: "main", class: "stage-code", tabindex: "-1" },
     h("h1", {}, t("stage.enterCode")),
-    h("p", { id: "stage-code-error", role: "alert", class: refused ? "field-error" : null }, refused ?? ""),
+    h("p", { id: "stage-code-error", role: "alert", class: "field-error" }, refused ?? ""),
     h(
       "form",
       {
         class: "stack",
         onSubmit: (/** @type {Event} */ event) => {
           event.preventDefault();
-          const input = /** @type {HTMLInputElement | null} */ (/** @type {HTMLFormElement} */ (event.target).querySelector("input"));
+          const input = /** @type {HTMLInputElement | null} */ (
+            /** @type {HTMLFormElement} */ (event.target).querySelector("input")
+          );
           const error = document.getElementById("stage-code-error");
           if (input && !open(input.value) && error) error.textContent = t("stage.codeError");
         },
       },
       h("label", { class: "field-label", for: "code" }, t("home.code")),
-      h("input", { class: "input code-input figures", id: "code", inputmode: "numeric", autocomplete: "off", "aria-describedby": "stage-code-error" }),
+      h("input", {
+        class: "input code-input figures",
+        id: "code",
+        inputmode: "numeric",
+        autocomplete: "off",
+        "aria-describedby": "stage-code-error",
+      }),
       h("button", { class: "button button-primary button-wide", type: "submit" }, t("stage.show")),
     ),
   );
@@ -53,8 +61,13 @@ export function waitView(state) {
 
 /** @param {Workshop} workshop */
 export function welcomeView(workshop) {
-  const about = [workshop.organiser, workshop.date ? date(workshop.date) : null, workshop.place].filter(Boolean).join("\u00a0· ");
-  const present = Object.values(workshop.delegations ?? {}).reduce((sum, delegation) => sum + (delegation.present ?? 0), 0);
+  const about = [workshop.organiser, workshop.date ? date(workshop.date) : null, workshop.place]
+    .filter(Boolean)
+    .join("\u00a0· ");
+  const present = Object.values(workshop.delegations ?? {}).reduce(
+    (sum, delegation) => sum + (delegation.present ?? 0),
+    0,
+  );
   return h(
     "main",
     { key: "main", id: "main", class: "stage stage-welcome", tabindex: "-1" },
@@ -62,24 +75,48 @@ export function welcomeView(workshop) {
     h(
       "div",
       { class: "stage-join" },
-      workshop.joining === "closed" ? h(
-        "div",
-        { class: "stage-how", key: "closed" },
-        h("p", {}, h("strong", { class: "stage-address" }, t("stage.doorClosed"))),
-        h("p", { class: "stage-present" }, present > 0 ? t("stage.present", { count: present }) : t("stage.presentNone")),
-      ) : h(
-        "div",
-        { class: "stage-how" },
-        h("p", {}, parts("stage.goTo", { address: h("strong", { class: "stage-address" }, location.host) })),
-        h("p", { class: "stage-digits figures" }, h("span", { class: "heard-only" }, [...workshop.code].join(" ")), h("span", { "aria-hidden": "true" }, spacedCode(workshop.code))),
-        h("p", { class: "stage-present" }, present > 0 ? t("stage.present", { count: present }) : t("stage.presentNone")),
-      ),
-      workshop.joining === "closed" ? null : h("img", { class: "stage-qr", src: `/api/qr/${workshop.code}.svg`, alt: t("stage.qr", { code: spacedCode(workshop.code) }) }),
+      workshop.joining === "closed"
+        ? h(
+            "div",
+            { class: "stage-how", key: "closed" },
+            h("p", {}, h("strong", { class: "stage-address" }, t("stage.doorClosed"))),
+            h(
+              "p",
+              { class: "stage-present" },
+              present > 0 ? t("stage.present", { count: present }) : t("stage.presentNone"),
+            ),
+          )
+        : h(
+            "div",
+            { class: "stage-how" },
+            h("p", {}, parts("stage.goTo", { address: h("strong", { class: "stage-address" }, location.host) })),
+            h(
+              "p",
+              { class: "stage-digits figures" },
+              h("span", { class: "heard-only" }, [...workshop.code].join(" ")),
+              h("span", { "aria-hidden": "true" }, spacedCode(workshop.code)),
+            ),
+            h(
+              "p",
+              { class: "stage-present" },
+              present > 0 ? t("stage.present", { count: present }) : t("stage.presentNone"),
+            ),
+          ),
+      workshop.joining === "closed"
+        ? null
+        : h("img", {
+            class: "stage-qr",
+            src: `/api/qr/${workshop.code}.svg`,
+            alt: t("stage.qr", { code: spacedCode(workshop.code) }),
+          }),
     ),
   );
 }
 
-/** While voting, paused, counting or closed: one ring, the time left, nothing else. @param {Round} round @param {Kind} kind */
+/**
+ * While voting, paused, counting or closed: one ring, the time left, nothing else.
+ * @param {Round} round @param {Kind} kind
+ */
 export function turnoutView(round, kind) {
   const { eligible = 0, finished = 0, begun = 0 } = round.turnout ?? {};
   const closed = kind === "closed" || kind === "counting" || kind === "revealed";
@@ -89,14 +126,25 @@ export function turnoutView(round, kind) {
     "main",
     { key: "main", id: "main", class: `stage stage-turnout stage-${kind}`, tabindex: "-1" },
     h("h1", {}, t(`stage.heading.${kind}`, { title: round.title })),
-    h("div", { class: "stage-ring" }, ring(eligible > 0 ? count / eligible : 0, eligible > 0 ? begun / eligible : 0), h(
+    h(
+      "div",
+      { class: "stage-ring" },
+      ring(eligible > 0 ? count / eligible : 0, eligible > 0 ? begun / eligible : 0),
+      h(
+        "p",
+        { class: "stage-count" },
+        h("span", { class: "figures" }, t("stage.of", { count, eligible })),
+        h("span", { class: "stage-word" }, t(closed ? "stage.voted" : "stage.finished")),
+      ),
+    ),
+    h(
       "p",
-      { class: "stage-count" },
-      h("span", { class: "figures" }, t("stage.of", { count, eligible })),
-      h("span", { class: "stage-word" }, t(closed ? "stage.voted" : "stage.finished")),
-    )),
-    h("p", { class: "stage-time figures" }, seconds === null ? "" : [icon("clock"), h("span", { class: "heard-only" }, t("ballot.timeLeft")), clock(seconds)]),
-    round.seedHash && !closed ? h("p", { class: "stage-sum" }, `${t("lot.hash")} `, h("code", {}, round.seedHash)) : null,
+      { class: "stage-time figures" },
+      seconds === null ? "" : [icon("clock"), h("span", { class: "heard-only" }, t("ballot.timeLeft")), clock(seconds)],
+    ),
+    round.seedHash && !closed
+      ? h("p", { class: "stage-sum" }, `${t("lot.hash")} `, h("code", {}, round.seedHash))
+      : null,
   );
 }
 
@@ -104,7 +152,14 @@ export function turnoutView(round, kind) {
 function ring(share, begun) {
   /** @param {string} part @param {number} length */
   const arc = (part, length) =>
-    h("circle", { class: part, cx: 50, cy: 50, r: 44, pathLength: 100, style: { "stroke-dasharray": `${Math.min(100, length * 100).toFixed(2)} 100` } });
+    h("circle", {
+      class: part,
+      cx: 50,
+      cy: 50,
+      r: 44,
+      pathLength: 100,
+      style: { "stroke-dasharray": `${Math.min(100, length * 100).toFixed(2)} 100` },
+    });
   return h(
     "svg",
     { class: "ring", viewBox: "0 0 100 100", "aria-hidden": "true", focusable: "false" },
@@ -124,16 +179,51 @@ export function footer(state, actions, workshop, withCode) {
   return h(
     "footer",
     { key: "footer", class: "stage-footer" },
-    withCode && workshop.joining !== "closed" ? h("p", {}, parts("stage.footer", { address: location.host, code: h("strong", { class: "figures" }, spacedCode(workshop.code)) })) : h("p", {}),
+    withCode && workshop.joining !== "closed"
+      ? h(
+          "p",
+          {},
+          parts("stage.footer", {
+            address: location.host,
+            code: h("strong", { class: "figures" }, spacedCode(workshop.code)),
+          }),
+        )
+      : h("p", {}),
     state.pages > 1
       ? h(
-        "div",
-        { class: "stage-turn", role: "group", "aria-label": t("stage.pages") },
-        h("button", { class: "button button-bare button-icon", type: "button", "aria-label": t("stage.previous"), onClick: () => actions.turn(-1) }, icon("left")),
-        h("span", { class: "figures" }, t("stage.page", { page: number(state.page + 1), pages: number(state.pages) })),
-        h("button", { class: "button button-bare button-icon", type: "button", "aria-label": t("stage.next"), onClick: () => actions.turn(1) }, icon("right")),
-        h("button", { class: "button button-bare", type: "button", onClick: actions.toggleTurning }, t(state.turns ? "stage.stopTurning" : "stage.startTurning")),
-      )
+          "div",
+          { class: "stage-turn", role: "group", "aria-label": t("stage.pages") },
+          h(
+            "button",
+            {
+              class: "button button-bare button-icon",
+              type: "button",
+              "aria-label": t("stage.previous"),
+              onClick: () => actions.turn(-1),
+            },
+            icon("left"),
+          ),
+          h(
+            "span",
+            { class: "figures" },
+            t("stage.page", { page: number(state.page + 1), pages: number(state.pages) }),
+          ),
+          h(
+            "button",
+            {
+              class: "button button-bare button-icon",
+              type: "button",
+              "aria-label": t("stage.next"),
+              onClick: () => actions.turn(1),
+            },
+            icon("right"),
+          ),
+          h(
+            "button",
+            { class: "button button-bare", type: "button", onClick: actions.toggleTurning },
+            t(state.turns ? "stage.stopTurning" : "stage.startTurning"),
+          ),
+        )
       : null,
     h(
       "div",
@@ -141,7 +231,12 @@ export function footer(state, actions, workshop, withCode) {
       state.live?.connection.blocked ? h("p", {}, t("blocked.short")) : null,
       chip(line === "online" ? "quiet" : "attention", line === "online" ? "check" : "offline", t(`line.${line}`)),
       document.fullscreenEnabled
-        ? h("button", { class: "button button-bare", type: "button", onClick: fullScreen }, icon("screen"), t("stage.fullScreen"))
+        ? h(
+            "button",
+            { class: "button button-bare", type: "button", onClick: fullScreen },
+            icon("screen"),
+            t("stage.fullScreen"),
+          )
         : null,
     ),
   );

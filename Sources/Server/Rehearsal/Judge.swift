@@ -1,7 +1,8 @@
 // Somebody who judges pairs as the server hands them out, by taste, until enough of them are judged.
 
 import JSONText
-import Tally
+import Numbers
+import Voting
 
 /// A participant of a rehearsal who judges pairs.
 struct Judge {

@@ -3,7 +3,8 @@
 
 import BallotFile
 import Foundation
-import Tally
+import Numbers
+import Voting
 
 extension BallotDocument {
   /// A round that nobody held: items, delegations and the rules, still without voters.

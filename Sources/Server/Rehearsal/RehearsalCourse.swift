@@ -3,7 +3,8 @@
 import BallotFile
 import Hashing
 import JSONText
-import Tally
+import Numbers
+import Voting
 
 /// Leads the devices of a rehearsal through a round. For one thread.
 final class RehearsalCourse {

@@ -2,7 +2,8 @@
 
 import BallotFile
 import JSONText
-import Tally
+import Numbers
+import Voting
 
 extension BallotDocument {
   /// The most participants that a file is replayed with; a server takes no more in one workshop.

@@ -3,7 +3,7 @@
 
 import BallotFile
 import JSONText
-import Tally
+import Voting
 
 extension BallotDocument {
   /// The most steps that a ballot is made in; one of many marks is made several at a time.

@@ -4,7 +4,7 @@
 
 import Foundation
 import Synchronization
-import Tally
+import Voting
 import Workshop
 
 /// A few threads that do workloads. Any thread may put some in.

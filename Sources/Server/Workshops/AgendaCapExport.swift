@@ -2,7 +2,7 @@
 
 import Agenda
 import JSONText
-import Tally
+import Voting
 import Workshop
 
 extension Exports {

@@ -1,8 +1,9 @@
 // Fills the rows of results.csv from a revealed round's result object.
 
 import JSONText
+import Numbers
 import Tables
-import Tally
+import Voting
 import Workshop
 
 extension Exports {

@@ -4,10 +4,6 @@
 export default {
   "base.name": "Rådslag",
   "base.close": "Close",
-  "base.cancel": "Cancel",
-  "base.back": "Back",
-
-  "guide.contents": "Contents",
 
   "base.help": "Help",
   "base.skip": "Skip to the content",
@@ -17,7 +13,6 @@ export default {
   "base.theme.light": "Light",
   "base.theme.dark": "Dark",
   "base.menu": "Menu",
-  "base.opensInNewTab": "opens in a new tab",
 
   "line.connecting": "connecting",
   "line.online": "connected",
@@ -25,12 +20,12 @@ export default {
   "line.ended": "disconnected",
 
   "blocked.title": "The network does not let the workshop through",
-  "blocked.text": "The page can be fetched, but not the connection (WebSocket) that the workshop needs. Most often it is a firewall or a proxy on the network that stops it.",
-  "blocked.do": "Try another connection, such as mobile data instead of Wi-Fi. If that does not help, ask whoever runs the server to look in its log. The page keeps trying.",
-  "blocked.short": "The network does not let through the connection (WebSocket) that the workshop needs. Try another connection, such as mobile data.",
-
-  "secrecy.secret": "Secret",
-  "secrecy.named": "Open, with names",
+  "blocked.text":
+    "The page can be fetched, but not the connection (WebSocket) that the workshop needs. Most often it is a firewall or a proxy on the network that stops it.",
+  "blocked.do":
+    "Try another connection, such as mobile data instead of Wi-Fi. If that does not help, ask whoever runs the server to look in its log. The page keeps trying.",
+  "blocked.short":
+    "The network does not let through the connection (WebSocket) that the workshop needs. Try another connection, such as mobile data.",
 
   "state.planned": "planned",
   "state.counting": "counting",
@@ -39,10 +34,6 @@ export default {
   "state.closed": "closed",
   "state.revealed": "revealed",
   "state.discarded": "discarded",
-
-  "status.active": "active",
-  "status.merged": "merged",
-  "status.withdrawn": "withdrawn",
 
   "refusal.badToken": "Your seat in the workshop is gone. Join again with the code.",
   "refusal.notJoined": "You have not joined the workshop. Join again with the code.",
@@ -64,11 +55,13 @@ export default {
   "refusal.overBudget": "You have placed more dots than you have.",
   "refusal.overItemLimit": "You have given more dots than one submission can take.",
   "refusal.tooLarge": "It is too large to be taken. Nothing has changed.",
-  "refusal.parseError": "The server could not read what was sent. Nothing has changed. Write the text anew and try again.",
+  "refusal.parseError":
+    "The server could not read what was sent. Nothing has changed. Write the text anew and try again.",
   "refusal.proxyTooLarge": "It is too large for the server, or for a proxy in front of it. Nothing has changed.",
   "refusal.unreachable": "The server could not be reached. Check the network and try again.",
   "refusal.serverAway": "A proxy answered that it does not reach the workshop server. Wait a moment and try again.",
-  "refusal.betweenUs": "Something other than the workshop server answered, such as a proxy, a firewall or the network’s sign-in page. Try again, or with another connection, such as mobile data.",
+  "refusal.betweenUs":
+    "Something other than the workshop server answered, such as a proxy, a firewall or the network’s sign-in page. Try again, or with another connection, such as mobile data.",
   "refusal.rateLimited": "There were too many attempts in a short time. Wait a moment and try again.",
   "refusal.storageUnavailable": "The server cannot save at the moment. Nothing was changed. Try again in a moment.",
   "refusal.internalError": "Something went wrong on the server. Nothing was changed. Try again.",

@@ -4,10 +4,6 @@
 export default {
   "base.name": "Rådslag",
   "base.close": "Stäng",
-  "base.cancel": "Avbryt",
-  "base.back": "Tillbaka",
-
-  "guide.contents": "Innehåll",
 
   "base.help": "Hjälp",
   "base.skip": "Hoppa till innehållet",
@@ -17,7 +13,6 @@ export default {
   "base.theme.light": "Ljust",
   "base.theme.dark": "Mörkt",
   "base.menu": "Meny",
-  "base.opensInNewTab": "öppnas i en ny flik",
 
   "line.connecting": "ansluter",
   "line.online": "ansluten",
@@ -25,12 +20,12 @@ export default {
   "line.ended": "frånkopplad",
 
   "blocked.title": "Nätet släpper inte igenom rådslaget",
-  "blocked.text": "Sidan går att hämta, men inte den förbindelse (WebSocket) som rådslaget behöver. Oftast är det en brandvägg eller en proxy på nätet som stoppar den.",
-  "blocked.do": "Prova en annan uppkoppling, t.ex. mobildata i stället för trådlöst nät. Hjälper inte det, be den som sköter servern se efter i serverns logg. Sidan fortsätter att försöka.",
-  "blocked.short": "Nätet släpper inte igenom den förbindelse (WebSocket) som rådslaget behöver. Prova en annan uppkoppling, t.ex. mobildata.",
-
-  "secrecy.secret": "Hemlig",
-  "secrecy.named": "Öppen, med namn",
+  "blocked.text":
+    "Sidan går att hämta, men inte den förbindelse (WebSocket) som rådslaget behöver. Oftast är det en brandvägg eller en proxy på nätet som stoppar den.",
+  "blocked.do":
+    "Prova en annan uppkoppling, t.ex. mobildata i stället för trådlöst nät. Hjälper inte det, be den som sköter servern se efter i serverns logg. Sidan fortsätter att försöka.",
+  "blocked.short":
+    "Nätet släpper inte igenom den förbindelse (WebSocket) som rådslaget behöver. Prova en annan uppkoppling, t.ex. mobildata.",
 
   "state.planned": "planerad",
   "state.counting": "räknas",
@@ -40,14 +35,11 @@ export default {
   "state.revealed": "visad",
   "state.discarded": "avbruten",
 
-  "status.active": "aktivt",
-  "status.merged": "sammanslaget",
-  "status.withdrawn": "tillbakadraget",
-
   "refusal.badToken": "Din plats i rådslaget finns inte längre. Gå med igen med koden.",
   "refusal.notJoined": "Du är inte med i rådslaget. Gå med igen med koden.",
   "refusal.notAllowed": "Det får du inte göra i det här rådslaget.",
-  "refusal.notEligible": "Du kan inte rösta i den här omgången. Ersättare röstar när de går in för en ordinarie ledamot.",
+  "refusal.notEligible":
+    "Du kan inte rösta i den här omgången. Ersättare röstar när de går in för en ordinarie ledamot.",
   "refusal.ended": "Rådslaget är avslutat.",
   "refusal.unknownWorkshop": "Det finns inget rådslag med den koden. Kontrollera siffrorna.",
   "refusal.unknownRound": "Omgången finns inte längre.",
@@ -64,11 +56,13 @@ export default {
   "refusal.overBudget": "Du har delat ut fler poäng än du har.",
   "refusal.overItemLimit": "Du har gett fler poäng än ett inspel kan få.",
   "refusal.tooLarge": "Det är för stort för att tas emot. Inget har ändrats.",
-  "refusal.parseError": "Servern kunde inte läsa det som skickades. Inget har ändrats. Skriv om texten och försök igen.",
+  "refusal.parseError":
+    "Servern kunde inte läsa det som skickades. Inget har ändrats. Skriv om texten och försök igen.",
   "refusal.proxyTooLarge": "Det är för stort för servern, eller för en proxy framför den. Inget har ändrats.",
   "refusal.unreachable": "Servern gick inte att nå. Kontrollera nätet och försök igen.",
   "refusal.serverAway": "En proxy svarade att den inte når rådslagets server. Vänta en stund och försök igen.",
-  "refusal.betweenUs": "Något annat än rådslagets server svarade, t.ex. en proxy, en brandvägg eller nätets inloggningssida. Prova igen, eller med en annan uppkoppling, t.ex. mobildata.",
+  "refusal.betweenUs":
+    "Något annat än rådslagets server svarade, t.ex. en proxy, en brandvägg eller nätets inloggningssida. Prova igen, eller med en annan uppkoppling, t.ex. mobildata.",
   "refusal.rateLimited": "Det kom för många försök på kort tid. Vänta en stund och försök igen.",
   "refusal.storageUnavailable": "Servern kan inte spara just nu. Inget har ändrats. Försök igen om en stund.",
   "refusal.internalError": "Något gick fel på servern. Inget har ändrats. Försök igen.",

@@ -19,43 +19,78 @@ export function agendaStep(desk) {
   const { workshop } = desk;
   const { agenda, cap } = workshop;
   const ready = Boolean(cap && !cap.undecided);
-  const heading = h("h1", { id: "step-heading", tabindex: "-1", key: "heading" }, agenda ? t("agenda.drafted", { version: agenda.version }) : t("agenda.heading"));
+  const heading = h(
+    "h1",
+    { id: "step-heading", tabindex: "-1", key: "heading" },
+    agenda ? t("agenda.drafted", { version: agenda.version }) : t("agenda.heading"),
+  );
   if (!agenda && !ready) {
     return [
       heading,
       notice(
         { tone: "information", key: "none" },
         h("p", {}, t("agenda.none")),
-        h("p", {}, h("button", { class: "button button-primary", type: "button", onClick: () => desk.goTo("cap") }, t("agenda.none.go"))),
+        h(
+          "p",
+          {},
+          h(
+            "button",
+            { class: "button button-primary", type: "button", onClick: () => desk.goTo("cap") },
+            t("agenda.none.go"),
+          ),
+        ),
       ),
       exportsView(desk),
     ];
   }
-  if (!agenda) return [heading, h("p", { class: "step-lead", key: "lead" }, t("agenda.lead")), h("div", { class: "step-actions", key: "actions" }, draftButton(desk, true)), exportsView(desk)];
+  if (!agenda)
+    return [
+      heading,
+      h("p", { class: "step-lead", key: "lead" }, t("agenda.lead")),
+      h("div", { class: "step-actions", key: "actions" }, draftButton(desk, true)),
+      exportsView(desk),
+    ];
   const [newest] = (agenda.versions ?? []).slice(-1);
   const changed = newest?.outOfDate ?? [];
   const capChanged = isStale(workshop);
   const stale = capChanged || changed.length > 0;
   return [
     heading,
-    h("p", { class: "quiet", key: "at" }, t("agenda.draftedAt", { time: `${date(agenda.draftedAt)} ${timeOfDay(agenda.draftedAt)}` })),
+    h(
+      "p",
+      { class: "quiet", key: "at" },
+      t("agenda.draftedAt", { time: `${date(agenda.draftedAt)} ${timeOfDay(agenda.draftedAt)}` }),
+    ),
     stale
       ? notice(
-        { tone: "attention", key: "stale" },
-        capChanged ? h("p", { key: "cap" }, t("agenda.stale")) : null,
-        changed.length > 0 ? h("p", { key: "changed" }, t("agenda.outOfDate", { list: listed(changed.map((/** @type {string} */ id) => submissionName(workshop, id))), count: changed.length })) : null,
-      )
+          { tone: "attention", key: "stale" },
+          capChanged ? h("p", { key: "cap" }, t("agenda.stale")) : null,
+          changed.length > 0
+            ? h(
+                "p",
+                { key: "changed" },
+                t("agenda.outOfDate", {
+                  list: listed(changed.map((/** @type {string} */ id) => submissionName(workshop, id))),
+                  count: changed.length,
+                }),
+              )
+            : null,
+        )
       : null,
     h(
       "div",
       { class: "step-actions", key: "actions" },
       stale ? draftButton(desk, true) : null,
-      h("button", {
-        class: stale ? "button" : "button button-primary",
-        type: "button",
-        key: "docx",
-        onClick: () => getExport(desk, "agenda.docx"),
-      }, t("agenda.download")),
+      h(
+        "button",
+        {
+          class: stale ? "button" : "button button-primary",
+          type: "button",
+          key: "docx",
+          onClick: () => getExport(desk, "agenda.docx"),
+        },
+        t("agenda.download"),
+      ),
       stale ? null : draftButton(desk, false),
     ),
     versionsView(desk, agenda.versions ?? []),
@@ -72,33 +107,59 @@ function versionsView(desk, versions) {
     "details",
     { class: "more", key: "versions" },
     h("summary", {}, t("agenda.versions")),
-    h("ul", { class: "exports-list" }, former.map(({ version, at }) =>
-      h(
-        "li",
-        { key: version, class: "export" },
-        h("span", { class: "export-words" }, h("strong", {}, t("agenda.version", { version })), h("span", { class: "quiet small" }, t("agenda.draftedAt", { time: `${date(at)} ${timeOfDay(at)}` }))),
-        h("button", { class: "button", type: "button", "aria-label": t("agenda.version.get", { version }), onClick: () => getExport(desk, "agenda.docx", version) }, icon("download"), h("span", { class: "export-get" }, t("agenda.download"))),
-      )
-    )),
+    h(
+      "ul",
+      { class: "exports-list" },
+      former.map(({ version, at }) =>
+        h(
+          "li",
+          { key: version, class: "export" },
+          h(
+            "span",
+            { class: "export-words" },
+            h("strong", {}, t("agenda.version", { version })),
+            h("span", { class: "quiet small" }, t("agenda.draftedAt", { time: `${date(at)} ${timeOfDay(at)}` })),
+          ),
+          h(
+            "button",
+            {
+              class: "button",
+              type: "button",
+              "aria-label": t("agenda.version.get", { version }),
+              onClick: () => getExport(desk, "agenda.docx", version),
+            },
+            icon("download"),
+            h("span", { class: "export-get" }, t("agenda.download")),
+          ),
+        ),
+      ),
+    ),
   );
 }
 
 /** @param {Desk} desk @param {boolean} primary */
 function draftButton(desk, primary) {
   const again = Boolean(desk.workshop.agenda);
-  return h("button", {
-    class: primary ? "button button-primary" : "button",
-    type: "button",
-    key: "draft",
-    title: again ? t("agenda.redraft.note") : null,
-    onClick: () => desk.send("agenda.draft", {}, { said: t("agenda.done") }),
-  }, t(again ? "agenda.redraft" : "agenda.draft"));
+  return h(
+    "button",
+    {
+      class: primary ? "button button-primary" : "button",
+      type: "button",
+      key: "draft",
+      title: again ? t("agenda.redraft.note") : null,
+      onClick: () => desk.send("agenda.draft", {}, { said: t("agenda.done") }),
+    },
+    t(again ? "agenda.redraft" : "agenda.draft"),
+  );
 }
 
 /** Whether the cap says something else than the draft. @param {Workshop} workshop */
 function isStale({ agenda, cap }) {
   if (!cap || cap.undecided) return false;
-  const items = section(agenda, "items").map((item) => item.submission).sort().join();
+  const items = section(agenda, "items")
+    .map((item) => item.submission)
+    .sort()
+    .join();
   return items !== [...cap.selected].sort().join();
 }
 
@@ -120,7 +181,13 @@ function previewView(desk) {
         "div",
         { class: `agenda-part agenda-${id}`, key: id },
         h("h2", { id: `agenda-${id}` }, t(`agenda.section.${id}`)),
-        items.length === 0 ? h("p", { class: "quiet" }, t("agenda.section.empty")) : h("ol", { class: "agenda-list" }, items.map((item) => itemView(desk.workshop, id, item))),
+        items.length === 0
+          ? h("p", { class: "quiet" }, t("agenda.section.empty"))
+          : h(
+              "ol",
+              { class: "agenda-list" },
+              items.map((item) => itemView(desk.workshop, id, item)),
+            ),
       );
     }),
   );
@@ -138,7 +205,11 @@ function itemView(workshop, part, item) {
       "div",
       {},
       h("p", { class: "agenda-title" }, item.title ?? item.submission),
-      h("p", { class: "quiet small" }, [delegationNames(workshop, item.delegations), ...figures].filter((words) => words !== "").join("\u00a0· ")),
+      h(
+        "p",
+        { class: "quiet small" },
+        [delegationNames(workshop, item.delegations), ...figures].filter((words) => words !== "").join("\u00a0· "),
+      ),
       part === "withdrawn" ? h("p", { class: "small" }, t("agenda.reason", { reason: item.reason ?? "" })) : null,
       into ? h("p", { class: "small" }, t("agenda.mergedInto", { title: into })) : null,
     ),

@@ -1,14 +1,14 @@
 // The cap step: how much fits, the list with its line, what is tied at it, and the rounds side by side.
 
-import { capWords } from "../../results/chart.js";
 import { h } from "../../base/html.js";
 import { icon } from "../../base/icons.js";
 import { t } from "../../base/language.js";
 import { notice } from "../../base/parts.js";
-import { capLimits } from "../../results/rows.js";
 import { votedOn } from "../../base/votedOn.js";
+import { capWords } from "../../results/chart.js";
 import { compareView } from "../../results/compare.js";
 import { decisionsView } from "../../results/lot.js";
+import { capLimits } from "../../results/rows.js";
 import { standingsView } from "../standings.js";
 import { countedRounds } from "../steps.js";
 import { capForm } from "./capForm.js";
@@ -28,24 +28,47 @@ export function capStep(desk) {
       notice(
         { tone: "information", key: "none" },
         h("p", {}, t("cap.none")),
-        h("p", {}, h("button", { class: "button button-primary", type: "button", onClick: () => desk.goTo("round") }, t("cap.none.go"))),
+        h(
+          "p",
+          {},
+          h(
+            "button",
+            { class: "button button-primary", type: "button", onClick: () => desk.goTo("round") },
+            t("cap.none.go"),
+          ),
+        ),
       ),
     ];
   }
   const cap = workshop.cap;
   const changing = desk.keep("cap-changing", () => ({ now: false }));
   if (!cap || changing.now) {
-    return [heading(t("cap.heading")), workingView(workshop), capForm(desk, rounds, Boolean(cap)), compareView(workshop, rounds, cap ?? null)];
+    return [
+      heading(t("cap.heading")),
+      workingView(workshop),
+      capForm(desk, rounds, Boolean(cap)),
+      compareView(workshop, rounds, cap ?? null),
+    ];
   }
-  return [heading(t(cap.undecided ? "cap.undecided" : "cap.decided")), workingView(workshop), standingView(desk, cap), compareView(workshop, rounds, cap)];
+  return [
+    heading(t(cap.undecided ? "cap.undecided" : "cap.decided")),
+    workingView(workshop),
+    standingView(desk, cap),
+    compareView(workshop, rounds, cap),
+  ];
 }
 
-/** Said while a cap is being worked out, whoever asked for it. @param {import("../../base/protocol.js").Workshop} workshop */
+/**
+ * Said while a cap is being worked out, whoever asked for it.
+ * @param {import("../../base/protocol.js").Workshop} workshop
+ */
 function workingView(workshop) {
   return h(
     "div",
     { key: "working", role: "status" },
-    workshop.capWorking ? notice({ tone: "information", title: t("cap.working") }, h("p", {}, t("cap.working.text"))) : null,
+    workshop.capWorking
+      ? notice({ tone: "information", title: t("cap.working") }, h("p", {}, t("cap.working.text")))
+      : null,
   );
 }
 
@@ -57,15 +80,20 @@ function standingView(desk, cap) {
     cap.undecided
       ? tieView(desk, cap)
       : [
-        h("p", { class: "round-sum figures", key: "used" }, usedWords(cap)),
-        round ? decisionsView(workshop, round, cap) : null,
-        h(
-          "div",
-          { class: "step-actions", key: "actions" },
-          h("button", { class: "button button-primary", type: "button", onClick: () => desk.goTo("agenda") }, t("cap.next"), icon("right")),
-          changeButton(desk),
-        ),
-      ],
+          h("p", { class: "round-sum figures", key: "used" }, usedWords(cap)),
+          round ? decisionsView(workshop, round, cap) : null,
+          h(
+            "div",
+            { class: "step-actions", key: "actions" },
+            h(
+              "button",
+              { class: "button button-primary", type: "button", onClick: () => desk.goTo("agenda") },
+              t("cap.next"),
+              icon("right"),
+            ),
+            changeButton(desk),
+          ),
+        ],
     round ? standingsView(desk, round, { decisions: false }) : null,
     cap.undecided ? h("p", { key: "change" }, changeButton(desk)) : null,
   ];
@@ -73,20 +101,25 @@ function standingView(desk, cap) {
 
 /** @param {Desk} desk */
 function changeButton(desk) {
-  return h("button", {
-    class: "button",
-    type: "button",
-    onClick: () => {
-      desk.keep("cap-changing", () => ({ now: false })).now = true;
-      desk.changed();
+  return h(
+    "button",
+    {
+      class: "button",
+      type: "button",
+      onClick: () => {
+        desk.keep("cap-changing", () => ({ now: false })).now = true;
+        desk.changed();
+      },
     },
-  }, t("cap.change"));
+    t("cap.change"),
+  );
 }
 
 /** "10 av 10 inspel, 5 reserver"; how it was chosen where that was not down the list. @param {Cap} cap */
 function usedWords(cap) {
   const limits = capLimits(cap);
-  const used = (/** @type {string} */ kind) => (typeof cap.used === "number" ? cap.used : cap.used?.[kind] ?? cap.selected.length);
+  const used = (/** @type {string} */ kind) =>
+    typeof cap.used === "number" ? cap.used : (cap.used?.[kind] ?? cap.selected.length);
   const words = limits.flatMap(({ kind, amount }) => {
     const said = t(`cap.used.${kind}`, { used: used(kind), limit: amount });
     return kind === "cost" && used(kind) < amount ? [said, t("cap.left.cost", { left: amount - used(kind) })] : [said];
@@ -96,5 +129,7 @@ function usedWords(cap) {
     ...(words.length > 0 ? words : [capWords(cap)]),
     t("cap.reserves", { count: cap.reserves.length }),
     select === "score" ? "" : t("cap.by", { select: t(`cap.select.${select}`) }),
-  ].filter(Boolean).join(", ");
+  ]
+    .filter(Boolean)
+    .join(", ");
 }

@@ -16,7 +16,9 @@ import { capRule, newDraft, ruleErrors, suggestedLimit, sum, usableKinds, usable
 
 /** @param {Desk} desk @param {Round[]} rounds @returns {CapDraft} */
 function draftOf(desk, rounds) {
-  return desk.keep("cap", () => newDraft(desk.workshop, rounds.find(({ id }) => id === desk.workshop.cap?.round) ?? rounds[0]));
+  return desk.keep("cap", () =>
+    newDraft(desk.workshop, rounds.find(({ id }) => id === desk.workshop.cap?.round) ?? rounds[0]),
+  );
 }
 
 /** The list as the chosen round voted on it. @param {Desk} desk @param {CapDraft} draft */
@@ -51,7 +53,9 @@ export function capForm(desk, rounds, again) {
         "div",
         { class: "step-actions" },
         h("button", { class: "button button-primary", type: "submit" }, t("cap.apply")),
-        again ? h("button", { class: "button", type: "button", onClick: () => stopChanging(desk) }, t("cap.keep")) : null,
+        again
+          ? h("button", { class: "button", type: "button", onClick: () => stopChanging(desk) }, t("cap.keep"))
+          : null,
       ),
     ),
   ];
@@ -64,7 +68,10 @@ function roundField(desk, draft, rounds) {
     id: "cap-round",
     label: t("cap.round"),
     value: draft.round,
-    options: rounds.map(({ id, title }) => ({ value: id, label: t("round.name", { number: roundNumber(desk.workshop, id), title }) })),
+    options: rounds.map(({ id, title }) => ({
+      value: id,
+      label: t("round.name", { number: roundNumber(desk.workshop, id), title }),
+    })),
     onChange: (value) => {
       draft.round = value;
       if (!usableSelects(desk.workshop.rounds[value], true).includes(draft.select)) draft.select = "score";
@@ -103,15 +110,19 @@ function limitField(desk, draft, kind, items, first) {
     textField({
       id: first ? "cap-limit" : `cap-limit-${kind}`,
       label: t(`cap.limit.${kind}`),
-      hint: first ? t(`cap.limit.hint.${kind}`, { count: items.length, total: number(total) }) : t("cap.limit.hint.more"),
+      hint: first
+        ? t(`cap.limit.hint.${kind}`, { count: items.length, total: number(total) })
+        : t("cap.limit.hint.more"),
       value: draft.limits[kind],
       inputmode: "numeric",
       required: first,
       class: "field-short",
       error: draft.errors[kind] ?? null,
-      onInput: (value) => draft.limits[kind] = value,
+      onInput: (value) => (draft.limits[kind] = value),
     }),
-    missing > 0 && (first || draft.limits[kind] !== "") ? notice({ tone: "attention" }, h("p", {}, t("cap.missing", { count: missing }))) : null,
+    missing > 0 && (first || draft.limits[kind] !== "")
+      ? notice({ tone: "attention" }, h("p", {}, t("cap.missing", { count: missing })))
+      : null,
   );
 }
 
@@ -130,20 +141,41 @@ function moreFields(desk, draft, round) {
       name: `cap-${name}`,
       legend: t(`cap.${name}`),
       chosen: draft[name],
-      options: values.map((value) => ({ value, label: t(`cap.${name}.${value}`), hint: t(`cap.${name}.${value}.hint`) })),
+      options: values.map((value) => ({
+        value,
+        label: t(`cap.${name}.${value}`),
+        hint: t(`cap.${name}.${value}.hint`),
+      })),
       choose: set(name),
     });
   return h(
     "details",
-    { class: "more", key: `more-${draft.round}`, open: Object.keys(draft.errors).some((name) => name !== draft.kind) ? true : null },
+    {
+      class: "more",
+      key: `more-${draft.round}`,
+      open: Object.keys(draft.errors).some((name) => name !== draft.kind) ? true : null,
+    },
     h("summary", {}, t("cap.more")),
     h(
       "div",
       { class: "form" },
-      selects.length > 1 ? choice("select", selects) : h("p", { class: "quiet" }, t(round?.result?.marksWithheld ? "cap.select.withheld" : "cap.select.only")),
-      draft.select === "equalShares" ? h("div", { key: "completion" }, choice("completion", ["add1", "add1ThenScore", "none"])) : null,
+      selects.length > 1
+        ? choice("select", selects)
+        : h("p", { class: "quiet" }, t(round?.result?.marksWithheld ? "cap.select.withheld" : "cap.select.only")),
+      draft.select === "equalShares"
+        ? h("div", { key: "completion" }, choice("completion", ["add1", "add1ThenScore", "none"]))
+        : null,
       others.length > 0
-        ? h("fieldset", { class: "field", key: `others-${draft.kind}` }, h("legend", { class: "field-label" }, t("cap.limits")), h("div", { class: "field-row" }, others.map((kind) => limitField(desk, draft, kind, items, false))))
+        ? h(
+            "fieldset",
+            { class: "field", key: `others-${draft.kind}` },
+            h("legend", { class: "field-label" }, t("cap.limits")),
+            h(
+              "div",
+              { class: "field-row" },
+              others.map((kind) => limitField(desk, draft, kind, items, false)),
+            ),
+          )
         : null,
       draft.select === "score" ? themesField(desk, draft, items) : null,
       choice("ties", ["ask", "include", "exclude", "lot"]),
@@ -154,37 +186,51 @@ function moreFields(desk, draft, round) {
 /** At least and at most so many of each theme. @param {Desk} desk @param {CapDraft} draft @param {string[]} items */
 function themesField(desk, draft, items) {
   const { submissions } = votedList(desk, draft);
-  const counts = themes(desk.workshop).map((theme) => ({ ...theme, count: items.filter((id) => submissions[id]?.theme === theme.id).length })).filter(({ count }) => count > 0);
+  const counts = themes(desk.workshop)
+    .map((theme) => ({ ...theme, count: items.filter((id) => submissions[id]?.theme === theme.id).length }))
+    .filter(({ count }) => count > 0);
   if (counts.length === 0) return null;
-  const bounds = (/** @type {string} */ id) => draft.themes[id] ??= { min: "", max: "" };
+  const bounds = (/** @type {string} */ id) => (draft.themes[id] ??= { min: "", max: "" });
   return h(
     "fieldset",
     { class: "field cap-themes", key: "themes" },
     h("legend", { class: "field-label" }, t("cap.themes")),
     h("p", { class: "field-hint" }, t("cap.themes.hint")),
-    h("ul", { class: "cap-themes-list" }, counts.map(({ id, title, count }) =>
-      h(
-        "li",
-        { key: id },
-        h("span", { class: "cap-theme" }, title, " ", h("span", { class: "quiet small" }, t("cap.themes.count", { count }))),
-        draft.errors[`theme-${id}`] ? h("p", { class: "field-error" }, icon("warning"), draft.errors[`theme-${id}`]) : null,
-        /** @type {const} */ (["min", "max"]).map((end) =>
+    h(
+      "ul",
+      { class: "cap-themes-list" },
+      counts.map(({ id, title, count }) =>
+        h(
+          "li",
+          { key: id },
           h(
-            "label",
-            { key: end, class: "cap-bound" },
-            h("span", {}, t(`cap.themes.${end}`), h("span", { class: "heard-only" }, ` ${title}`)),
-            h("input", {
-              class: "input",
-              id: `cap-theme-${id}-${end}`,
-              inputmode: "numeric",
-              autocomplete: "off",
-              initialValue: bounds(id)[end],
-              onInput: (/** @type {any} */ event) => bounds(id)[end] = event.target.value,
-            }),
-          )
+            "span",
+            { class: "cap-theme" },
+            title,
+            " ",
+            h("span", { class: "quiet small" }, t("cap.themes.count", { count })),
+          ),
+          draft.errors[`theme-${id}`]
+            ? h("p", { class: "field-error" }, icon("warning"), draft.errors[`theme-${id}`])
+            : null,
+          /** @type {const} */ (["min", "max"]).map((end) =>
+            h(
+              "label",
+              { key: end, class: "cap-bound" },
+              h("span", {}, t(`cap.themes.${end}`), h("span", { class: "heard-only" }, ` ${title}`)),
+              h("input", {
+                class: "input",
+                id: `cap-theme-${id}-${end}`,
+                inputmode: "numeric",
+                autocomplete: "off",
+                initialValue: bounds(id)[end],
+                onInput: (/** @type {any} */ event) => (bounds(id)[end] = event.target.value),
+              }),
+            ),
+          ),
         ),
-      )
-    )),
+      ),
+    ),
   );
 }
 

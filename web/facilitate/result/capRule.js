@@ -1,10 +1,11 @@
-// A cap's rule as the form holds it and as the server takes it, and what is wrong with what was typed. Pure but for words.
+// A cap's rule as the form holds it and as the server takes it, and what is wrong with what was typed. Pure but for
+// words.
 
 import { wholeNumber } from "../../base/fields.js";
 import { t } from "../../base/language.js";
+import { votedOn } from "../../base/votedOn.js";
 import { resultPart } from "../../methods/methods.js";
 import { limitKinds } from "../../results/rows.js";
-import { votedOn } from "../../base/votedOn.js";
 
 /** @typedef {import("../../base/protocol.js").Workshop} Workshop */
 /** @typedef {import("../../base/protocol.js").Round} Round */
@@ -22,14 +23,22 @@ import { votedOn } from "../../base/votedOn.js";
  * @property {Record<string, string>} errors by field
  */
 
-/** What all items together take, and how many say what they take. @param {Workshop} workshop @param {readonly string[]} items @param {LimitKind} kind */
+/**
+ * What all items together take, and how many say what they take.
+ * @param {Workshop} workshop @param {readonly string[]} items @param {LimitKind} kind
+ */
 export function sum(workshop, items, kind) {
   if (kind === "items") return { total: items.length, known: items.length };
-  const amounts = items.map((id) => workshop.submissions[id]?.[kind]).filter((amount) => amount !== null && amount !== undefined);
+  const amounts = items
+    .map((id) => workshop.submissions[id]?.[kind])
+    .filter((amount) => amount !== null && amount !== undefined);
   return { total: amounts.reduce((all, amount) => all + amount, 0), known: amounts.length };
 }
 
-/** Half of it, and ten items at most: a place to begin, not advice. @param {Workshop} workshop @param {readonly string[]} items @param {LimitKind} kind */
+/**
+ * Half of it, and ten items at most: a place to begin, not advice.
+ * @param {Workshop} workshop @param {readonly string[]} items @param {LimitKind} kind
+ */
 export function suggestedLimit(workshop, items, kind) {
   const half = Math.max(1, Math.ceil(sum(workshop, items, kind).total / 2));
   return kind === "items" ? Math.min(10, half) : half;
@@ -40,7 +49,11 @@ export function usableKinds(workshop, items) {
   return limitKinds.filter((kind) => kind === "items" || sum(workshop, items, kind).known > 0);
 }
 
-/** How one can choose under the limit, after this round. @param {Pick<Round, "method" | "result" | "weightsWithheld"> | undefined} round @param {boolean} costs the list has costs @returns {Select[]} */
+/**
+ * How one can choose under the limit, after this round.
+ * @param {Pick<Round, "method" | "result" | "weightsWithheld"> | undefined} round
+ * @param {boolean} costs the list has costs @returns {Select[]}
+ */
 export function usableSelects(round, costs) {
   // Strengths and ranks are no amounts that one could divide by a cost or share out among supporters.
   if (!round || !resultPart(round.method).amounts) return ["score"];
@@ -57,7 +70,8 @@ export function newDraft(list, round) {
   const items = round?.items ?? [];
   const limit = rule.limit ?? {};
   const kind = limitKinds.find((one) => Number.isFinite(limit[one])) ?? "items";
-  const typed = (/** @type {LimitKind} */ one) => (Number.isFinite(limit[one]) ? String(limit[one]) : one === kind ? String(suggestedLimit(workshop, items, one)) : "");
+  const typed = (/** @type {LimitKind} */ one) =>
+    Number.isFinite(limit[one]) ? String(limit[one]) : one === kind ? String(suggestedLimit(workshop, items, one)) : "";
   const costs = sum(workshop, items, "cost").known > 0;
   return {
     round: round?.id ?? "",
@@ -65,10 +79,12 @@ export function newDraft(list, round) {
     limits: { items: typed("items"), effort: typed("effort"), cost: typed("cost") },
     select: usableSelects(round, costs).includes(rule.select) ? rule.select : "score",
     completion: rule.completion ?? "add1",
-    themes: Object.fromEntries(Object.entries(rule.themes ?? {}).map(([id, bounds]) => {
-      const { min, max } = /** @type {{ min?: number | null, max?: number | null }} */ (bounds);
-      return [id, { min: String(min ?? ""), max: String(max ?? "") }];
-    })),
+    themes: Object.fromEntries(
+      Object.entries(rule.themes ?? {}).map(([id, bounds]) => {
+        const { min, max } = /** @type {{ min?: number | null, max?: number | null }} */ (bounds);
+        return [id, { min: String(min ?? ""), max: String(max ?? "") }];
+      }),
+    ),
     ties: ["ask", "include", "exclude", "lot"].includes(rule.ties) ? rule.ties : "ask",
     errors: {},
   };
@@ -92,7 +108,9 @@ export function ruleErrors(draft) {
 
 /** The rule as `cap.apply` takes it. @param {CapDraft} draft @returns {Record<string, any>} */
 export function capRule(draft) {
-  const limit = Object.fromEntries(limitKinds.map((kind) => [kind, wholeNumber(draft.limits[kind], 1)]).filter(([, amount]) => amount !== null));
+  const limit = Object.fromEntries(
+    limitKinds.map((kind) => [kind, wholeNumber(draft.limits[kind], 1)]).filter(([, amount]) => amount !== null),
+  );
   const themes = Object.fromEntries(
     Object.entries(draft.themes)
       .map(([id, { min, max }]) => /** @type {const} */ ([id, bounds(wholeNumber(min, 0), wholeNumber(max, 0))]))

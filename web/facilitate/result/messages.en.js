@@ -19,7 +19,10 @@ export default {
   "cap.limit.hint.items": "The result has {count} submissions.",
   "cap.limit.hint.effort": "All effort together is {total}. What does not fit is left out.",
   "cap.limit.hint.cost": "All costs together are SEK\u00a0{total}. What does not fit is left out.",
-  "cap.missing": { one: "{count} submission has no figure. Fill it in in the list first.", other: "{count} submissions have no figure. Fill it in in the list first." },
+  "cap.missing": {
+    one: "{count} submission has no figure. Fill it in in the list first.",
+    other: "{count} submissions have no figure. Fill it in in the list first.",
+  },
   "cap.apply": "Cap the list",
   "cap.change": "Change the cap",
   "cap.keep": "Keep the cap",
@@ -32,10 +35,14 @@ export default {
   "cap.reserves": { one: "{count} reserve", other: "{count} reserves" },
   "cap.next": "On to the agenda",
   "cap.working": "The cap is being worked out",
-  "cap.working.text": "This may take a while where the list is long or has several limits. You can do other things meanwhile.",
+  "cap.working.text":
+    "This may take a while where the list is long or has several limits. You can do other things meanwhile.",
   "cap.done": "The list is capped.",
 
-  "tie.text": { one: "{tied} submissions are tied and {count} of them fits.", other: "{tied} submissions are tied and {count} of them fit." },
+  "tie.text": {
+    one: "{tied} submissions are tied and {count} of them fits.",
+    other: "{tied} submissions are tied and {count} of them fit.",
+  },
   "tie.text.budget": "{tied} submissions are tied but not all fit.",
   "tie.choose": "Tied submissions",
   "tie.chosen": "{count} of {seats} chosen",
@@ -48,7 +55,8 @@ export default {
   "tie.done": "The tie is settled.",
 
   "agenda.heading": "Make the agenda",
-  "agenda.lead": "The draft takes in what fits in order, the reserves, and what was withdrawn or merged, with the reasons.",
+  "agenda.lead":
+    "The draft takes in what fits in order, the reserves, and what was withdrawn or merged, with the reasons.",
   "agenda.none": "The agenda starts from a capped list.",
   "agenda.none.go": "To the cap",
   "agenda.draft": "Make a draft",
@@ -64,7 +72,8 @@ export default {
   "agenda.stale": "The cap has changed after the draft. Make it again to take in the change.",
   "agenda.outOfDate": {
     one: "One submission has changed after the draft: {list}. The draft stays as it was made. Make it again to take in the change.",
-    other: "{count} submissions have changed after the draft: {list}. The draft stays as it was made. Make it again to take in the changes.",
+    other:
+      "{count} submissions have changed after the draft: {list}. The draft stays as it was made. Make it again to take in the changes.",
   },
   "agenda.section.items": "Items",
   "agenda.section.reserves": "Reserves",
@@ -80,6 +89,7 @@ export default {
   "exports.get": "Get",
   "exports.get.name": "Get {name}",
   "exports.unavailable": "Cannot be had yet",
+  "exports.none": "No result was revealed and no agenda was drafted, so there are no documents.",
   "exports.loading": "Fetching the list of documents",
   "exports.failed": "The document could not be fetched",
   "exports.again": "Try again",
@@ -91,7 +101,8 @@ export default {
   "exports.for.results.csv": "The result as a table to open in Excel.",
   "exports.for.results.xlsx": "The result as an Excel workbook.",
   "exports.for.results.json": "The whole result for another program.",
-  "exports.for.ballots.json": "The ballots, without names when the round was secret: what a recount starts from. Where ballots are not told there are only receipts.",
+  "exports.for.ballots.json":
+    "The ballots, without names when the round was secret: what a recount starts from. Where ballots are not told there are only receipts.",
   "exports.for.compilation.docx": "The compilation of submissions to edit in Word.",
   "exports.for.compilation.html": "The compilation of submissions for the web.",
   "exports.for.journal.jsonl": "All events in order, for audit and archive.",
@@ -108,11 +119,14 @@ export default {
   "cap.select.scorePerCost": "Most support per krona",
   "cap.select.scorePerCost.hint": "What gives most support for the money first. Favours cheap submissions.",
   "cap.select.knapsack": "Largest total support",
-  "cap.select.knapsack.hint": "The set that holds most support. Advice rather than a rule: a submission that gains support can still drop out.",
+  "cap.select.knapsack.hint":
+    "The set that holds most support. Advice rather than a rule: a submission that gains support can still drop out.",
   "cap.select.equalShares": "Equal shares",
-  "cap.select.equalShares.hint": "Everyone has an equal part of what fits and pays for what they support. Groups have influence by their size.",
+  "cap.select.equalShares.hint":
+    "Everyone has an equal part of what fits and pays for what they support. Groups have influence by their size.",
   "cap.select.phragmen": "Phragmén",
-  "cap.select.phragmen.hint": "Shares the burden as evenly as possible among those who support what is chosen. A Swedish method from the 1890s.",
+  "cap.select.phragmen.hint":
+    "Shares the burden as evenly as possible among those who support what is chosen. A Swedish method from the 1890s.",
   "cap.completion": "What is left with equal shares",
   "cap.completion.add1": "Raise everybody’s share until no more fits",
   "cap.completion.add1.hint": "Keeps the equal influence longest.",
@@ -153,6 +167,7 @@ export default {
   "tie.runoff.use": "Settle by its result",
   "tie.runoff.waits": "{round} is not revealed yet. When its result is revealed you can settle the tie by it here.",
   "tie.runoff.look": "To the round",
-  "tie.lot.text": "The lot is drawn at once and cannot be drawn again. Its outcome was fixed when the round opened: the seed’s checksum was shown then. The seed is shown with the result, so that everybody who sees it can check the lot.",
+  "tie.lot.text":
+    "The lot is drawn at once and cannot be drawn again. Its outcome was fixed when the round opened: the seed’s checksum was shown then. The seed is shown with the result, so that everybody who sees it can check the lot.",
   "tie.lot.go": "Draw the lot",
 };

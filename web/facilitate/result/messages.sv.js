@@ -19,7 +19,10 @@ export default {
   "cap.limit.hint.items": "Resultatet har {count} inspel.",
   "cap.limit.hint.effort": "All insats tillsammans är {total}. Det som inte ryms tas inte med.",
   "cap.limit.hint.cost": "Alla kostnader tillsammans är {total}\u00a0kr. Det som inte ryms tas inte med.",
-  "cap.missing": { one: "{count} inspel saknar uppgift. Fyll i den i listan först.", other: "{count} inspel saknar uppgift. Fyll i den i listan först." },
+  "cap.missing": {
+    one: "{count} inspel saknar uppgift. Fyll i den i listan först.",
+    other: "{count} inspel saknar uppgift. Fyll i den i listan först.",
+  },
   "cap.apply": "Avgränsa listan",
   "cap.change": "Ändra avgränsningen",
   "cap.keep": "Behåll avgränsningen",
@@ -35,7 +38,10 @@ export default {
   "cap.working.text": "Det kan ta en stund när listan är lång eller har flera gränser. Du kan göra annat så länge.",
   "cap.done": "Listan är avgränsad.",
 
-  "tie.text": { one: "{tied} inspel står lika och {count} av dem ryms.", other: "{tied} inspel står lika och {count} av dem ryms." },
+  "tie.text": {
+    one: "{tied} inspel står lika och {count} av dem ryms.",
+    other: "{tied} inspel står lika och {count} av dem ryms.",
+  },
   "tie.text.budget": "{tied} inspel står lika men alla ryms inte.",
   "tie.choose": "Inspel som står lika",
   "tie.chosen": "{count} av {seats} valda",
@@ -48,12 +54,14 @@ export default {
   "tie.done": "Valet är sparat.",
 
   "agenda.heading": "Gör dagordningen",
-  "agenda.lead": "Utkastet tar med det som ryms i ordning, reserverna och det som dragits tillbaka eller slagits samman, med skälen.",
+  "agenda.lead":
+    "Utkastet tar med det som ryms i ordning, reserverna och det som dragits tillbaka eller slagits samman, med skälen.",
   "agenda.none": "Dagordningen utgår från en avgränsad lista.",
   "agenda.none.go": "Till avgränsningen",
   "agenda.draft": "Gör ett utkast",
   "agenda.redraft": "Gör om utkastet",
-  "agenda.redraft.note": "Ett nytt utkast görs från avgränsningen som den är nu. Det förra finns kvar som en tidigare version.",
+  "agenda.redraft.note":
+    "Ett nytt utkast görs från avgränsningen som den är nu. Det förra finns kvar som en tidigare version.",
   "agenda.versions": "Tidigare versioner",
   "agenda.version": "Version {version}",
   "agenda.version.get": "Hämta version {version} som Word",
@@ -64,7 +72,8 @@ export default {
   "agenda.stale": "Avgränsningen har ändrats efter utkastet. Gör om det för att få med ändringen.",
   "agenda.outOfDate": {
     one: "Ett inspel har ändrats efter utkastet: {list}. Utkastet står kvar som det gjordes. Gör om det för att få med ändringen.",
-    other: "{count} inspel har ändrats efter utkastet: {list}. Utkastet står kvar som det gjordes. Gör om det för att få med ändringarna.",
+    other:
+      "{count} inspel har ändrats efter utkastet: {list}. Utkastet står kvar som det gjordes. Gör om det för att få med ändringarna.",
   },
   "agenda.section.items": "Ärenden",
   "agenda.section.reserves": "Reserver",
@@ -80,6 +89,7 @@ export default {
   "exports.get": "Hämta",
   "exports.get.name": "Hämta {name}",
   "exports.unavailable": "Kan inte hämtas än",
+  "exports.none": "Inget resultat visades och ingen dagordning gjordes, så det finns inga handlingar.",
   "exports.loading": "Hämtar listan över handlingar",
   "exports.failed": "Handlingen kunde inte hämtas",
   "exports.again": "Försök igen",
@@ -91,7 +101,8 @@ export default {
   "exports.for.results.csv": "Resultatet som tabell att öppna i Excel.",
   "exports.for.results.xlsx": "Resultatet som Excelbok.",
   "exports.for.results.json": "Hela resultatet för ett annat program.",
-  "exports.for.ballots.json": "Rösterna, utan namn när omgången var hemlig: underlaget för att räkna om. Där rösterna inte redovisas finns bara kvittona.",
+  "exports.for.ballots.json":
+    "Rösterna, utan namn när omgången var hemlig: underlaget för att räkna om. Där rösterna inte redovisas finns bara kvittona.",
   "exports.for.compilation.docx": "Sammanställningen av inspelen att redigera i Word.",
   "exports.for.compilation.html": "Sammanställningen av inspelen för webben.",
   "exports.for.journal.jsonl": "Alla händelser i ordning, för granskning och arkiv.",
@@ -102,17 +113,21 @@ export default {
   "cap.by": "val: {select}",
   "cap.select": "Hur det väljs",
   "cap.select.only": "Efter den här sortens omgång tas inspelen uppifrån i listan.",
-  "cap.select.withheld": "I den här omgången är det bara platserna som redovisas exakt, så inspelen tas uppifrån i listan.",
+  "cap.select.withheld":
+    "I den här omgången är det bara platserna som redovisas exakt, så inspelen tas uppifrån i listan.",
   "cap.select.score": "Uppifrån i listan",
   "cap.select.score.hint": "Det mest stödda först. Det som inte ryms hoppas över.",
   "cap.select.scorePerCost": "Mest stöd per krona",
   "cap.select.scorePerCost.hint": "Det som ger mest stöd för pengarna först. Billiga inspel gynnas.",
   "cap.select.knapsack": "Störst sammanlagt stöd",
-  "cap.select.knapsack.hint": "Den uppsättning som rymmer mest stöd. Ett råd mer än en regel: ett inspel som får mer stöd kan ändå falla ur.",
+  "cap.select.knapsack.hint":
+    "Den uppsättning som rymmer mest stöd. Ett råd mer än en regel: ett inspel som får mer stöd kan ändå falla ur.",
   "cap.select.equalShares": "Lika andelar",
-  "cap.select.equalShares.hint": "Var och en har en lika stor del av det som ryms och betalar för det hen stöder. Grupper får inflytande efter sin storlek.",
+  "cap.select.equalShares.hint":
+    "Var och en har en lika stor del av det som ryms och betalar för det hen stöder. Grupper får inflytande efter sin storlek.",
   "cap.select.phragmen": "Phragmén",
-  "cap.select.phragmen.hint": "Delar bördan så jämnt som möjligt mellan dem som stöder det som väljs. En svensk metod från 1890-talet.",
+  "cap.select.phragmen.hint":
+    "Delar bördan så jämnt som möjligt mellan dem som stöder det som väljs. En svensk metod från 1890-talet.",
   "cap.completion": "Det som blir över med lika andelar",
   "cap.completion.add1": "Höj allas andel tills inget mer ryms",
   "cap.completion.add1.hint": "Behåller det jämna inflytandet längst.",
@@ -153,6 +168,7 @@ export default {
   "tie.runoff.use": "Avgör med dess resultat",
   "tie.runoff.waits": "{round} är inte visad än. När resultatet är visat kan du avgöra med det här.",
   "tie.runoff.look": "Till omgången",
-  "tie.lot.text": "Lotten dras genast och kan inte göras om. Utgången var bestämd redan när omgången öppnades: då visades fröets kontrollsumma. Fröet visas med resultatet, så att alla som ser det kan kontrollera lotten.",
+  "tie.lot.text":
+    "Lotten dras genast och kan inte göras om. Utgången var bestämd redan när omgången öppnades: då visades fröets kontrollsumma. Fröet visas med resultatet, så att alla som ser det kan kontrollera lotten.",
   "tie.lot.go": "Dra lott",
 };

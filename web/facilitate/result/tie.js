@@ -6,23 +6,31 @@ import { h } from "../../base/html.js";
 import { icon } from "../../base/icons.js";
 import { t } from "../../base/language.js";
 import { notice } from "../../base/parts.js";
+import { votedOn } from "../../base/votedOn.js";
 import { resultPart } from "../../methods/methods.js";
 import { seedHashView } from "../../results/lot.js";
 import { methodOf } from "../../results/rows.js";
-import { votedOn } from "../../base/votedOn.js";
-import { delegationNames, heldRounds, roundNumber, submissionName } from "../steps.js";
 import { makeRound } from "../round/follow.js";
+import { delegationNames, heldRounds, roundNumber, submissionName } from "../steps.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
 /** @typedef {import("../../base/protocol.js").Cap} Cap */
 /** @typedef {import("../../base/protocol.js").Round} Round */
 /** @typedef {NonNullable<ReturnType<NonNullable<import("../../methods/method.js").ResultPart["loose"]>>>} Loose */
 /** @typedef {"runoff" | "reason" | "lot"} Way */
-/** @typedef {{ tied: string, way: Way, selected: string[], reason: string, errors: { pick?: string, reason?: string } }} TieDraft */
+/**
+ * @typedef {{ tied: string, way: Way, selected: string[], reason: string, errors: { pick?: string, reason?: string } }}
+ *   TieDraft
+ */
 
-/** The latest run-off on what this cap's round left tied. @param {Desk} desk @param {Cap} cap @returns {Round | null} */
+/**
+ * The latest run-off on what this cap's round left tied.
+ * @param {Desk} desk @param {Cap} cap @returns {Round | null}
+ */
 export function runoffRound(desk, cap) {
-  return heldRounds(desk.workshop).findLast((round) => round.runoffOf === cap.round && round.state !== "discarded") ?? null;
+  return (
+    heldRounds(desk.workshop).findLast((round) => round.runoffOf === cap.round && round.state !== "discarded") ?? null
+  );
 }
 
 /** @param {Desk} desk @param {Cap} cap @returns {TieDraft} */
@@ -44,7 +52,7 @@ export function tieView(desk, cap) {
   const draft = draftOf(desk, cap);
   const round = cap.round ? desk.workshop.rounds[cap.round] : undefined;
   const workshop = votedOn(desk.workshop, round);
-  const loose = round ? resultPart(methodOf(round)).loose?.(round) ?? null : null;
+  const loose = round ? (resultPart(methodOf(round)).loose?.(round) ?? null) : null;
   return h(
     "form",
     {
@@ -58,12 +66,22 @@ export function tieView(desk, cap) {
     },
     loose ? looseNotice(desk, round?.method ?? "", loose) : null,
     h("p", { class: "step-lead" }, leadWords(cap, loose)),
-    draft.way === "reason" ? null : h("ul", { class: "plain-items", key: "tied" }, cap.tied.map((id) => h("li", { key: id }, submissionName(workshop, id)))),
+    draft.way === "reason"
+      ? null
+      : h(
+          "ul",
+          { class: "plain-items", key: "tied" },
+          cap.tied.map((id) => h("li", { key: id }, submissionName(workshop, id))),
+        ),
     choiceField({
       name: "tie-way",
       legend: t("tie.way"),
       chosen: draft.way,
-      options: ["runoff", "reason", "lot"].map((value) => ({ value, label: t(`tie.way.${value}`), hint: t(`tie.way.${value}.hint`) })),
+      options: ["runoff", "reason", "lot"].map((value) => ({
+        value,
+        label: t(`tie.way.${value}`),
+        hint: t(`tie.way.${value}.hint`),
+      })),
       choose: (value) => {
         Object.assign(draft, { way: value, errors: {} });
         desk.changed();
@@ -73,7 +91,10 @@ export function tieView(desk, cap) {
   );
 }
 
-/** More votes would settle best what does not order all items. @param {Desk} desk @param {string} method @param {Loose} loose */
+/**
+ * More votes would settle best what does not order all items.
+ * @param {Desk} desk @param {string} method @param {Loose} loose
+ */
 function looseNotice(desk, method, { why, again }) {
   const button = h("button", { class: "button", type: "button", onClick: () => makeRound(desk, { method }) }, again);
   return notice({ tone: "attention", key: "open" }, h("p", {}, why), h("p", {}, button));
@@ -108,7 +129,9 @@ function reasonView(desk, cap, draft) {
       "fieldset",
       { class: "field" },
       h("legend", { class: "field-label" }, t("tie.choose")),
-      seats > 0 ? h("p", { class: "field-hint", role: "status" }, t("tie.chosen", { count: draft.selected.length, seats })) : null,
+      seats > 0
+        ? h("p", { class: "field-hint", role: "status" }, t("tie.chosen", { count: draft.selected.length, seats }))
+        : null,
       draft.errors.pick ? h("p", { class: "field-error" }, icon("warning"), draft.errors.pick) : null,
       cap.tied.map((id) =>
         checkField({
@@ -121,7 +144,7 @@ function reasonView(desk, cap, draft) {
             draft.selected = checked ? [...draft.selected, id] : draft.selected.filter((other) => other !== id);
             desk.changed();
           },
-        })
+        }),
       ),
     ),
     textField({
@@ -132,7 +155,7 @@ function reasonView(desk, cap, draft) {
       required: true,
       error: draft.errors.reason ?? null,
       value: draft.reason,
-      onInput: (value) => draft.reason = value,
+      onInput: (value) => (draft.reason = value),
     }),
     goButton(t("tie.go")),
   ];
@@ -143,10 +166,19 @@ function runoffView(desk, cap) {
   const round = runoffRound(desk, cap);
   if (!round) return [h("p", {}, t("tie.runoff.text")), goButton(t("tie.runoff.go"))];
   const name = t("round.name", { number: roundNumber(desk.workshop, round.id), title: round.title });
-  if (round.state === "revealed") return [h("p", {}, t("tie.runoff.ready", { round: name })), goButton(t("tie.runoff.use"))];
+  if (round.state === "revealed")
+    return [h("p", {}, t("tie.runoff.ready", { round: name })), goButton(t("tie.runoff.use"))];
   return [
     h("p", {}, t("tie.runoff.waits", { round: name })),
-    h("div", { class: "step-actions" }, h("button", { class: "button button-primary", type: "button", onClick: () => desk.goTo("round") }, t("tie.runoff.look"))),
+    h(
+      "div",
+      { class: "step-actions" },
+      h(
+        "button",
+        { class: "button button-primary", type: "button", onClick: () => desk.goTo("round") },
+        t("tie.runoff.look"),
+      ),
+    ),
   ];
 }
 
@@ -171,7 +203,10 @@ async function settle(desk, cap, draft) {
   if (desk.step === "cap") desk.goTo("cap");
 }
 
-/** What is sent; null where something is missing, or where a run-off is still to be opened. @param {Desk} desk @param {Cap} cap @param {TieDraft} draft */
+/**
+ * What is sent; null where something is missing, or where a run-off is still to be opened.
+ * @param {Desk} desk @param {Cap} cap @param {TieDraft} draft
+ */
 function decisionOf(desk, cap, draft) {
   if (draft.way === "lot") return { lot: true };
   if (draft.way === "runoff") {

@@ -1,4 +1,5 @@
-// Adding a person by hand: one without a device, for whom a facilitator casts, or one who is to have a link of their own.
+// Adding a person by hand: one without a device, for whom a facilitator casts, or one who is to have a link of their
+// own.
 
 import { announce } from "../../base/announce.js";
 import { choiceField, focusFirstError, selectField, textField } from "../../base/fields.js";
@@ -50,23 +51,23 @@ function formView(desk, draft) {
       label: t("person.name"),
       required: true,
       error: draft.missing ? t("person.name.missing") : null,
-      onInput: (value) => draft.name = value,
+      onInput: (value) => (draft.name = value),
     }),
     places.length > 0
       ? selectField({
-        id: "person-delegation",
-        label: t("person.delegation"),
-        value: draft.delegation,
-        options: places.map(({ id, name }) => ({ value: id, label: name })),
-        onChange: (value) => draft.delegation = value,
-      })
+          id: "person-delegation",
+          label: t("person.delegation"),
+          value: draft.delegation,
+          options: places.map(({ id, name }) => ({ value: id, label: name })),
+          onChange: (value) => (draft.delegation = value),
+        })
       : null,
     choiceField({
       name: "person-seat",
       legend: t("person.seat"),
       chosen: draft.seat,
       options: ["ordinary", "deputy"].map((value) => ({ value, label: t(`person.seat.${value}`) })),
-      choose: (value) => draft.seat = value,
+      choose: (value) => (draft.seat = value),
     }),
     h(
       "div",
@@ -85,7 +86,11 @@ function addedView(desk, { name }, link) {
     notice({ tone: "good", role: "status" }, h("p", {}, t("person.done", { name }))),
     h("p", { class: "quiet" }, t("person.link.text")),
     personalLinkView(desk, { id: "person-link", name, link }),
-    h("div", { class: "dialog-actions" }, h("button", { class: "button button-primary", type: "button", onClick: desk.close }, t("invite.done"))),
+    h(
+      "div",
+      { class: "dialog-actions" },
+      h("button", { class: "button button-primary", type: "button", onClick: desk.close }, t("invite.done")),
+    ),
   );
 }
 

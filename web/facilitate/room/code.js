@@ -12,10 +12,15 @@ export function codeDialog(desk) {
   const link = `${location.origin}/join#${code}`;
   const words = { copy: t("code.copy"), copied: t("action.copied"), failed: t("action.copyFailed") };
   return dialog(
-    { id: "code", title: t("code.heading"), class: "dialog-wide code-dialog", onClose: () => {
-      desk.codeShown = false;
-      desk.changed();
-    } },
+    {
+      id: "code",
+      title: t("code.heading"),
+      class: "dialog-wide code-dialog",
+      onClose: () => {
+        desk.codeShown = false;
+        desk.changed();
+      },
+    },
     h(
       "div",
       { class: "code-page" },
@@ -28,7 +33,9 @@ export function codeDialog(desk) {
       ),
       h("img", { class: "code-qr", src: `/api/qr/${code}.svg`, alt: t("code.qr", { address: link }) }),
     ),
-    desk.workshop.joining === "closed" ? notice({ tone: "attention", title: t("roomDoor.closed") }, h("p", {}, t("roomDoor.closedText"))) : null,
+    desk.workshop.joining === "closed"
+      ? notice({ tone: "attention", title: t("roomDoor.closed") }, h("p", {}, t("roomDoor.closedText")))
+      : null,
     copyField({ id: "code-link", label: t("code.copy"), value: link, words }),
   );
 }

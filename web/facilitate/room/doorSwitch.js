@@ -17,7 +17,12 @@ export function doorSwitch(desk) {
       class: closed ? "button" : "button button-bare room-all",
       type: "button",
       key: "button",
-      onClick: () => desk.send("workshop.configure", { joining: closed ? joiningBefore ?? "open" : "closed" }, { said: t(closed ? "roomDoor.opened" : "roomDoor.closed") }),
+      onClick: () =>
+        desk.send(
+          "workshop.configure",
+          { joining: closed ? (joiningBefore ?? "open") : "closed" },
+          { said: t(closed ? "roomDoor.opened" : "roomDoor.closed") },
+        ),
     },
     icon("lock"),
     t(closed ? "roomDoor.open" : "roomDoor.close"),
@@ -25,7 +30,9 @@ export function doorSwitch(desk) {
   return h(
     "div",
     { class: "room-door", key: "door" },
-    closed ? notice({ tone: "attention", title: t("roomDoor.closed"), key: "closed" }, h("p", {}, t("roomDoor.closedText"))) : null,
+    closed
+      ? notice({ tone: "attention", title: t("roomDoor.closed"), key: "closed" }, h("p", {}, t("roomDoor.closedText")))
+      : null,
     button,
   );
 }

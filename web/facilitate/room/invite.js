@@ -41,7 +41,7 @@ function formView(desk, state) {
       label: t("invite.name"),
       required: true,
       error: state.missing ? t("invite.name.missing") : null,
-      onInput: (value) => state.name = value,
+      onInput: (value) => (state.name = value),
     }),
     h(
       "div",
@@ -60,7 +60,11 @@ function linkView(desk, { name }, link) {
     { class: "stack", key: "link" },
     notice({ tone: "attention", role: "status" }, h("p", {}, t("invite.secret", { name }))),
     copyField({ id: "invite-link", label: t("invite.link", { name }), value: link, words }),
-    h("div", { class: "dialog-actions" }, h("button", { class: "button button-primary", type: "button", onClick: desk.close }, t("invite.done"))),
+    h(
+      "div",
+      { class: "dialog-actions" },
+      h("button", { class: "button button-primary", type: "button", onClick: desk.close }, t("invite.done")),
+    ),
   );
 }
 

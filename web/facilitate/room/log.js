@@ -17,16 +17,23 @@ const speaksForItself = new Set(["participantJoined", "participantArrived", "par
 
 /** @param {Desk} desk @param {number} [most] */
 export function logList(desk, most) {
-  const entries = (desk.workshop.log ?? []).filter((entry) => !isTurnout.has(entry.event)).toReversed().slice(0, most);
+  const entries = (desk.workshop.log ?? [])
+    .filter((entry) => !isTurnout.has(entry.event))
+    .toReversed()
+    .slice(0, most);
   if (entries.length === 0) return h("p", { class: "quiet" }, t("log.none"));
-  return h("ol", { class: "log-list" }, entries.map((entry) =>
-    h(
-      "li",
-      { key: entry.seq },
-      h("time", { class: "figures quiet small", datetime: entry.at }, timeOfDay(entry.at)),
-      h("span", {}, sentence(desk, entry)),
-    )
-  ));
+  return h(
+    "ol",
+    { class: "log-list" },
+    entries.map((entry) =>
+      h(
+        "li",
+        { key: entry.seq },
+        h("time", { class: "figures quiet small", datetime: entry.at }, timeOfDay(entry.at)),
+        h("span", {}, sentence(desk, entry)),
+      ),
+    ),
+  );
 }
 
 /** @param {Desk} desk */
@@ -37,10 +44,13 @@ export function logDialog(desk) {
 /** @param {Desk} desk @param {LogEntry} entry */
 function sentence(desk, entry) {
   const subject = subjectName(desk, entry.subject);
-  const key = entry.event === "phaseEntered" && hasMessage(`log.phase.${entry.subject}`)
-    ? `log.phase.${entry.subject}`
-    : `log.${entry.event}`;
-  const words = hasMessage(key) ? t(key, { subject: entry.event === "submissionsImported" ? entry.subject : subject }) : t("log.other");
+  const key =
+    entry.event === "phaseEntered" && hasMessage(`log.phase.${entry.subject}`)
+      ? `log.phase.${entry.subject}`
+      : `log.${entry.event}`;
+  const words = hasMessage(key)
+    ? t(key, { subject: entry.event === "submissionsImported" ? entry.subject : subject })
+    : t("log.other");
   if (speaksForItself.has(entry.event)) return words;
   return [
     h("strong", {}, actorName(desk, entry.by)),
@@ -62,8 +72,13 @@ function subjectName({ workshop }, id) {
   if (workshop.submissions[id]) return submissionName(workshop, id);
   const round = workshop.rounds[id];
   if (round) return t("round.name", { number: roundNumber(workshop, id), title: round.title });
-  return personSubject(workshop, id) ?? workshop.delegations[id]?.name ?? workshop.themes[id]?.title ??
-    workshop.facilitators?.[id]?.name ?? "";
+  return (
+    personSubject(workshop, id) ??
+    workshop.delegations[id]?.name ??
+    workshop.themes[id]?.title ??
+    workshop.facilitators?.[id]?.name ??
+    ""
+  );
 }
 
 /** @param {import("../../base/protocol.js").Workshop} workshop @param {string} id */

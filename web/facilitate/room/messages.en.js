@@ -20,7 +20,8 @@ export default {
   "roomDoor.close": "Close the door",
   "roomDoor.open": "Open the door",
   "roomDoor.closed": "The door is closed",
-  "roomDoor.closedText": "Nobody new can join, not by a personal invitation either. Those who are in stay, come back and vote.",
+  "roomDoor.closedText":
+    "Nobody new can join, not by a personal invitation either. Those who are in stay, come back and vote.",
   "roomDoor.opened": "The door is open",
 
   "people.heading": "Everybody",
@@ -125,9 +126,12 @@ export default {
   "person.qr": "QR code of the personal link for {name}",
   "move.title": "Change device for {name}",
   "move.title.first": "Link for {name}",
-  "move.text": "Make a link and give it to the person. When the person joins by the link on another device, the place moves there, and the device that the person has now is no longer in.",
-  "move.first": "Make a link and give it to the person, who can then take part from a device of their own. A link that the person was given before no longer works.",
-  "move.votes": "In a round where names stand beside the votes, the vote comes along. In a secret round it stays in, but neither it nor the receipt is shown on the new device. If the person votes again, that replaces it.",
+  "move.text":
+    "Make a link and give it to the person. When the person joins by the link on another device, the place moves there, and the device that the person has now is no longer in.",
+  "move.first":
+    "Make a link and give it to the person, who can then take part from a device of their own. A link that the person was given before no longer works.",
+  "move.votes":
+    "In a round where names stand beside the votes, the vote comes along. In a secret round it stays in, but neither it nor the receipt is shown on the new device. If the person votes again, that replaces it.",
   "move.closed": "The door is closed. The person cannot join until you open it.",
   "move.go": "Make a link",
   "move.made": "The link is personal and is shown only now. Give it to {name} alone.",

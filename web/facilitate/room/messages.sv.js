@@ -20,7 +20,8 @@ export default {
   "roomDoor.close": "Stäng dörren",
   "roomDoor.open": "Öppna dörren",
   "roomDoor.closed": "Dörren är stängd",
-  "roomDoor.closedText": "Ingen ny kan gå med, inte heller med en personlig inbjudan. De som är med stannar, kommer tillbaka och röstar.",
+  "roomDoor.closedText":
+    "Ingen ny kan gå med, inte heller med en personlig inbjudan. De som är med stannar, kommer tillbaka och röstar.",
   "roomDoor.opened": "Dörren är öppen",
 
   "people.heading": "Alla personer",
@@ -125,9 +126,12 @@ export default {
   "person.qr": "QR-kod med den personliga länken till {name}",
   "move.title": "Byt enhet för {name}",
   "move.title.first": "Länk till {name}",
-  "move.text": "Gör en länk och ge den till personen. När personen går med genom länken på en annan enhet flyttar platsen dit, och den enhet som personen har nu är inte längre med.",
-  "move.first": "Gör en länk och ge den till personen, som då kan delta från en egen enhet. En länk som personen har fått tidigare slutar att gälla.",
-  "move.votes": "I en omgång där namnen står vid rösterna följer rösten med. I en hemlig omgång ligger den kvar, men visas inte på den nya enheten och inte kvittot heller. Röstar personen igen ersätts den.",
+  "move.text":
+    "Gör en länk och ge den till personen. När personen går med genom länken på en annan enhet flyttar platsen dit, och den enhet som personen har nu är inte längre med.",
+  "move.first":
+    "Gör en länk och ge den till personen, som då kan delta från en egen enhet. En länk som personen har fått tidigare slutar att gälla.",
+  "move.votes":
+    "I en omgång där namnen står vid rösterna följer rösten med. I en hemlig omgång ligger den kvar, men visas inte på den nya enheten och inte kvittot heller. Röstar personen igen ersätts den.",
   "move.closed": "Dörren är stängd. Personen kan inte gå med förrän du öppnar den.",
   "move.go": "Gör en länk",
   "move.made": "Länken är personlig och visas bara nu. Ge den bara till {name}.",

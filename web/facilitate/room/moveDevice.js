@@ -26,7 +26,10 @@ export function moveDeviceDialog(desk, { id }) {
   );
 }
 
-/** What will happen, before there is a link. @param {Desk} desk @param {Participant} one @param {string} name @param {MoveState} state */
+/**
+ * What will happen, before there is a link.
+ * @param {Desk} desk @param {Participant} one @param {string} name @param {MoveState} state
+ */
 function askView(desk, one, name, state) {
   const hasBeenIn = !state.first || one.represented;
   return h(
@@ -34,11 +37,17 @@ function askView(desk, one, name, state) {
     { class: "stack", key: "ask" },
     h("p", {}, t(state.first ? "move.first" : "move.text")),
     hasBeenIn ? h("p", {}, t("move.votes")) : null,
-    desk.workshop.joining === "closed" && !hasBeenIn ? notice({ tone: "attention" }, h("p", {}, t("move.closed"))) : null,
+    desk.workshop.joining === "closed" && !hasBeenIn
+      ? notice({ tone: "attention" }, h("p", {}, t("move.closed")))
+      : null,
     h(
       "div",
       { class: "dialog-actions" },
-      h("button", { class: "button button-primary", type: "button", onClick: () => make(desk, one.id, name, state) }, t("move.go")),
+      h(
+        "button",
+        { class: "button button-primary", type: "button", onClick: () => make(desk, one.id, name, state) },
+        t("move.go"),
+      ),
       h("button", { class: "button", type: "button", onClick: desk.close }, t("action.cancel")),
     ),
   );
@@ -51,7 +60,11 @@ function madeView(desk, name, link) {
     { class: "stack", key: "made" },
     notice({ tone: "attention", role: "status" }, h("p", {}, t("move.made", { name })), h("p", {}, t("move.once"))),
     personalLinkView(desk, { id: "move-link", name, link }),
-    h("div", { class: "dialog-actions" }, h("button", { class: "button button-primary", type: "button", onClick: desk.close }, t("invite.done"))),
+    h(
+      "div",
+      { class: "dialog-actions" },
+      h("button", { class: "button button-primary", type: "button", onClick: desk.close }, t("invite.done")),
+    ),
   );
 }
 

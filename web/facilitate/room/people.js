@@ -19,17 +19,35 @@ export function peopleDialog(desk) {
   const words = state.search.trim().toLocaleLowerCase();
   const all = Object.values(desk.workshop.participants ?? {});
   const shown = all
-    .filter((one) => `${personName(desk.workshop, one.id)} ${delegationOf(desk, one)}`.toLocaleLowerCase().includes(words))
+    .filter((one) =>
+      `${personName(desk.workshop, one.id)} ${delegationOf(desk, one)}`.toLocaleLowerCase().includes(words),
+    )
     .sort((a, b) => compare(delegationOf(desk, a), delegationOf(desk, b)) || byName(desk, a, b));
   return dialog(
     { id: "people", title: t("people.heading"), onClose: desk.close, class: "dialog-wide" },
     refusalView(desk),
-    h("p", {}, h("button", { class: "button", type: "button", onClick: () => desk.open({ kind: "addPerson" }) }, icon("plus"), t("people.add"))),
+    h(
+      "p",
+      {},
+      h(
+        "button",
+        { class: "button", type: "button", onClick: () => desk.open({ kind: "addPerson" }) },
+        icon("plus"),
+        t("people.add"),
+      ),
+    ),
     all.length === 0 ? h("p", { class: "quiet" }, t("people.none")) : null,
-    all.length > 5 ? textField({ id: "people-search", type: "search", label: t("people.search"), onInput: (value) => {
-      state.search = value;
-      desk.changed();
-    } }) : null,
+    all.length > 5
+      ? textField({
+          id: "people-search",
+          type: "search",
+          label: t("people.search"),
+          onInput: (value) => {
+            state.search = value;
+            desk.changed();
+          },
+        })
+      : null,
     all.length > 0 ? tableView(desk, shown) : null,
   );
 }
@@ -55,21 +73,39 @@ function tableView(desk, people) {
       "table",
       { class: "table people-table" },
       h("caption", { class: "heard-only" }, t("people.heading")),
-      h("thead", {}, h("tr", {}, columns.map((column) =>
-        h("th", { key: column, scope: "col" }, column === "actions" ? h("span", { class: "heard-only" }, t("people.col.actions")) : t(`people.col.${column}`))
-      ))),
-      h("tbody", {}, people.map((one) =>
+      h(
+        "thead",
+        {},
         h(
           "tr",
-          { key: one.id },
-          h("th", { scope: "row" }, personName(desk.workshop, one.id)),
-          h("td", {}, delegationOf(desk, one)),
-          h("td", {}, seatWords(one)),
-          h("td", {}, stateChip(one)),
-          round ? h("td", { key: "round" }, roundChip(one, round.id)) : null,
-          h("td", { key: "actions", class: "people-actions" }, actionsView(desk, one)),
-        )
-      )),
+          {},
+          columns.map((column) =>
+            h(
+              "th",
+              { key: column, scope: "col" },
+              column === "actions"
+                ? h("span", { class: "heard-only" }, t("people.col.actions"))
+                : t(`people.col.${column}`),
+            ),
+          ),
+        ),
+      ),
+      h(
+        "tbody",
+        {},
+        people.map((one) =>
+          h(
+            "tr",
+            { key: one.id },
+            h("th", { scope: "row" }, personName(desk.workshop, one.id)),
+            h("td", {}, delegationOf(desk, one)),
+            h("td", {}, seatWords(one)),
+            h("td", {}, stateChip(one)),
+            round ? h("td", { key: "round" }, roundChip(one, round.id)) : null,
+            h("td", { key: "actions", class: "people-actions" }, actionsView(desk, one)),
+          ),
+        ),
+      ),
     ),
   );
 }
@@ -101,28 +137,41 @@ function actionsView(desk, one) {
   const serving = one.serving;
   return [
     one.seat === "deputy" || !serving
-      ? h("button", {
+      ? h(
+          "button",
+          {
+            class: "button button-bare",
+            type: "button",
+            key: "seat",
+            "aria-label": t(serving ? "people.rest.name" : "people.serve.name", { name }),
+            onClick: () =>
+              desk.send("participant.seat", { participant: one.id, serving: !serving }, { said: t("send.done") }),
+          },
+          t(serving ? "people.rest" : "people.serve"),
+        )
+      : null,
+    h(
+      "button",
+      {
         class: "button button-bare",
         type: "button",
-        key: "seat",
-        "aria-label": t(serving ? "people.rest.name" : "people.serve.name", { name }),
-        onClick: () => desk.send("participant.seat", { participant: one.id, serving: !serving }, { said: t("send.done") }),
-      }, t(serving ? "people.rest" : "people.serve"))
-      : null,
-    h("button", {
-      class: "button button-bare",
-      type: "button",
-      key: "move",
-      "aria-label": t(one.arrived ? "people.move.name" : "people.link.name", { name }),
-      onClick: () => desk.open({ kind: "moveDevice", id: one.id }),
-    }, t(one.arrived ? "people.move" : "people.link")),
-    h("button", {
-      class: "button button-bare",
-      type: "button",
-      key: "remove",
-      "aria-label": t("people.remove.name", { name }),
-      onClick: () => desk.open({ kind: "removePerson", id: one.id }),
-    }, t("people.remove")),
+        key: "move",
+        "aria-label": t(one.arrived ? "people.move.name" : "people.link.name", { name }),
+        onClick: () => desk.open({ kind: "moveDevice", id: one.id }),
+      },
+      t(one.arrived ? "people.move" : "people.link"),
+    ),
+    h(
+      "button",
+      {
+        class: "button button-bare",
+        type: "button",
+        key: "remove",
+        "aria-label": t("people.remove.name", { name }),
+        onClick: () => desk.open({ kind: "removePerson", id: one.id }),
+      },
+      t("people.remove"),
+    ),
   ];
 }
 
@@ -138,6 +187,11 @@ export function removePersonDialog(desk, { id }) {
     go: t("people.remove.go"),
     stay: t("action.cancel"),
     harm: true,
-    done: (reason) => desk.sendAndClose("participant.remove", { participant: id, ...(reason ? { reason } : {}) }, { said: t("send.done") }),
+    done: (reason) =>
+      desk.sendAndClose(
+        "participant.remove",
+        { participant: id, ...(reason ? { reason } : {}) },
+        { said: t("send.done") },
+      ),
   });
 }

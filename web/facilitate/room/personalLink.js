@@ -20,7 +20,11 @@ export function personalLinkView(desk, { id, name, link }) {
   return h(
     "div",
     { class: "stack personal-link", key: "link" },
-    h("div", { class: "personal-qr", key: "qr" }, drawing ? h("img", { class: "code-qr", src: drawing, alt: t("person.qr", { name }) }) : null),
+    h(
+      "div",
+      { class: "personal-qr", key: "qr" },
+      drawing ? h("img", { class: "code-qr", src: drawing, alt: t("person.qr", { name }) }) : null,
+    ),
     copyField({ id, label: t("person.link", { name }), value: link, words }),
   );
 }
@@ -35,7 +39,10 @@ function drawingOf(desk, link) {
   }).source;
 }
 
-/** Without a drawing there is still the link. @param {Desk} desk @param {string} link @param {{ source: string | null }} state */
+/**
+ * Without a drawing there is still the link.
+ * @param {Desk} desk @param {string} link @param {{ source: string | null }} state
+ */
 async function draw(desk, link, state) {
   try {
     state.source = await drawLink(desk.workshop.id, desk.token, link);

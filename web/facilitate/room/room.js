@@ -30,7 +30,12 @@ export function roomView(desk) {
     ),
     people.length === 0 ? h("p", { class: "quiet" }, t("room.empty")) : null,
     places.length > 0 ? delegationsTable(desk) : null,
-    h("button", { class: "button button-bare room-all", type: "button", onClick: () => desk.open({ kind: "people" }) }, icon("person"), t("room.people")),
+    h(
+      "button",
+      { class: "button button-bare room-all", type: "button", onClick: () => desk.open({ kind: "people" }) },
+      icon("person"),
+      t("room.people"),
+    ),
     doorSwitch(desk),
     facilitatorsView(desk),
     h(
@@ -38,7 +43,12 @@ export function roomView(desk) {
       { class: "room-log", "aria-labelledby": "log-heading" },
       h("h2", { id: "log-heading" }, t("log.heading")),
       logList(desk, 6),
-      h("button", { class: "button button-bare room-all", type: "button", onClick: () => desk.open({ kind: "log" }) }, icon("clock"), t("log.all")),
+      h(
+        "button",
+        { class: "button button-bare room-all", type: "button", onClick: () => desk.open({ kind: "log" }) },
+        icon("clock"),
+        t("log.all"),
+      ),
     ),
   );
 }
@@ -50,19 +60,41 @@ function delegationsTable(desk) {
     "table",
     { class: "room-table" },
     h("caption", { class: "heard-only" }, t("room.table")),
-    h("thead", { class: "heard-only" }, h("tr", {}, ["delegation", "present", "state"].map((column) => h("th", { scope: "col" }, t(`room.col.${column}`))))),
-    h("tbody", {}, delegations(desk.workshop).map((one) => rowView(one, hereOf(desk, one.id), round?.turnout?.byDelegation?.[one.id] ?? null, Boolean(round)))),
+    h(
+      "thead",
+      { class: "heard-only" },
+      h(
+        "tr",
+        {},
+        ["delegation", "present", "state"].map((column) => h("th", { scope: "col" }, t(`room.col.${column}`))),
+      ),
+    ),
+    h(
+      "tbody",
+      {},
+      delegations(desk.workshop).map((one) =>
+        rowView(one, hereOf(desk, one.id), round?.turnout?.byDelegation?.[one.id] ?? null, Boolean(round)),
+      ),
+    ),
   );
 }
 
-/** Those of a delegation who are here, the deputies apart, since they have no seat. @param {Desk} desk @param {string} delegation */
+/**
+ * Those of a delegation who are here, the deputies apart, since they have no seat.
+ * @param {Desk} desk @param {string} delegation
+ */
 function hereOf(desk, delegation) {
-  const here = Object.values(desk.workshop.participants ?? {}).filter((one) => one.present && !one.removed && one.delegation === delegation);
+  const here = Object.values(desk.workshop.participants ?? {}).filter(
+    (one) => one.present && !one.removed && one.delegation === delegation,
+  );
   const present = here.filter((one) => one.serving).length;
   return { present, deputies: here.length - present };
 }
 
-/** @param {Delegation} one @param {{ present: number, deputies: number }} here @param {TurnoutCount | null} count @param {boolean} voting */
+/**
+ * @param {Delegation} one @param {{ present: number, deputies: number }} here @param {TurnoutCount | null} count
+ * @param {boolean} voting
+ */
 function rowView(one, { present, deputies }, count, voting) {
   return h(
     "tr",
@@ -72,7 +104,9 @@ function rowView(one, { present, deputies }, count, voting) {
       "td",
       { class: "figures" },
       t("room.delegation.present", { present, eligible: one.eligible ?? 0 }),
-      deputies > 0 ? h("span", { class: "quiet small room-deputies" }, t("room.delegation.deputies", { count: deputies })) : null,
+      deputies > 0
+        ? h("span", { class: "quiet small room-deputies" }, t("room.delegation.deputies", { count: deputies }))
+        : null,
     ),
     h("td", { class: "room-mark" }, voting ? markView(count) : null),
   );
@@ -82,7 +116,9 @@ function rowView(one, { present, deputies }, count, voting) {
 function markView(count) {
   if (!count || count.eligible === 0) return null;
   const waiting = count.eligible - count.finished;
-  return waiting <= 0 ? chip("good", "check", t("room.finished")) : chip("attention", "clock", t("room.waits", { count: waiting }));
+  return waiting <= 0
+    ? chip("good", "check", t("room.finished"))
+    : chip("attention", "clock", t("room.waits", { count: waiting }));
 }
 
 /** @param {Desk} desk */
@@ -93,13 +129,17 @@ function facilitatorsView(desk) {
     "section",
     { class: "room-facilitators", "aria-labelledby": "facilitators-heading" },
     h("h2", { id: "facilitators-heading" }, t("room.facilitators")),
-    h("ul", { class: "room-names" }, all.map(({ id, name, present }) =>
-      h(
-        "li",
-        { key: id },
-        h("span", {}, name, id === desk.me?.id ? h("span", { class: "quiet" }, ` (${t("room.you")})`) : null),
-        present ? chip("good", "check", t("room.here")) : chip("quiet", "minus", t("room.away")),
-      )
-    )),
+    h(
+      "ul",
+      { class: "room-names" },
+      all.map(({ id, name, present }) =>
+        h(
+          "li",
+          { key: id },
+          h("span", {}, name, id === desk.me?.id ? h("span", { class: "quiet" }, ` (${t("room.you")})`) : null),
+          present ? chip("good", "check", t("room.here")) : chip("quiet", "minus", t("room.away")),
+        ),
+      ),
+    ),
   );
 }

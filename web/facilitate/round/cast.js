@@ -17,8 +17,8 @@ import { nameAndDelegation, personName } from "../room/names.js";
 /** @typedef {import("../../methods/method.js").DeskPart} DeskPart */
 /**
  * @typedef {{ participant: string, marks: Record<string, any>, error: string | null, empty: boolean, bad: boolean,
- *   voted: string | null }} Draft marks: by item, as the method's form keeps them; voted: who has voted alone, as the server
- *   said
+ *   voted: string | null }} Draft marks: by item, as the method's form keeps them; voted: who has voted alone, as the
+ *   server said
  */
 
 /** Who may vote in the room, by name. @param {Desk} desk */
@@ -33,10 +33,14 @@ export function castDialog(desk, { id }) {
   const round = desk.workshop.rounds[id];
   if (!round) return null;
   /** @type {Draft} */
-  const draft = desk.keep(
-    "dialog:cast",
-    () => ({ participant: "", marks: {}, error: null, empty: false, bad: false, voted: null }),
-  );
+  const draft = desk.keep("dialog:cast", () => ({
+    participant: "",
+    marks: {},
+    error: null,
+    empty: false,
+    bad: false,
+    voted: null,
+  }));
   const props = { id: "cast", title: t("cast.title"), onClose: desk.close };
   const form = deskPart(round);
   if (form.noForm) return dialog(props, notice({ tone: "information" }, h("p", {}, form.noForm())));
@@ -52,12 +56,18 @@ export function castDialog(desk, { id }) {
   );
 }
 
-/** The method's part; of one that this page does not know, that there is no form for it. @param {Round} round @returns {DeskPart} */
+/**
+ * The method's part; of one that this page does not know, that there is no form for it.
+ * @param {Round} round @returns {DeskPart}
+ */
 export function deskPart({ method }) {
   return votingMethod(method)?.desk ?? { noForm: () => t("cast.unknown", { method: methodWord(method) }) };
 }
 
-/** @param {Desk} desk @param {Round} round @param {DeskPart} form @param {Draft} draft @param {ReturnType<typeof voters>} people */
+/**
+ * @param {Desk} desk @param {Round} round @param {DeskPart} form @param {Draft} draft
+ * @param {ReturnType<typeof voters>} people
+ */
 function formView(desk, round, form, draft, people) {
   const cast = { workshop: votedOn(desk.workshop, round), round, marks: draft.marks, changed: () => desk.changed() };
   return h(
@@ -89,12 +99,22 @@ function formView(desk, round, form, draft, people) {
     form.above?.(cast) ?? null,
     draft.bad ? h("p", { class: "field-error" }, icon("warning"), t("cast.bad")) : null,
     draft.empty ? h("p", { class: "field-error" }, icon("warning"), t(ownKey("cast.empty", round.method))) : null,
-    h("ul", { class: "cast-items" }, round.items.map((item) => form.item?.(cast, item) ?? null)),
-    draft.voted === null ? null : notice({ tone: "attention", role: "alert", key: "voted" }, h("p", {}, t("cast.voted", { name: draft.voted }))),
+    h(
+      "ul",
+      { class: "cast-items" },
+      round.items.map((item) => form.item?.(cast, item) ?? null),
+    ),
+    draft.voted === null
+      ? null
+      : notice({ tone: "attention", role: "alert", key: "voted" }, h("p", {}, t("cast.voted", { name: draft.voted }))),
     h(
       "div",
       { class: "dialog-actions" },
-      h("button", { class: `button ${draft.voted === null ? "button-primary" : "button-harm"}`, type: "submit" }, t(draft.voted === null ? "cast.go" : "cast.replace")),
+      h(
+        "button",
+        { class: `button ${draft.voted === null ? "button-primary" : "button-harm"}`, type: "submit" },
+        t(draft.voted === null ? "cast.go" : "cast.replace"),
+      ),
       h("button", { class: "button", type: "button", onClick: desk.close }, t("action.cancel")),
     ),
   );
@@ -102,7 +122,12 @@ function formView(desk, round, form, draft, people) {
 
 /** One who is not on the list yet is put there first. @param {Desk} desk */
 function addButton(desk) {
-  return h("button", { class: "button", type: "button", onClick: () => desk.open({ kind: "addPerson" }) }, icon("plus"), t("people.add"));
+  return h(
+    "button",
+    { class: "button", type: "button", onClick: () => desk.open({ kind: "addPerson" }) },
+    icon("plus"),
+    t("people.add"),
+  );
 }
 
 /** @param {Desk} desk @param {Round} round @param {DeskPart} form @param {Draft} draft */

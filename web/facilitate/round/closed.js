@@ -6,9 +6,9 @@ import { t } from "../../base/language.js";
 import { chip, notice } from "../../base/parts.js";
 import { standingsView } from "../standings.js";
 import { roundNumber } from "../steps.js";
+import { makeRound } from "./follow.js";
 import { rulesView } from "./open.js";
 import { turnoutTable } from "./turnout.js";
-import { makeRound } from "./follow.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
 /** @typedef {import("../../base/protocol.js").Round} Round */
@@ -17,13 +17,22 @@ import { makeRound } from "./follow.js";
 export function closedView(desk, round) {
   const revealed = round.state === "revealed";
   return [
-    headView(desk, round, revealed ? chip("good", "check", t("closed.revealed")) : chip("information", "lock", t("state.closed"))),
+    headView(
+      desk,
+      round,
+      revealed ? chip("good", "check", t("closed.revealed")) : chip("information", "lock", t("state.closed")),
+    ),
     revealed ? null : notice({ tone: "information", key: "private" }, h("p", {}, t("closed.private"))),
     h("p", { class: "round-sum figures", key: "sum" }, sumWords(round)),
     destructionView(round),
     h("div", { class: "step-actions", key: "actions" }, revealed ? afterReveal(desk) : beforeReveal(desk, round)),
     standingsView(desk, round),
-    h("details", { class: "more", key: "turnout-table" }, h("summary", {}, t("open.turnout")), turnoutTable(desk.workshop, round)),
+    h(
+      "details",
+      { class: "more", key: "turnout-table" },
+      h("summary", {}, t("open.turnout")),
+      turnoutTable(desk.workshop, round),
+    ),
     rulesView(round),
   ];
 }
@@ -31,20 +40,39 @@ export function closedView(desk, round) {
 /** @param {Desk} desk @param {Round} round */
 function beforeReveal(desk, round) {
   return [
-    h("button", {
-      class: "button button-primary",
-      type: "button",
-      key: "reveal",
-      onClick: () => desk.send("round.reveal", { round: round.id }, { said: t("closed.revealed") }),
-    }, t("closed.reveal")),
-    h("button", { class: "button button-bare", type: "button", key: "discard", onClick: () => desk.open({ kind: "discard", id: round.id }) }, icon("close"), t("open.discard")),
+    h(
+      "button",
+      {
+        class: "button button-primary",
+        type: "button",
+        key: "reveal",
+        onClick: () => desk.send("round.reveal", { round: round.id }, { said: t("closed.revealed") }),
+      },
+      t("closed.reveal"),
+    ),
+    h(
+      "button",
+      {
+        class: "button button-bare",
+        type: "button",
+        key: "discard",
+        onClick: () => desk.open({ kind: "discard", id: round.id }),
+      },
+      icon("close"),
+      t("open.discard"),
+    ),
   ];
 }
 
 /** @param {Desk} desk */
 function afterReveal(desk) {
   return [
-    h("button", { class: "button button-primary", type: "button", key: "next", onClick: () => desk.goTo("cap") }, t("closed.next"), icon("right")),
+    h(
+      "button",
+      { class: "button button-primary", type: "button", key: "next", onClick: () => desk.goTo("cap") },
+      t("closed.next"),
+      icon("right"),
+    ),
     h("button", { class: "button", type: "button", key: "again", onClick: () => makeRound(desk) }, t("closed.again")),
   ];
 }
@@ -53,9 +81,20 @@ function afterReveal(desk) {
 export function discardedView(desk, round) {
   return [
     headView(desk, round, chip("quiet", "close", t("state.discarded"))),
-    notice({ tone: "quiet", title: t("closed.discarded"), key: "discarded" }, h("p", {}, t("closed.discarded.text", { reason: round.reason ?? "" }))),
+    notice(
+      { tone: "quiet", title: t("closed.discarded"), key: "discarded" },
+      h("p", {}, t("closed.discarded.text", { reason: round.reason ?? "" })),
+    ),
     destructionView(round),
-    h("div", { class: "step-actions", key: "actions" }, h("button", { class: "button button-primary", type: "button", onClick: () => makeRound(desk) }, t("closed.again"))),
+    h(
+      "div",
+      { class: "step-actions", key: "actions" },
+      h(
+        "button",
+        { class: "button button-primary", type: "button", onClick: () => makeRound(desk) },
+        t("closed.again"),
+      ),
+    ),
     rulesView(round),
   ];
 }
@@ -76,7 +115,11 @@ function headView(desk, round, state) {
   return h(
     "div",
     { class: "round-head", key: "head" },
-    h("h1", { id: "step-heading", tabindex: "-1" }, t("round.name", { number: roundNumber(desk.workshop, round.id), title: round.title })),
+    h(
+      "h1",
+      { id: "step-heading", tabindex: "-1" },
+      t("round.name", { number: roundNumber(desk.workshop, round.id), title: round.title }),
+    ),
     h("p", { class: "round-state" }, state),
   );
 }
@@ -89,5 +132,7 @@ function sumWords(round) {
     t("closed.ballots", { count: ballots }),
     abstained > 0 ? t("closed.abstained", { count: abstained }) : null,
     t("closed.turnout", { finished, eligible }),
-  ].filter(Boolean).join(", ");
+  ]
+    .filter(Boolean)
+    .join(", ");
 }

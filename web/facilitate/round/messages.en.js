@@ -20,7 +20,8 @@ export default {
   "plan.items.missing": "Choose at least two submissions.",
   "plan.secrecy": "Secret or named",
   "plan.secrecy.secret": "Secret",
-  "plan.secrecy.secret.hint": "Nobody sees who gave what. The connection between person and ballot is destroyed when the round closes.",
+  "plan.secrecy.secret.hint":
+    "Nobody sees who gave what. The connection between person and ballot is destroyed when the round closes.",
   "plan.secrecy.named": "Named",
   "plan.secrecy.named.hint": "Names stand in the result. Participants are told before they begin.",
   "plan.weighting": "What a vote weighs",
@@ -29,9 +30,11 @@ export default {
   "plan.weighting.perDelegation.hint": "A delegation’s weight is shared by those who vote for it.",
   "plan.weighting.byWeight": "Delegations weigh differently",
   "plan.weighting.byWeight.hint": "The weights stand in the workshop settings.",
-  "plan.recognisable.few": "If fewer than {least} vote from any delegation, only places and rounded scores are shown, and the result cannot be counted anew: exact scores might reveal their ballots.",
+  "plan.recognisable.few":
+    "If fewer than {least} vote from any delegation, only places and rounded scores are shown, and the result cannot be counted anew: exact scores might reveal their ballots.",
   "plan.recognisable": "Ballots will not be told",
-  "plan.recognisable.text": "Under this weighting, exact scores might reveal ballots from a delegation with fewer than {least} voters: {list}. So only places and rounded scores are shown, and the result cannot be counted anew. Let every person weigh the same, or hold the round with names, if all is to be told.",
+  "plan.recognisable.text":
+    "Under this weighting, exact scores might reveal ballots from a delegation with fewer than {least} voters: {list}. So only places and rounded scores are shown, and the result cannot be counted anew. Let every person weigh the same, or hold the round with names, if all is to be told.",
   "plan.reveal": "When the result is seen",
   "plan.reveal.facilitator": "When I reveal it",
   "plan.reveal.live": "All the time",
@@ -91,32 +94,39 @@ export default {
 
   "close.title": "Close the round?",
   "close.text": "Nobody can vote or change their mind afterwards, and the round cannot be opened again.",
-  "close.waiting": { one: "{count} person is not done. What has been given counts all the same.", other: "{count} people are not done. What has been given counts all the same." },
+  "close.waiting": {
+    one: "{count} person is not done. What has been given counts all the same.",
+    other: "{count} people are not done. What has been given counts all the same.",
+  },
   "close.secret": "The connection between person and vote is destroyed when the round is closed.",
   "close.go": "Close the round",
   "close.stay": "Leave it open",
   "close.done": "The round is closed.",
 
   "discard.title": "Discard the round?",
-  "discard.text": "The votes are not counted and the result is never shown. The round and the reason stay in the records.",
+  "discard.text":
+    "The votes are not counted and the result is never shown. The round and the reason stay in the records.",
   "discard.reason": "Reason",
   "discard.reason.missing": "Write why the round is discarded.",
   "discard.go": "Discard the round",
   "discard.keep": "Keep the round",
 
   "cast.title": "Vote for somebody without a device",
-  "cast.text": "The vote is marked in the records as cast by you. A vote that the person cast alone is not replaced before you have been asked.",
+  "cast.text":
+    "The vote is marked in the records as cast by you. A vote that the person cast alone is not replaced before you have been asked.",
   "cast.who": "Who votes",
   "cast.who.choose": "Choose a person",
   "cast.who.missing": "Choose whose vote it is.",
   "cast.nobody": "Nobody is entered. The person has to be among the participants first.",
   "cast.go": "Cast the vote",
-  "cast.voted": "{name} has already voted alone. If you cast this vote it replaces the person’s own, and {name} is told so on their page.",
+  "cast.voted":
+    "{name} has already voted alone. If you cast this vote it replaces the person’s own, and {name} is told so on their page.",
   "cast.replace": "Replace the vote",
   "cast.done": "The vote for {name} is saved.",
 
   "closed.destroyed": "The connection between person and vote is destroyed on the server.",
-  "closed.undestroyed": "The connection between person and vote is not quite destroyed yet, since something on the server stands in the way, a backup for example. The server tries again every second and says here when it is done.",
+  "closed.undestroyed":
+    "The connection between person and vote is not quite destroyed yet, since something on the server stands in the way, a backup for example. The server tries again every second and says here when it is done.",
   "closed.private": "Only the facilitators see this. Participants and the big screen see it when you reveal it.",
   "closed.reveal": "Show the result to everybody",
   "closed.revealed": "The result is shown to everybody",
@@ -134,7 +144,8 @@ export default {
   "plan.itemOrder.shuffled.hint": "What stands first gets more votes otherwise. The numbers are the same for all.",
   "plan.itemOrder.list": "As in the list, for all",
   "plan.itemOrder.list.hint": "Good when you read the list together.",
-  "plan.runoff.text": "This is a run-off on the tied submissions. When its result is revealed you can settle the tie by it.",
+  "plan.runoff.text":
+    "This is a run-off on the tied submissions. When its result is revealed you can settle the tie by it.",
   "rules.itemOrder.list": "the same order for all",
   "rules.runoff": "run-off",
   "cast.bad": "Some number cannot be read. Write whole numbers.",

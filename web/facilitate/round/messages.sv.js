@@ -20,7 +20,8 @@ export default {
   "plan.items.missing": "Välj minst två inspel.",
   "plan.secrecy": "Hemlig eller namngiven",
   "plan.secrecy.secret": "Hemlig",
-  "plan.secrecy.secret.hint": "Ingen ser vem som gav vad. Kopplingen mellan person och röst förstörs när omgången stängs.",
+  "plan.secrecy.secret.hint":
+    "Ingen ser vem som gav vad. Kopplingen mellan person och röst förstörs när omgången stängs.",
   "plan.secrecy.named": "Namngiven",
   "plan.secrecy.named.hint": "Namnen står med i resultatet. Det visas för deltagarna innan de börjar.",
   "plan.weighting": "Vad en röst väger",
@@ -30,8 +31,10 @@ export default {
   "plan.weighting.byWeight": "Delegationerna väger olika",
   "plan.weighting.byWeight.hint": "Vikterna står i rådslagets inställningar.",
   "plan.recognisable": "Rösterna redovisas inte",
-  "plan.recognisable.text": "Med den här viktningen hade exakta poäng kunnat röja röster från en delegation med färre än {least} röstande: {list}. Därför visas bara platser och avrundade poäng, och resultatet går inte att räkna om. Låt varje person väga lika, eller håll omgången namngiven, om allt ska redovisas.",
-  "plan.recognisable.few": "Röstar färre än {least} från någon delegation visas bara platser och avrundade poäng, och resultatet går inte att räkna om: exakta poäng hade kunnat röja deras röster.",
+  "plan.recognisable.text":
+    "Med den här viktningen hade exakta poäng kunnat röja röster från en delegation med färre än {least} röstande: {list}. Därför visas bara platser och avrundade poäng, och resultatet går inte att räkna om. Låt varje person väga lika, eller håll omgången namngiven, om allt ska redovisas.",
+  "plan.recognisable.few":
+    "Röstar färre än {least} från någon delegation visas bara platser och avrundade poäng, och resultatet går inte att räkna om: exakta poäng hade kunnat röja deras röster.",
   "plan.reveal": "När resultatet syns",
   "plan.reveal.facilitator": "När jag visar det",
   "plan.reveal.live": "Hela tiden",
@@ -91,7 +94,10 @@ export default {
 
   "close.title": "Stäng omgången?",
   "close.text": "Ingen kan rösta eller ändra sig efteråt, och omgången kan inte öppnas igen.",
-  "close.waiting": { one: "{count} person är inte klar. Det som är lagt räknas ändå.", other: "{count} personer är inte klara. Det som är lagt räknas ändå." },
+  "close.waiting": {
+    one: "{count} person är inte klar. Det som är lagt räknas ändå.",
+    other: "{count} personer är inte klara. Det som är lagt räknas ändå.",
+  },
   "close.secret": "Kopplingen mellan person och röst förstörs när omgången är stängd.",
   "close.go": "Stäng omgången",
   "close.stay": "Låt den vara öppen",
@@ -105,18 +111,21 @@ export default {
   "discard.keep": "Behåll omgången",
 
   "cast.title": "Rösta åt någon utan egen enhet",
-  "cast.text": "Rösten märks i händelserna som lagd av dig. En röst som personen har lagt själv ersätts inte utan att du först blir tillfrågad.",
+  "cast.text":
+    "Rösten märks i händelserna som lagd av dig. En röst som personen har lagt själv ersätts inte utan att du först blir tillfrågad.",
   "cast.who": "Vem röstar",
   "cast.who.choose": "Välj en person",
   "cast.who.missing": "Välj vem rösten gäller.",
   "cast.nobody": "Ingen är inskriven. Personen behöver finnas med bland deltagarna först.",
   "cast.go": "Lägg rösten",
-  "cast.voted": "{name} har redan röstat själv. Lägger du den här rösten ersätter den personens egen, och {name} får veta det på sin sida.",
+  "cast.voted":
+    "{name} har redan röstat själv. Lägger du den här rösten ersätter den personens egen, och {name} får veta det på sin sida.",
   "cast.replace": "Ersätt rösten",
   "cast.done": "Rösten för {name} är sparad.",
 
   "closed.destroyed": "Kopplingen mellan person och röst är förstörd på servern.",
-  "closed.undestroyed": "Kopplingen mellan person och röst är inte helt förstörd än, eftersom något på servern står i vägen, till exempel en säkerhetskopiering. Servern försöker igen varje sekund och säger till här när det är klart.",
+  "closed.undestroyed":
+    "Kopplingen mellan person och röst är inte helt förstörd än, eftersom något på servern står i vägen, till exempel en säkerhetskopiering. Servern försöker igen varje sekund och säger till här när det är klart.",
   "closed.private": "Bara workshopledarna ser det här. Deltagarna och storbildsskärmen ser det när du visar det.",
   "closed.reveal": "Visa resultatet för alla",
   "closed.revealed": "Resultatet visas för alla",
@@ -134,7 +143,8 @@ export default {
   "plan.itemOrder.shuffled.hint": "Det som står först får annars fler röster. Numren är desamma för alla.",
   "plan.itemOrder.list": "Som i listan, för alla",
   "plan.itemOrder.list.hint": "Bra när ni läser listan tillsammans.",
-  "plan.runoff.text": "Det här är en särskiljande omgång om de inspel som står lika. När resultatet är visat kan du avgöra med det.",
+  "plan.runoff.text":
+    "Det här är en särskiljande omgång om de inspel som står lika. När resultatet är visat kan du avgöra med det.",
   "rules.itemOrder.list": "samma ordning för alla",
   "rules.runoff": "särskiljande omgång",
   "cast.bad": "Något tal går inte att läsa. Skriv hela tal.",

@@ -1,13 +1,13 @@
 // A round while people vote: how many are done, whom we wait for, the time left, and what the facilitator can do.
 
-import { resultChart } from "../../results/chart.js";
 import { h } from "../../base/html.js";
 import { icon } from "../../base/icons.js";
 import { t, timeOfDay } from "../../base/language.js";
 import { chip, notice } from "../../base/parts.js";
-import { resultRows } from "../../results/rows.js";
-import { seedHashView } from "../../results/lot.js";
 import { clock, secondsLeft } from "../../base/time.js";
+import { resultChart } from "../../results/chart.js";
+import { seedHashView } from "../../results/lot.js";
+import { resultRows } from "../../results/rows.js";
 import { confirmDialog } from "../confirm.js";
 import { delegations, roundNumber } from "../steps.js";
 import { inMinutes } from "./rules.js";
@@ -21,12 +21,25 @@ import { turnoutTable } from "./turnout.js";
 export function openView(desk, round) {
   return [
     headView(desk, round),
-    h("div", { key: "working", role: "status" }, round.counting ? notice({ tone: "information", title: t("open.counting") }, h("p", {}, t("open.counting.text"))) : null),
-    round.state === "paused" && !round.counting ? notice({ tone: "attention", title: t("open.paused"), key: "paused" }, h("p", {}, t("open.paused.text"))) : null,
+    h(
+      "div",
+      { key: "working", role: "status" },
+      round.counting
+        ? notice({ tone: "information", title: t("open.counting") }, h("p", {}, t("open.counting.text")))
+        : null,
+    ),
+    round.state === "paused" && !round.counting
+      ? notice({ tone: "attention", title: t("open.paused"), key: "paused" }, h("p", {}, t("open.paused.text")))
+      : null,
     turnoutView(desk, round),
     actionsView(desk, round),
     round.result ? liveView(desk, round) : null,
-    h("details", { class: "more", key: "turnout-table" }, h("summary", {}, t("open.turnout")), turnoutTable(desk.workshop, round)),
+    h(
+      "details",
+      { class: "more", key: "turnout-table" },
+      h("summary", {}, t("open.turnout")),
+      turnoutTable(desk.workshop, round),
+    ),
     rulesView(round),
   ];
 }
@@ -38,14 +51,31 @@ function headView(desk, round) {
   return h(
     "div",
     { class: "round-head", key: "head" },
-    h("h1", { id: "step-heading", tabindex: "-1" }, t("round.name", { number: roundNumber(desk.workshop, round.id), title: round.title })),
+    h(
+      "h1",
+      { id: "step-heading", tabindex: "-1" },
+      t("round.name", { number: roundNumber(desk.workshop, round.id), title: round.title }),
+    ),
     h(
       "p",
       { class: "round-state" },
-      round.counting ? chip("information", "clock", t("state.counting")) : paused ? chip("attention", "pause", t("state.paused")) : chip("good", "check", t("state.open")),
+      round.counting
+        ? chip("information", "clock", t("state.counting"))
+        : paused
+          ? chip("attention", "pause", t("state.paused"))
+          : chip("good", "check", t("state.open")),
       left === null
         ? h("span", { class: "quiet" }, t("open.noEnd"))
-        : h("span", { class: "round-clock figures", role: "timer", title: t("open.endsAt", { time: timeOfDay(round.closesAt ?? 0) }) }, icon("clock"), left > 0 ? t("open.left", { time: clock(left) }) : t("open.ended")),
+        : h(
+            "span",
+            {
+              class: "round-clock figures",
+              role: "timer",
+              title: t("open.endsAt", { time: timeOfDay(round.closesAt ?? 0) }),
+            },
+            icon("clock"),
+            left > 0 ? t("open.left", { time: clock(left) }) : t("open.ended"),
+          ),
     ),
   );
 }
@@ -94,14 +124,32 @@ function waitingView(desk, round) {
   );
 }
 
-/** One primary button; the others are quieter and stand apart from what does harm. @param {Desk} desk @param {Round} round */
+/**
+ * One primary button; the others are quieter and stand apart from what does harm.
+ * @param {Desk} desk @param {Round} round
+ */
 function actionsView(desk, round) {
   // What is being counted takes no ballot and no other end; only throwing it away is left.
   const counting = round.counting === true;
   const paused = round.state === "paused";
-  const button = (/** @type {string} */ text, /** @type {() => void} */ onClick, /** @type {any} */ name = null, extra = "") =>
-    h("button", { class: `button ${extra}`.trim(), type: "button", key: text, onClick }, name ? icon(name) : null, text);
-  const close = button(t("open.close"), () => desk.open({ kind: "closeRound", id: round.id }), null, paused ? "" : "button-primary");
+  const button = (
+    /** @type {string} */ text,
+    /** @type {() => void} */ onClick,
+    /** @type {any} */ name = null,
+    extra = "",
+  ) =>
+    h(
+      "button",
+      { class: `button ${extra}`.trim(), type: "button", key: text, onClick },
+      name ? icon(name) : null,
+      text,
+    );
+  const close = button(
+    t("open.close"),
+    () => desk.open({ kind: "closeRound", id: round.id }),
+    null,
+    paused ? "" : "button-primary",
+  );
   const go = button(t("open.continue"), () => desk.send("round.continue", { round: round.id }), null, "button-primary");
   return h(
     "div",
@@ -110,15 +158,28 @@ function actionsView(desk, round) {
     h(
       "div",
       { class: "quiet-actions", role: "group", "aria-label": t("open.other") },
-      paused || counting ? null : button(t("open.pause"), () => desk.send("round.pause", { round: round.id }), "pause", "button-bare"),
-      counting ? null : button(
-        t(round.closesAt ? "open.extend" : "open.extend.start"),
-        () => desk.send("round.extend", { round: round.id, closesAt: inMinutes(5, round.closesAt) }),
-        "clock",
-        "button-bare",
-      ),
-      round.closesAt && !counting ? button(t("open.extend.none"), () => desk.send("round.extend", { round: round.id, closesAt: null }), null, "button-bare") : null,
-      paused || counting ? null : button(t("open.castFor"), () => desk.open({ kind: "cast", id: round.id }), "person", "button-bare"),
+      paused || counting
+        ? null
+        : button(t("open.pause"), () => desk.send("round.pause", { round: round.id }), "pause", "button-bare"),
+      counting
+        ? null
+        : button(
+            t(round.closesAt ? "open.extend" : "open.extend.start"),
+            () => desk.send("round.extend", { round: round.id, closesAt: inMinutes(5, round.closesAt) }),
+            "clock",
+            "button-bare",
+          ),
+      round.closesAt && !counting
+        ? button(
+            t("open.extend.none"),
+            () => desk.send("round.extend", { round: round.id, closesAt: null }),
+            null,
+            "button-bare",
+          )
+        : null,
+      paused || counting
+        ? null
+        : button(t("open.castFor"), () => desk.open({ kind: "cast", id: round.id }), "person", "button-bare"),
       button(t("open.discard"), () => desk.open({ kind: "discard", id: round.id }), "close", "button-bare"),
     ),
   );
@@ -141,7 +202,11 @@ export function rulesView(round) {
     "details",
     { class: "more", key: "rules" },
     h("summary", {}, t("rules.heading")),
-    h("ul", { class: "rules-list" }, rulesWords(round, round.items.length).map((words) => h("li", {}, words))),
+    h(
+      "ul",
+      { class: "rules-list" },
+      rulesWords(round, round.items.length).map((words) => h("li", {}, words)),
+    ),
     round.seedHash ? seedHashView(round.seedHash) : null,
   );
 }

@@ -4,12 +4,19 @@ import { checkField, choiceField, focusFirstError } from "../../base/fields.js";
 import { h } from "../../base/html.js";
 import { t } from "../../base/language.js";
 import { notice } from "../../base/parts.js";
-import { activeSubmissions, delegationNames, delegations, plannedRounds, revealedRounds, submissionName } from "../steps.js";
+import {
+  activeSubmissions,
+  delegationNames,
+  delegations,
+  plannedRounds,
+  revealedRounds,
+  submissionName,
+} from "../steps.js";
+import { followRounds } from "./follow.js";
 import { advancedFields, methodField, methodFields, pick, typed } from "./planFields.js";
+import { recognisableNotice } from "./recognisable.js";
 import { newPlan, openParams, planErrors, planItems } from "./rules.js";
 import { rulesWords } from "./rulesWords.js";
-import { recognisableNotice } from "./recognisable.js";
-import { followRounds } from "./follow.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
 /** @typedef {import("./rules.js").Plan} Plan */
@@ -95,24 +102,32 @@ function itemsField(desk, plan) {
     }),
     plan.which === "some"
       ? h(
-        "fieldset",
-        { class: "field plan-items", key: "plan-items" },
-        h("legend", { class: "field-label" }, t("plan.items.list")),
-        h("p", { class: "field-hint", role: "status" }, t("plan.items.chosen", { count: planItems(desk.workshop, plan).length, total: active.length })),
-        h("div", { class: "plan-items-list", tabindex: "0", role: "group", "aria-label": t("plan.items.list") }, active.map((one) =>
-          checkField({
-            id: `plan-item-${one.id}`,
-            key: one.id,
-            label: submissionName(desk.workshop, one.id),
-            hint: delegationNames(desk.workshop, one.delegations),
-            checked: plan.items.includes(one.id),
-            onChange: (checked) => {
-              plan.items = checked ? [...plan.items, one.id] : plan.items.filter((id) => id !== one.id);
-              desk.changed();
-            },
-          })
-        )),
-      )
+          "fieldset",
+          { class: "field plan-items", key: "plan-items" },
+          h("legend", { class: "field-label" }, t("plan.items.list")),
+          h(
+            "p",
+            { class: "field-hint", role: "status" },
+            t("plan.items.chosen", { count: planItems(desk.workshop, plan).length, total: active.length }),
+          ),
+          h(
+            "div",
+            { class: "plan-items-list", tabindex: "0", role: "group", "aria-label": t("plan.items.list") },
+            active.map((one) =>
+              checkField({
+                id: `plan-item-${one.id}`,
+                key: one.id,
+                label: submissionName(desk.workshop, one.id),
+                hint: delegationNames(desk.workshop, one.delegations),
+                checked: plan.items.includes(one.id),
+                onChange: (checked) => {
+                  plan.items = checked ? [...plan.items, one.id] : plan.items.filter((id) => id !== one.id);
+                  desk.changed();
+                },
+              }),
+            ),
+          ),
+        )
       : null,
   ];
 }
@@ -125,7 +140,11 @@ function summaryView(desk, plan) {
   return h(
     "div",
     { class: "plan-summary", key: "summary" },
-    h("ul", { class: "rules-list" }, rulesWords(round, params.items.length).map((words) => h("li", {}, words))),
+    h(
+      "ul",
+      { class: "rules-list" },
+      rulesWords(round, params.items.length).map((words) => h("li", {}, words)),
+    ),
     h("p", { class: "quiet" }, t("plan.open.consequence")),
   );
 }
@@ -133,14 +152,18 @@ function summaryView(desk, plan) {
 /** @param {Desk} desk */
 function backToPlanned(desk) {
   if (plannedRounds(desk.workshop).length === 0 || revealedRounds(desk.workshop).length > 0) return null;
-  return h("button", {
-    class: "button",
-    type: "button",
-    onClick: () => {
-      desk.kept.delete("plan-start");
-      desk.forget("plan");
+  return h(
+    "button",
+    {
+      class: "button",
+      type: "button",
+      onClick: () => {
+        desk.kept.delete("plan-start");
+        desk.forget("plan");
+      },
     },
-  }, t("plan.planned.back"));
+    t("plan.planned.back"),
+  );
 }
 
 /** @param {Desk} desk @param {Plan} plan */

@@ -15,7 +15,10 @@ export function typed(desk, plan, name, more = {}) {
   return typedField(desk, plan, plan, name, more);
 }
 
-/** @param {Desk} desk @param {Plan} plan @param {any} draft what has the value @param {string} name @param {Record<string, any>} more */
+/**
+ * @param {Desk} desk @param {Plan} plan @param {any} draft what has the value @param {string} name
+ * @param {Record<string, any>} more
+ */
 function typedField(desk, plan, draft, name, more) {
   return textField({
     id: `plan-${name}`,
@@ -39,7 +42,10 @@ export function pick(desk, plan, name, options) {
   return pickField(desk, plan, plan, name, options, plan[name]);
 }
 
-/** @param {Desk} desk @param {Plan} plan @param {any} draft @param {string} name @param {Option[]} options @param {string} chosen */
+/**
+ * @param {Desk} desk @param {Plan} plan @param {any} draft @param {string} name @param {Option[]} options
+ * @param {string} chosen
+ */
 function pickField(desk, plan, draft, name, options, chosen) {
   return choiceField({
     name: `plan-${name}`,
@@ -48,8 +54,8 @@ function pickField(desk, plan, draft, name, options, chosen) {
     options: options.map((option) => ({ ...option, label: t(`plan.${name}.${option.value || "none"}`) })),
     choose: (value) => {
       const { workshop } = desk;
-      const following = methods.map(({ name: method, plan: part }) =>
-        part.follow?.(plan.rules[method], basisOf(workshop, plan)) ?? null
+      const following = methods.map(
+        ({ name: method, plan: part }) => part.follow?.(plan.rules[method], basisOf(workshop, plan)) ?? null,
       );
       draft[name] = value;
       for (const follow of following) follow?.(basisOf(workshop, plan));
@@ -78,7 +84,10 @@ export function methodField(desk, plan) {
   });
 }
 
-/** What the method's own part of the form is made with. @param {Desk} desk @param {Plan} plan @returns {import("../../methods/method.js").PlanForm} */
+/**
+ * What the method's own part of the form is made with.
+ * @param {Desk} desk @param {Plan} plan @returns {import("../../methods/method.js").PlanForm}
+ */
 function formOf(desk, plan) {
   const draft = plan.rules[plan.method];
   return {

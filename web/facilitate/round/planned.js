@@ -3,9 +3,9 @@
 import { h } from "../../base/html.js";
 import { t } from "../../base/language.js";
 import { activeSubmissions, submissionName } from "../steps.js";
-import { rulesWords } from "./rulesWords.js";
-import { recognisableNotice } from "./recognisable.js";
 import { followRounds } from "./follow.js";
+import { recognisableNotice } from "./recognisable.js";
+import { rulesWords } from "./rulesWords.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
 /** @typedef {import("../../base/protocol.js").Round} Round */
@@ -22,12 +22,20 @@ export function plannedView(desk, round, heading) {
       { class: "planned", "aria-labelledby": "planned-title", key: "planned" },
       h("p", { class: "quiet small" }, t("plan.planned")),
       h("h2", { id: "planned-title" }, round.title),
-      h("ul", { class: "rules-list" }, rulesWords(round, items.length).map((words) => h("li", {}, words))),
+      h(
+        "ul",
+        { class: "rules-list" },
+        rulesWords(round, items.length).map((words) => h("li", {}, words)),
+      ),
       h(
         "details",
         { class: "more" },
         h("summary", {}, t("plan.items.list")),
-        h("ol", { class: "plain-items" }, items.map((id) => h("li", { key: id }, submissionName(workshop, id)))),
+        h(
+          "ol",
+          { class: "plain-items" },
+          items.map((id) => h("li", { key: id }, submissionName(workshop, id))),
+        ),
       ),
     ),
     recognisableNotice(workshop, round),
@@ -35,22 +43,30 @@ export function plannedView(desk, round, heading) {
     h(
       "div",
       { class: "step-actions", key: "actions" },
-      h("button", {
-        class: "button button-primary",
-        type: "button",
-        onClick: async () => {
-          const done = await desk.send("round.open", { round: round.id }, { said: t("plan.opened") });
-          if (done) followRounds(desk);
+      h(
+        "button",
+        {
+          class: "button button-primary",
+          type: "button",
+          onClick: async () => {
+            const done = await desk.send("round.open", { round: round.id }, { said: t("plan.opened") });
+            if (done) followRounds(desk);
+          },
         },
-      }, t("plan.open")),
-      h("button", {
-        class: "button",
-        type: "button",
-        onClick: () => {
-          desk.kept.set("plan-start", {});
-          desk.changed();
+        t("plan.open"),
+      ),
+      h(
+        "button",
+        {
+          class: "button",
+          type: "button",
+          onClick: () => {
+            desk.kept.set("plan-start", {});
+            desk.changed();
+          },
         },
-      }, t("plan.planned.other")),
+        t("plan.planned.other"),
+      ),
     ),
   ];
 }

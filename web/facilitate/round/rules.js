@@ -11,7 +11,8 @@ import { activeSubmissions, delegations } from "../steps.js";
 /** @typedef {import("../../methods/method.js").VotingMethod} VotingMethod */
 /**
  * What a plan may start from: a run-off brings its items and the round whose tie it settles.
- * @typedef {{ title?: string, items?: string[], method?: string, runoffOf?: string, dots?: number, max?: number }} PlanStart
+ * @typedef {{ title?: string, items?: string[], method?: string, runoffOf?: string, dots?: number, max?: number }}
+ *   PlanStart
  */
 /**
  * @typedef {object} Plan
@@ -19,7 +20,8 @@ import { activeSubmissions, delegations } from "../steps.js";
  * @property {string} title
  * @property {boolean} named the facilitator wrote the title; until then it follows the method
  * @property {string} titleOf the method that the title was made for
- * @property {Record<string, any>} rules each method's own part, by its name; who changes the method finds what was written
+ * @property {Record<string, any>} rules each method's own part, by its name; who changes the method finds what was
+ *   written
  * @property {"shuffled" | "list"} itemOrder
  * @property {"all" | "some"} which
  * @property {string[]} items those chosen, where not all are
@@ -32,14 +34,20 @@ import { activeSubmissions, delegations } from "../steps.js";
  * @property {Record<string, string>} errors
  */
 
-/** The plan's method. @param {Pick<Plan, "method">} plan @returns {VotingMethod} throws for one that the pages do not know */
+/**
+ * The plan's method.
+ * @param {Pick<Plan, "method">} plan @returns {VotingMethod} throws for one that the pages do not know
+ */
 export function methodOf({ method }) {
   const found = votingMethod(method);
   if (!found) throw new Error(`No method called ${method}`);
   return found;
 }
 
-/** What the rules of the plan's method hang on. @param {Workshop} workshop @param {Plan} plan @returns {import("../../methods/method.js").PlanBasis} */
+/**
+ * What the rules of the plan's method hang on.
+ * @param {Workshop} workshop @param {Plan} plan @returns {import("../../methods/method.js").PlanBasis}
+ */
 export function basisOf(workshop, plan) {
   return { items: planItems(workshop, plan).length, voters: expectedVoters(workshop), secrecy: plan.secrecy };
 }
@@ -107,13 +115,19 @@ export function openParams(workshop, plan) {
   };
 }
 
-/** An instant so many minutes after another, or after now on the server's clock. @param {number} minutes @param {string | null} [from] */
+/**
+ * An instant so many minutes after another, or after now on the server's clock.
+ * @param {number} minutes @param {string | null} [from]
+ */
 export function inMinutes(minutes, from = null) {
   const start = Math.max(serverNow(), from ? Date.parse(from) : 0);
   return new Date(start + minutes * 60_000).toISOString();
 }
 
-/** So many voters of a delegation hide one another: the server's setting, and its default. @param {Workshop} workshop */
+/**
+ * So many voters of a delegation hide one another: the server's setting, and its default.
+ * @param {Workshop} workshop
+ */
 export function hidingVoters(workshop) {
   return workshop.minimumVoters ?? 3;
 }

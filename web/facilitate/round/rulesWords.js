@@ -5,7 +5,10 @@ import { methodWord, votingMethod } from "../../methods/methods.js";
 
 /** @typedef {import("../../base/protocol.js").Round} Round */
 
-/** @param {Round} round @param {number} items @returns {string[]} of a method that this page does not know, all but its own rules */
+/**
+ * @param {Round} round @param {number} items
+ * @returns {string[]} of a method that this page does not know, all but its own rules
+ */
 export function rulesWords(round, items) {
   return [
     methodWord(round.method),

@@ -20,7 +20,8 @@ export function roundStep(desk) {
   const state = roundState(desk);
   const running = runningRound(workshop);
   const held = heldRounds(workshop);
-  const shown = (state.shown ? workshop.rounds[state.shown] : null) ?? (state.making ? null : running ?? held.at(-1) ?? null);
+  const shown =
+    (state.shown ? workshop.rounds[state.shown] : null) ?? (state.making ? null : (running ?? held.at(-1) ?? null));
   return [
     held.length > 1 || (state.making && held.length > 0) ? tabsView(desk, shown) : null,
     shown ? roundView(desk, shown) : newRoundView(desk),
@@ -50,7 +51,15 @@ function newRoundView(desk) {
       notice(
         { tone: "information", key: "phase" },
         h("p", {}, beforeRounds(workshop) ? t("plan.phase") : t("plan.tooFew")),
-        h("p", {}, h("button", { class: "button button-primary", type: "button", onClick: () => desk.goTo("submissions") }, t("plan.phase.go"))),
+        h(
+          "p",
+          {},
+          h(
+            "button",
+            { class: "button button-primary", type: "button", onClick: () => desk.goTo("submissions") },
+            t("plan.phase.go"),
+          ),
+        ),
       ),
     ];
   }
@@ -70,24 +79,41 @@ function tabsView(desk, shown) {
       "ul",
       { class: "rounds-list" },
       heldRounds(workshop).map((round) =>
-        h("li", { key: round.id }, h("button", {
-          class: "round-tab",
-          type: "button",
-          "aria-current": shown?.id === round.id ? "true" : null,
-          onClick: () => {
-            Object.assign(state, { shown: round.id, making: false });
-            desk.changed();
-          },
-        }, h("span", {}, t("round.name", { number: roundNumber(workshop, round.id), title: round.title })), h("span", { class: "quiet small" }, t(`state.${round.state}`))))
+        h(
+          "li",
+          { key: round.id },
+          h(
+            "button",
+            {
+              class: "round-tab",
+              type: "button",
+              "aria-current": shown?.id === round.id ? "true" : null,
+              onClick: () => {
+                Object.assign(state, { shown: round.id, making: false });
+                desk.changed();
+              },
+            },
+            h("span", {}, t("round.name", { number: roundNumber(workshop, round.id), title: round.title })),
+            h("span", { class: "quiet small" }, t(`state.${round.state}`)),
+          ),
+        ),
       ),
       runningRound(workshop)
         ? null
-        : h("li", { key: "new" }, h("button", {
-          class: "round-tab",
-          type: "button",
-          "aria-current": shown ? null : "true",
-          onClick: () => makeNew(desk),
-        }, h("span", { class: "row" }, icon("plus"), t("round.new")))),
+        : h(
+            "li",
+            { key: "new" },
+            h(
+              "button",
+              {
+                class: "round-tab",
+                type: "button",
+                "aria-current": shown ? null : "true",
+                onClick: () => makeNew(desk),
+              },
+              h("span", { class: "row" }, icon("plus"), t("round.new")),
+            ),
+          ),
     ),
   );
 }

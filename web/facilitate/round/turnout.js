@@ -15,17 +15,39 @@ export function turnoutTable(workshop, round) {
       "table",
       { class: "table" },
       h("caption", { class: "heard-only" }, t("open.turnout")),
-      h("thead", {}, h("tr", {}, ["delegation", "eligible", "begun", "finished"].map((column) =>
-        h("th", { scope: "col", class: column === "delegation" ? null : "number" }, t(`turnout.${column}`))
-      ))),
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          ["delegation", "eligible", "begun", "finished"].map((column) =>
+            h("th", { scope: "col", class: column === "delegation" ? null : "number" }, t(`turnout.${column}`)),
+          ),
+        ),
+      ),
       h(
         "tbody",
         {},
         delegations(workshop).map(({ id, name }) => {
           const count = byDelegation[id] ?? { eligible: 0, begun: 0, finished: 0 };
-          return h("tr", { key: id }, h("th", { scope: "row" }, name), cell(count.eligible), cell(count.begun), cell(count.finished));
+          return h(
+            "tr",
+            { key: id },
+            h("th", { scope: "row" }, name),
+            cell(count.eligible),
+            cell(count.begun),
+            cell(count.finished),
+          );
         }),
-        h("tr", { key: "total", class: "total" }, h("th", { scope: "row" }, t("turnout.total")), cell(eligible), cell(begun), cell(finished)),
+        h(
+          "tr",
+          { key: "total", class: "total" },
+          h("th", { scope: "row" }, t("turnout.total")),
+          cell(eligible),
+          cell(begun),
+          cell(finished),
+        ),
       ),
     ),
   );

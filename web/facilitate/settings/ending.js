@@ -1,4 +1,5 @@
-// Ending a workshop: archiving it, which keeps its documents, or deleting it. What is kept and what is not is said first.
+// Ending a workshop: archiving it, which keeps its documents, or deleting it. What is kept and what is not is said
+// first.
 
 import { h } from "../../base/html.js";
 import { t } from "../../base/language.js";
@@ -16,7 +17,11 @@ export function endDialog(desk) {
     runs ? notice({ tone: "attention" }, h("p", {}, t("end.roundRuns"))) : null,
     wayView(desk, "archive", runs !== null),
     wayView(desk, "delete", runs !== null),
-    h("div", { class: "dialog-actions" }, h("button", { class: "button", type: "button", onClick: desk.close }, t("action.cancel"))),
+    h(
+      "div",
+      { class: "dialog-actions" },
+      h("button", { class: "button", type: "button", onClick: desk.close }, t("action.cancel")),
+    ),
   );
 }
 
@@ -27,14 +32,22 @@ function wayView(desk, way, rests) {
     { class: "stack", key: way, "aria-labelledby": `end-${way}` },
     h("h3", { id: `end-${way}` }, t(`end.${way}`)),
     h("p", {}, t(`end.${way}.short`)),
-    h("div", {}, h("button", {
-      class: "button",
-      type: "button",
-      "aria-disabled": rests ? true : null,
-      onClick: () => {
-        if (!rests) desk.open({ kind: way === "archive" ? "archive" : "deleteWorkshop" });
-      },
-    }, t(`end.${way}.choose`))),
+    h(
+      "div",
+      {},
+      h(
+        "button",
+        {
+          class: "button",
+          type: "button",
+          "aria-disabled": rests ? true : null,
+          onClick: () => {
+            if (!rests) desk.open({ kind: way === "archive" ? "archive" : "deleteWorkshop" });
+          },
+        },
+        t(`end.${way}.choose`),
+      ),
+    ),
   );
 }
 
@@ -53,7 +66,10 @@ export function archiveDialog(desk) {
 
 /** @param {Desk} desk */
 export function deleteDialog(desk) {
-  return confirmDialog(desk, { ...deleteQuestion(), done: () => desk.send("workshop.delete", {}, { said: t("end.delete.done") }) });
+  return confirmDialog(desk, {
+    ...deleteQuestion(),
+    done: () => desk.send("workshop.delete", {}, { said: t("end.delete.done") }),
+  });
 }
 
 /** What is asked before a workshop is deleted, at the desk and after its end. */

@@ -22,7 +22,8 @@ export default {
   "settings.delegation.name": "Name of delegation {place}",
   "settings.delegation.seats": "Seats",
   "settings.delegation.seats.name": "Seats for {name}",
-  "settings.delegation.seats.hint": "Leave seats empty if any number may vote. The weight is used only when delegations weigh differently.",
+  "settings.delegation.seats.hint":
+    "Leave seats empty if any number may vote. The weight is used only when delegations weigh differently.",
   "settings.delegation.weight": "Weight",
   "settings.delegation.weight.name": "Weight of {name}",
   "settings.delegation.add": "Add a delegation",
@@ -36,7 +37,8 @@ export default {
   "settings.add.row": "Add",
   "settings.remove.row": "Remove",
   "settings.remove.title": "Remove {name}?",
-  "settings.remove.text": "Submissions and people that belong there must be moved first. Otherwise the server says no and nothing changes.",
+  "settings.remove.text":
+    "Submissions and people that belong there must be moved first. Otherwise the server says no and nothing changes.",
   "end.title": "End the workshop",
   "end.roundRuns": "A round is running. Close or discard it first.",
   "end.archive": "Archive",
@@ -44,7 +46,8 @@ export default {
   "end.archive.choose": "End and archive",
   "end.archive.title": "End and archive the workshop?",
   "end.archive.kept": "What is kept: the agenda, the results and the ballots. Facilitators fetch them with their link.",
-  "end.archive.gone": "Everybody in the workshop is let go, and the code no longer works. Nothing in the workshop can be changed afterwards.",
+  "end.archive.gone":
+    "Everybody in the workshop is let go, and the code no longer works. Nothing in the workshop can be changed afterwards.",
   "end.archive.final": "A workshop that has ended cannot be opened again.",
   "end.archive.go": "End and archive",
   "end.archive.done": "The workshop has ended.",
@@ -52,8 +55,10 @@ export default {
   "end.delete.short": "Everything in the workshop goes from the server. It cannot be undone.",
   "end.delete.choose": "Delete the workshop",
   "end.delete.title": "Delete the workshop?",
-  "end.delete.gone": "What goes: submissions, people, rounds, results, ballots, the agenda and the log. It is overwritten in the database, at the latest when the server is started the next time.",
-  "end.delete.kept": "What is kept: documents that somebody has fetched, and backups that whoever runs the server has made.",
+  "end.delete.gone":
+    "What goes: submissions, people, rounds, results, ballots, the agenda and the log. It is overwritten in the database, at the latest when the server is started the next time.",
+  "end.delete.kept":
+    "What is kept: documents that somebody has fetched, and backups that whoever runs the server has made.",
   "end.delete.final": "It cannot be undone.",
   "end.delete.go": "Delete everything",
   "end.delete.done": "The workshop has been deleted.",

@@ -22,7 +22,8 @@ export default {
   "settings.delegation.name": "Namn på delegation {place}",
   "settings.delegation.seats": "Platser",
   "settings.delegation.seats.name": "Platser för {name}",
-  "settings.delegation.seats.hint": "Lämna platser tomt om hur många som helst får rösta. Vikten används bara när delegationerna väger olika.",
+  "settings.delegation.seats.hint":
+    "Lämna platser tomt om hur många som helst får rösta. Vikten används bara när delegationerna väger olika.",
   "settings.delegation.weight": "Vikt",
   "settings.delegation.weight.name": "Vikt för {name}",
   "settings.delegation.add": "Lägg till delegation",
@@ -36,14 +37,16 @@ export default {
   "settings.add.row": "Lägg till",
   "settings.remove.row": "Ta bort",
   "settings.remove.title": "Ta bort {name}?",
-  "settings.remove.text": "Inspel och personer som hör dit måste först flyttas. Annars säger servern nej och inget ändras.",
+  "settings.remove.text":
+    "Inspel och personer som hör dit måste först flyttas. Annars säger servern nej och inget ändras.",
   "end.title": "Avsluta rådslaget",
   "end.roundRuns": "En omgång pågår. Stäng eller avbryt den först.",
   "end.archive": "Arkivera",
   "end.archive.short": "Rådslaget avslutas. Handlingarna går fortfarande att hämta.",
   "end.archive.choose": "Avsluta och arkivera",
   "end.archive.title": "Avsluta och arkivera rådslaget?",
-  "end.archive.kept": "Det som finns kvar: dagordning, resultat och röstsedlar. Workshopledarna hämtar dem med ledarlänken.",
+  "end.archive.kept":
+    "Det som finns kvar: dagordning, resultat och röstsedlar. Workshopledarna hämtar dem med ledarlänken.",
   "end.archive.gone": "Alla som är med kommer ut, och koden slutar att gälla. Inget i rådslaget går att ändra efteråt.",
   "end.archive.final": "Ett avslutat rådslag går inte att öppna igen.",
   "end.archive.go": "Avsluta och arkivera",
@@ -52,8 +55,10 @@ export default {
   "end.delete.short": "Allt i rådslaget försvinner från servern. Det går inte att ångra.",
   "end.delete.choose": "Radera rådslaget",
   "end.delete.title": "Radera rådslaget?",
-  "end.delete.gone": "Det som försvinner: inspel, personer, omgångar, resultat, röstsedlar, dagordning och händelser. Uppgifterna skrivs över i databasen, senast när servern startas nästa gång.",
-  "end.delete.kept": "Det som finns kvar: handlingar som någon har hämtat, och säkerhetskopior som den som sköter servern har gjort.",
+  "end.delete.gone":
+    "Det som försvinner: inspel, personer, omgångar, resultat, röstsedlar, dagordning och händelser. Uppgifterna skrivs över i databasen, senast när servern startas nästa gång.",
+  "end.delete.kept":
+    "Det som finns kvar: handlingar som någon har hämtat, och säkerhetskopior som den som sköter servern har gjort.",
   "end.delete.final": "Det går inte att ångra.",
   "end.delete.go": "Radera allt",
   "end.delete.done": "Rådslaget är raderat.",

@@ -11,12 +11,21 @@ import { delegations, themes } from "../steps.js";
 /** @typedef {import("../desk.js").Desk} Desk */
 /** @typedef {{ id: string | null, name: string, seats: string, weight: string, error: string | null }} Row */
 
-/** @param {Desk} desk @param {string} key @param {{ id: string, name: string, seats?: number | null, weight?: number }[]} places */
+/**
+ * @param {Desk} desk @param {string} key
+ * @param {{ id: string, name: string, seats?: number | null, weight?: number }[]} places
+ */
 function rowsOf(desk, key, places) {
   /** @type {Map<string, Row>} */
   const drafts = desk.keep(`dialog:${key}`, () => new Map());
   return places.map(({ id, name, seats, weight }) => {
-    const kept = drafts.get(id) ?? { id, name, seats: seats ? String(seats) : "", weight: String(weight ?? 1), error: null };
+    const kept = drafts.get(id) ?? {
+      id,
+      name,
+      seats: seats ? String(seats) : "",
+      weight: String(weight ?? 1),
+      error: null,
+    };
     drafts.set(id, kept);
     return kept;
   });
@@ -56,10 +65,15 @@ function delegationRow(desk, row, place, key) {
   const name = row.name || t("settings.new");
   return h(
     "form",
-    { class: "settings-row", key, novalidate: true, onSubmit: (/** @type {Event} */ event) => {
-      event.preventDefault();
-      saveDelegation(desk, row);
-    } },
+    {
+      class: "settings-row",
+      key,
+      novalidate: true,
+      onSubmit: (/** @type {Event} */ event) => {
+        event.preventDefault();
+        saveDelegation(desk, row);
+      },
+    },
     input(row, "name", t("settings.delegation.name", { place }), key),
     input(row, "seats", t("settings.delegation.seats.name", { name }), key, true),
     input(row, "weight", t("settings.delegation.weight.name", { name }), key, true),
@@ -70,15 +84,24 @@ function delegationRow(desk, row, place, key) {
 
 /** @param {Desk} desk */
 export function themeRows(desk) {
-  const rows = rowsOf(desk, "themes", themes(desk.workshop).map(({ id, title }) => ({ id, name: title })));
+  const rows = rowsOf(
+    desk,
+    "themes",
+    themes(desk.workshop).map(({ id, title }) => ({ id, name: title })),
+  );
   const fresh = newRowOf(desk, "themes");
   const view = (/** @type {Row} */ row, /** @type {number} */ place, /** @type {string} */ key) =>
     h(
       "form",
-      { class: "settings-row settings-theme", key, novalidate: true, onSubmit: (/** @type {Event} */ event) => {
-        event.preventDefault();
-        saveTheme(desk, row);
-      } },
+      {
+        class: "settings-row settings-theme",
+        key,
+        novalidate: true,
+        onSubmit: (/** @type {Event} */ event) => {
+          event.preventDefault();
+          saveTheme(desk, row);
+        },
+      },
       input(row, "name", t("settings.theme.name", { place }), key),
       rowButtons(desk, row, "theme", row.name || t("settings.new")),
       errorView(row, key),
@@ -92,7 +115,10 @@ export function themeRows(desk) {
   );
 }
 
-/** @param {Row} row @param {"name" | "seats" | "weight"} field @param {string} label @param {string} key @param {boolean} [figures] */
+/**
+ * @param {Row} row @param {"name" | "seats" | "weight"} field @param {string} label @param {string} key
+ * @param {boolean} [figures]
+ */
 function input(row, field, label, key, figures = false) {
   return h("input", {
     class: figures ? "input figures" : "input",
@@ -102,7 +128,7 @@ function input(row, field, label, key, figures = false) {
     inputmode: figures ? "numeric" : null,
     autocomplete: "off",
     initialValue: row[field],
-    onInput: (/** @type {any} */ event) => row[field] = event.target.value,
+    onInput: (/** @type {any} */ event) => (row[field] = event.target.value),
   });
 }
 
@@ -114,19 +140,32 @@ function errorView(row, key) {
 /** @param {Desk} desk @param {Row} row @param {"delegation" | "theme"} kind @param {string} name */
 function rowButtons(desk, row, kind, name) {
   if (row.id === null) {
-    return h("button", { class: "button", type: "submit", "aria-label": t(`settings.${kind}.add`) }, icon("plus"), t("settings.add.row"));
+    return h(
+      "button",
+      { class: "button", type: "submit", "aria-label": t(`settings.${kind}.add`) },
+      icon("plus"),
+      t("settings.add.row"),
+    );
   }
   return h(
     "span",
     { class: "settings-buttons" },
-    h("button", { class: "button", type: "submit", "aria-label": t("settings.delegation.save", { name }) }, t("settings.save.row")),
-    h("button", {
-      class: "button button-bare button-icon",
-      type: "button",
-      title: t("settings.remove.row"),
-      "aria-label": t("settings.delegation.remove", { name }),
-      onClick: () => desk.open({ kind: "removePlace", place: kind, id: row.id, name }),
-    }, icon("close")),
+    h(
+      "button",
+      { class: "button", type: "submit", "aria-label": t("settings.delegation.save", { name }) },
+      t("settings.save.row"),
+    ),
+    h(
+      "button",
+      {
+        class: "button button-bare button-icon",
+        type: "button",
+        title: t("settings.remove.row"),
+        "aria-label": t("settings.delegation.remove", { name }),
+        onClick: () => desk.open({ kind: "removePlace", place: kind, id: row.id, name }),
+      },
+      icon("close"),
+    ),
   );
 }
 
@@ -134,15 +173,21 @@ function rowButtons(desk, row, kind, name) {
 async function saveDelegation(desk, row) {
   const seats = wholeNumber(row.seats, 1);
   const weight = wholeNumber(row.weight, 1);
-  row.error = row.name.trim() === ""
-    ? t("settings.delegation.missing")
-    : Number.isNaN(seats)
-    ? t("settings.delegation.badSeats")
-    : weight === null || Number.isNaN(weight)
-    ? t("settings.delegation.badWeight")
-    : null;
+  row.error =
+    row.name.trim() === ""
+      ? t("settings.delegation.missing")
+      : Number.isNaN(seats)
+        ? t("settings.delegation.badSeats")
+        : weight === null || Number.isNaN(weight)
+          ? t("settings.delegation.badWeight")
+          : null;
   if (row.error) return say(desk, row.error);
-  await save(desk, "delegations", row, "delegation.put", { ...(row.id ? { delegation: row.id } : {}), name: row.name.trim(), seats, weight });
+  await save(desk, "delegations", row, "delegation.put", {
+    ...(row.id ? { delegation: row.id } : {}),
+    name: row.name.trim(),
+    seats,
+    weight,
+  });
 }
 
 /** @param {Desk} desk @param {Row} row */
@@ -158,7 +203,9 @@ function say(desk, error) {
   desk.changed();
 }
 
-/** @param {Desk} desk @param {"delegations" | "themes"} key @param {Row} row @param {string} method @param {any} params */
+/**
+ * @param {Desk} desk @param {"delegations" | "themes"} key @param {Row} row @param {string} method @param {any} params
+ */
 async function save(desk, key, row, method, params) {
   const done = await desk.send(method, params, { said: t("send.done") });
   if (!done || row.id !== null) return;

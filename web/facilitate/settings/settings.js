@@ -40,7 +40,13 @@ export function settingsDialog(desk) {
 function aboutView(desk, draft) {
   /** @param {string} name @param {Record<string, any>} [more] */
   const field = (name, more = {}) =>
-    textField({ id: `settings-${name}`, label: t(`settings.${name}`), value: draft.values[name], onInput: (value) => draft.values[name] = value, ...more });
+    textField({
+      id: `settings-${name}`,
+      label: t(`settings.${name}`),
+      value: draft.values[name],
+      onInput: (value) => (draft.values[name] = value),
+      ...more,
+    });
   return h(
     "form",
     {
@@ -54,22 +60,32 @@ function aboutView(desk, draft) {
     },
     h("h3", { id: "settings-about" }, t("settings.about")),
     field("title", { required: true, error: draft.untitled ? t("settings.title.missing") : null }),
-    h("div", { class: "field-row" }, field("organiser"), field("diaryNumber"), field("date", { type: "date" }), field("place")),
+    h(
+      "div",
+      { class: "field-row" },
+      field("organiser"),
+      field("diaryNumber"),
+      field("date", { type: "date" }),
+      field("place"),
+    ),
     field("purpose", { rows: 2 }),
     selectField({
       id: "settings-language",
       label: t("settings.language"),
       hint: t("settings.language.hint"),
       value: draft.values.language ?? "sv",
-      options: [{ value: "sv", label: "Svenska" }, { value: "en", label: "English" }],
-      onChange: (value) => draft.values.language = value,
+      options: [
+        { value: "sv", label: "Svenska" },
+        { value: "en", label: "English" },
+      ],
+      onChange: (value) => (draft.values.language = value),
     }),
     choiceField({
       name: "settings-joining",
       legend: t("settings.joining"),
       chosen: draft.values.joining ?? "open",
       options: ["open", "roster", "closed"].map((value) => ({ value, label: t(`settings.joining.${value}`) })),
-      choose: (value) => draft.values.joining = value,
+      choose: (value) => (draft.values.joining = value),
     }),
     h("div", {}, h("button", { class: "button button-primary", type: "submit" }, t("settings.save"))),
   );

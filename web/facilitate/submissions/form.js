@@ -4,9 +4,9 @@ import { checkField, focusFirstError, selectField, textField, wholeNumber } from
 import { h } from "../../base/html.js";
 import { t } from "../../base/language.js";
 import { dialog, notice } from "../../base/parts.js";
+import { hasVotes } from "../../base/votedOn.js";
 import { confirmDialog } from "../confirm.js";
 import { refusalView } from "../refusalView.js";
-import { hasVotes } from "../../base/votedOn.js";
 import { delegations, submissionName, themes } from "../steps.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
@@ -32,11 +32,15 @@ function draftOf(one) {
 
 /** @param {Desk} desk @param {{ id: string | null }} open */
 export function submissionDialog(desk, { id }) {
-  const one = id ? desk.workshop.submissions[id] ?? null : null;
+  const one = id ? (desk.workshop.submissions[id] ?? null) : null;
   // Both as they were when the dialog opened: another's change meanwhile is not undone by saving.
   const { draft, before } = desk.keep("dialog:submission", () => ({ draft: draftOf(one), before: draftOf(one) }));
   return dialog(
-    { id: "submission", title: one ? t("form.edit", { number: String(one.number) }) : t("form.add"), onClose: desk.close },
+    {
+      id: "submission",
+      title: one ? t("form.edit", { number: String(one.number) }) : t("form.add"),
+      onClose: desk.close,
+    },
     refusalView(desk),
     h(
       "form",
@@ -48,7 +52,9 @@ export function submissionDialog(desk, { id }) {
           save(desk, id, draft, before);
         },
       },
-      one && hasVotes(desk.workshop, one.id) ? notice({ tone: "information", key: "voted" }, h("p", {}, t("form.hasVotes"))) : null,
+      one && hasVotes(desk.workshop, one.id)
+        ? notice({ tone: "information", key: "voted" }, h("p", {}, t("form.hasVotes")))
+        : null,
       fieldsView(desk, draft),
       h(
         "div",
@@ -65,7 +71,14 @@ export function submissionDialog(desk, { id }) {
 function fieldsView(desk, draft) {
   /** @param {"number" | "title" | "description" | "effort" | "cost"} name @param {Record<string, any>} more */
   const text = (name, more = {}) =>
-    textField({ id: `form-${name}`, label: t(`form.${name}`), value: draft[name], error: draft.errors[name] ?? null, onInput: (value) => draft[name] = value, ...more });
+    textField({
+      id: `form-${name}`,
+      label: t(`form.${name}`),
+      value: draft[name],
+      error: draft.errors[name] ?? null,
+      onInput: (value) => (draft[name] = value),
+      ...more,
+    });
   return [
     text("title", { required: true }),
     text("description", { rows: 4, hint: t("form.description.hint") }),
@@ -73,22 +86,32 @@ function fieldsView(desk, draft) {
       "fieldset",
       { class: "field" },
       h("legend", { class: "field-label" }, t("form.delegations")),
-      h("div", { class: "check-columns" }, delegations(desk.workshop).map(({ id, name }) =>
-        checkField({
-          id: `form-delegation-${id}`,
-          key: id,
-          label: name,
-          checked: draft.delegations.includes(id),
-          onChange: (checked) => draft.delegations = checked ? [...draft.delegations, id] : draft.delegations.filter((other) => other !== id),
-        })
-      )),
+      h(
+        "div",
+        { class: "check-columns" },
+        delegations(desk.workshop).map(({ id, name }) =>
+          checkField({
+            id: `form-delegation-${id}`,
+            key: id,
+            label: name,
+            checked: draft.delegations.includes(id),
+            onChange: (checked) =>
+              (draft.delegations = checked
+                ? [...draft.delegations, id]
+                : draft.delegations.filter((other) => other !== id)),
+          }),
+        ),
+      ),
     ),
     selectField({
       id: "form-theme",
       label: t("form.theme"),
       value: draft.theme,
-      options: [{ value: "", label: t("form.theme.none") }, ...themes(desk.workshop).map(({ id, title }) => ({ value: id, label: title }))],
-      onChange: (value) => draft.theme = value,
+      options: [
+        { value: "", label: t("form.theme.none") },
+        ...themes(desk.workshop).map(({ id, title }) => ({ value: id, label: title })),
+      ],
+      onChange: (value) => (draft.theme = value),
     }),
     h(
       "div",
@@ -110,7 +133,11 @@ async function save(desk, id, draft, before) {
   }
   const fields = changedFields(draft, id ? before : draftOf(null));
   if (id && Object.keys(fields).length === 0) return desk.close();
-  await desk.sendAndClose("submission.put", id ? { submission: id, ...fields } : { ...fields, title: draft.title.trim() }, { said: t("send.done") });
+  await desk.sendAndClose(
+    "submission.put",
+    id ? { submission: id, ...fields } : { ...fields, title: draft.title.trim() },
+    { said: t("send.done") },
+  );
 }
 
 /** @param {Draft} draft */
@@ -137,13 +164,14 @@ function changedFields(draft, before) {
     if (name !== "number" || value !== null) fields[name] = value;
   }
   if (draft.theme !== before.theme) fields.theme = draft.theme || null;
-  if ([...draft.delegations].sort().join() !== [...before.delegations].sort().join()) fields.delegations = draft.delegations;
+  if ([...draft.delegations].sort().join() !== [...before.delegations].sort().join())
+    fields.delegations = draft.delegations;
   return fields;
 }
 
 /** Withdraw or take back; split what was merged. @param {Desk} desk @param {Submission} one */
 function moreView(desk, one) {
-  const sources = one.status === "merged" ? [one.id] : one.sources ?? [];
+  const sources = one.status === "merged" ? [one.id] : (one.sources ?? []);
   return h(
     "section",
     { class: "form-more", "aria-labelledby": "form-more" },
@@ -153,19 +181,35 @@ function moreView(desk, one) {
         "div",
         { class: "row", key: id },
         one.status === "merged" ? null : h("span", { class: "form-source" }, submissionName(desk.workshop, id)),
-        h("button", {
-          class: "button",
-          type: "button",
-          "aria-label": t("form.split.name", splitName(desk, id)),
-          onClick: () => desk.sendAndClose("submission.split", { submission: id }, { said: t("send.done") }),
-        }, t("form.split")),
-      )
+        h(
+          "button",
+          {
+            class: "button",
+            type: "button",
+            "aria-label": t("form.split.name", splitName(desk, id)),
+            onClick: () => desk.sendAndClose("submission.split", { submission: id }, { said: t("send.done") }),
+          },
+          t("form.split"),
+        ),
+      ),
     ),
     one.status === "withdrawn"
-      ? h("button", { class: "button", type: "button", onClick: () => desk.sendAndClose("submission.restore", { submission: one.id }, { said: t("send.done") }) }, t("form.restore"))
+      ? h(
+          "button",
+          {
+            class: "button",
+            type: "button",
+            onClick: () => desk.sendAndClose("submission.restore", { submission: one.id }, { said: t("send.done") }),
+          },
+          t("form.restore"),
+        )
       : null,
     one.status === "active"
-      ? h("button", { class: "button button-harm", type: "button", onClick: () => desk.open({ kind: "withdraw", id: one.id }) }, t("form.withdraw"))
+      ? h(
+          "button",
+          { class: "button button-harm", type: "button", onClick: () => desk.open({ kind: "withdraw", id: one.id }) },
+          t("form.withdraw"),
+        )
       : null,
   );
 }

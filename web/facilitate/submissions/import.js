@@ -15,15 +15,24 @@ import { previewView } from "./preview.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
 /**
- * @typedef {{ file: File | null, reading: boolean, answer: import("../api.js").ImportAnswer | null, failed: string | null,
- *   choices: ImportChoices, tries: number }} ImportState tries: counts what was asked, so that only the last answer is shown
+ * @typedef {{ file: File | null, reading: boolean, answer: import("../api.js").ImportAnswer | null,
+ *   failed: string | null, choices: ImportChoices, tries: number }} ImportState tries: counts what was asked, so that
+ *   only the last answer is shown
  */
 
 /** @param {Desk} desk @returns {ImportState} */
 const stateOf = (desk) =>
-  desk.keep("dialog:import", () => ({ file: null, reading: false, answer: null, failed: null, choices: new ImportChoices(), tries: 0 }));
+  desk.keep("dialog:import", () => ({
+    file: null,
+    reading: false,
+    answer: null,
+    failed: null,
+    choices: new ImportChoices(),
+    tries: 0,
+  }));
 
-const accepted = ".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.ms-excel,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const accepted =
+  ".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.ms-excel,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** Where a file can be dropped or chosen, in the step while the list is empty. @param {Desk} desk */
 export function dropZone(desk) {
@@ -37,16 +46,26 @@ export function importDialog(desk) {
   return dialog(
     { id: "import", title: t("import.title"), onClose: desk.close, class: "dialog-wide" },
     refusalView(desk),
-    h("div", { role: "status" }, state.reading ? h("p", {}, t("import.reading", { name: state.file?.name ?? "" })) : null),
-    state.failed ? notice({ tone: "refused", title: t("import.failed"), role: "alert" }, h("p", {}, state.failed), h("p", {}, t("import.refused.do"))) : null,
+    h(
+      "div",
+      { role: "status" },
+      state.reading ? h("p", {}, t("import.reading", { name: state.file?.name ?? "" })) : null,
+    ),
+    state.failed
+      ? notice(
+          { tone: "refused", title: t("import.failed"), role: "alert" },
+          h("p", {}, state.failed),
+          h("p", {}, t("import.refused.do")),
+        )
+      : null,
     state.answer
       ? h(
-        "div",
-        { key: "answer", class: "import-answer", "aria-busy": state.reading },
-        h("h3", { id: "import-preview", tabindex: "-1" }, t("import.preview", { name: state.file?.name ?? "" })),
-        questionsView(desk.workshop, state.answer, state.choices, again),
-        previewView(state.answer, state.choices, again),
-      )
+          "div",
+          { key: "answer", class: "import-answer", "aria-busy": state.reading },
+          h("h3", { id: "import-preview", tabindex: "-1" }, t("import.preview", { name: state.file?.name ?? "" })),
+          questionsView(desk.workshop, state.answer, state.choices, again),
+          previewView(state.answer, state.choices, again),
+        )
       : null,
     state.answer ? null : dropView(desk, "dialog", true),
     actionsView(desk, state),
@@ -75,8 +94,18 @@ function dropView(desk, id, primary) {
     h("p", {}, t("import.how")),
     h("p", { class: "quiet small" }, t("import.columns")),
     h("p", { class: "quiet small" }, t("import.contact")),
-    h("div", { class: "drop-row" }, chooser(desk, `file-${id}`, t("import.choose"), primary), h("span", { class: "quiet" }, t("import.drop"))),
-    h("button", { class: "button button-bare", type: "button", onClick: saveTemplate }, icon("download"), t("import.template")),
+    h(
+      "div",
+      { class: "drop-row" },
+      chooser(desk, `file-${id}`, t("import.choose"), primary),
+      h("span", { class: "quiet" }, t("import.drop")),
+    ),
+    h(
+      "button",
+      { class: "button button-bare", type: "button", onClick: saveTemplate },
+      icon("download"),
+      t("import.template"),
+    ),
   );
 }
 
@@ -86,7 +115,10 @@ function mark(event, over) {
   if (zone instanceof HTMLElement) zone.classList.toggle("drop-over", over);
 }
 
-/** A real file field under a label that looks like a button. @param {Desk} desk @param {string} id @param {string} label @param {boolean} primary */
+/**
+ * A real file field under a label that looks like a button.
+ * @param {Desk} desk @param {string} id @param {string} label @param {boolean} primary
+ */
 function chooser(desk, id, label, primary) {
   return h(
     "label",
@@ -115,7 +147,10 @@ async function look(desk, file) {
   requestAnimationFrame(() => document.getElementById("import-preview")?.focus());
 }
 
-/** Asks the server what the file would bring with the choices so far; changes nothing. @param {Desk} desk @param {ImportState} state */
+/**
+ * Asks the server what the file would bring with the choices so far; changes nothing.
+ * @param {Desk} desk @param {ImportState} state
+ */
 async function attempt(desk, state) {
   const { file } = state;
   if (!file) return;
@@ -143,7 +178,16 @@ function actionsView(desk, state) {
     "div",
     { class: "dialog-actions", key: "actions" },
     answer && !refused && count > 0
-      ? h("button", { class: "button button-primary", type: "button", "aria-disabled": state.reading ? true : null, onClick: () => take(desk, state) }, t("import.go", { count }))
+      ? h(
+          "button",
+          {
+            class: "button button-primary",
+            type: "button",
+            "aria-disabled": state.reading ? true : null,
+            onClick: () => take(desk, state),
+          },
+          t("import.go", { count }),
+        )
       : null,
     answer ? chooser(desk, "file-again", t("import.chooseOther"), refused) : null,
     h("button", { class: "button", type: "button", onClick: desk.close }, t("action.cancel")),
@@ -157,7 +201,12 @@ async function take(desk, state) {
   desk.refusal = null;
   desk.changed();
   try {
-    const answer = await sendSubmissions(desk.workshop.id, desk.token, state.file, state.choices.query({ dryRun: false }));
+    const answer = await sendSubmissions(
+      desk.workshop.id,
+      desk.token,
+      state.file,
+      state.choices.query({ dryRun: false }),
+    );
     if (answer.refused.length > 0) {
       state.answer = { ...answer, rows: state.answer?.rows };
       return;

@@ -28,7 +28,10 @@ export class ImportChoices {
     else rows.delete(row);
   }
 
-  /** The query of the request, with its question mark; empty where there is nothing to say. @param {{ dryRun: boolean }} options */
+  /**
+   * The query of the request, with its question mark; empty where there is nothing to say.
+   * @param {{ dryRun: boolean }} options
+   */
   query({ dryRun }) {
     /** @type {[string, string][]} */
     const entries = [
@@ -41,7 +44,10 @@ export class ImportChoices {
       ["same", [...this.same].join(",")],
       ["hiddenRows", this.skipsHiddenRows ? "skip" : ""],
     ];
-    const query = entries.filter(([, value]) => value !== "").map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");
+    const query = entries
+      .filter(([, value]) => value !== "")
+      .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+      .join("&");
     return query ? `?${query}` : "";
   }
 }

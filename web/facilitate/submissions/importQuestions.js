@@ -38,7 +38,13 @@ function sheetQuestion({ sheets, sheet }, choices, again) {
         ...(current ? [] : [{ value: "", label: t("import.choosePlease") }]),
         ...sheets.map(({ name, hidden, rows }) => ({
           value: name,
-          label: [name, rows === null ? null : t("import.sheet.rows", { count: rows }), hidden ? t("import.hidden") : null].filter(Boolean).join(", "),
+          label: [
+            name,
+            rows === null ? null : t("import.sheet.rows", { count: rows }),
+            hidden ? t("import.hidden") : null,
+          ]
+            .filter(Boolean)
+            .join(", "),
         })),
       ],
       onChange: (value) => {
@@ -51,7 +57,10 @@ function sheetQuestion({ sheets, sheet }, choices, again) {
   );
 }
 
-/** Names that no delegation has; answered ones stay, so that they can be changed. @param {Workshop} workshop @param {ImportAnswer} answer @param {ImportChoices} choices @param {() => void} again */
+/**
+ * Names that no delegation has; answered ones stay, so that they can be changed.
+ * @param {Workshop} workshop @param {ImportAnswer} answer @param {ImportChoices} choices @param {() => void} again
+ */
 function senderQuestions(workshop, { senders }, choices, again) {
   const asked = senders.filter(({ name, means }) => means === "unknown" || choices.senders.has(name));
   if (asked.length === 0) return null;
@@ -74,7 +83,9 @@ function senderQuestions(workshop, { senders }, choices, again) {
             value: choices.senders.get(name) ?? "",
             options: [
               { value: "", label: t("import.choosePlease") },
-              ...(divisible || choices.senders.get(name) === "!several" ? [{ value: "!several", label: t("import.sender.several") }] : []),
+              ...(divisible || choices.senders.get(name) === "!several"
+                ? [{ value: "!several", label: t("import.sender.several") }]
+                : []),
               { value: "!new", label: t("import.sender.new") },
               { value: "!outside", label: t("import.sender.outside") },
               { value: "!everybody", label: t("import.sender.everybody") },
@@ -86,13 +97,16 @@ function senderQuestions(workshop, { senders }, choices, again) {
               again();
             },
           }),
-        )
+        ),
       ),
     ),
   );
 }
 
-/** What became of each column, and a field to choose it by. @param {ImportAnswer} answer @param {ImportChoices} choices @param {() => void} again */
+/**
+ * What became of each column, and a field to choose it by.
+ * @param {ImportAnswer} answer @param {ImportChoices} choices @param {() => void} again
+ */
 function columnsView(answer, choices, again) {
   const { columns, headings, refused } = answer;
   const names = (/** @type {typeof columns} */ list) => listed(list.map(({ header, column }) => header || column));
@@ -101,7 +115,11 @@ function columnsView(answer, choices, again) {
   const wrong = refused.some(({ reason }) => reason === "noTitleColumn" || reason === "repeatedColumn");
   return h(
     "details",
-    { key: "columns", class: "import-columns", open: wrong || choices.columns.size > 0 || choices.headings ? true : null },
+    {
+      key: "columns",
+      class: "import-columns",
+      open: wrong || choices.columns.size > 0 || choices.headings ? true : null,
+    },
     h(
       "summary",
       {},
@@ -112,23 +130,29 @@ function columnsView(answer, choices, again) {
     h(
       "div",
       { class: "import-fields", key: `columns-${headings}` },
-      columns.filter(({ header, filled }) => header || filled).map(({ column, header, field, hidden, examples }) =>
-        h(
-          "div",
-          { key: column },
-          selectField({
-            id: `import-column-${column}`,
-            label: header ? `${column}: ${header}` : t("import.column.unnamed", { column }),
-            hint: [examples.join("\u00a0· "), hidden ? t("import.hidden") : null].filter(Boolean).join(", ") || undefined,
-            value: choices.columns.get(column) ?? field ?? "-",
-            options: [{ value: "-", label: t("import.column.none") }, ...fields.map((one) => ({ value: one, label: t(`import.field.${one}`) }))],
-            onChange: (value) => {
-              choices.columns.set(column, value);
-              again();
-            },
-          }),
-        )
-      ),
+      columns
+        .filter(({ header, filled }) => header || filled)
+        .map(({ column, header, field, hidden, examples }) =>
+          h(
+            "div",
+            { key: column },
+            selectField({
+              id: `import-column-${column}`,
+              label: header ? `${column}: ${header}` : t("import.column.unnamed", { column }),
+              hint:
+                [examples.join("\u00a0· "), hidden ? t("import.hidden") : null].filter(Boolean).join(", ") || undefined,
+              value: choices.columns.get(column) ?? field ?? "-",
+              options: [
+                { value: "-", label: t("import.column.none") },
+                ...fields.map((one) => ({ value: one, label: t(`import.field.${one}`) })),
+              ],
+              onChange: (value) => {
+                choices.columns.set(column, value);
+                again();
+              },
+            }),
+          ),
+        ),
     ),
   );
 }
@@ -141,7 +165,10 @@ function headingsField({ headings, leftOut }, choices, again) {
     id: "import-headings",
     label: t("import.headings"),
     value: headings === 0 ? "none" : String(headings),
-    options: [...rows.map((row) => ({ value: row, label: t("import.headings.row", { row }) })), { value: "none", label: t("import.headings.none") }],
+    options: [
+      ...rows.map((row) => ({ value: row, label: t("import.headings.row", { row }) })),
+      { value: "none", label: t("import.headings.none") },
+    ],
     onChange: (value) => {
       choices.headings = value;
       choices.beginAnew();
@@ -157,9 +184,13 @@ function leftOutView({ leftOut }) {
     "div",
     { key: "left", class: "import-note" },
     h("p", {}, t("import.leftOut", { count: leftOut.length })),
-    h("ul", { class: "small" }, leftOut.slice(0, 20).map(({ row, why, text }) =>
-      h("li", { key: row }, t(`import.leftOut.${why}`, { row, text }))
-    )),
+    h(
+      "ul",
+      { class: "small" },
+      leftOut
+        .slice(0, 20)
+        .map(({ row, why, text }) => h("li", { key: row }, t(`import.leftOut.${why}`, { row, text }))),
+    ),
   );
 }
 
@@ -167,15 +198,29 @@ function leftOutView({ leftOut }) {
 function hiddenView({ hiddenRows, sheets }, choices, again) {
   const hiddenSheets = sheets.filter(({ hidden }) => hidden).map(({ name }) => name);
   return [
-    hiddenSheets.length > 0 ? h("p", { key: "hiddenSheets", class: "import-note" }, t("import.hiddenSheets", { names: listed(hiddenSheets) })) : null,
+    hiddenSheets.length > 0
+      ? h("p", { key: "hiddenSheets", class: "import-note" }, t("import.hiddenSheets", { names: listed(hiddenSheets) }))
+      : null,
     hiddenRows.length > 0
       ? notice(
-        { tone: "attention", key: "hiddenRows", title: t("import.hiddenRows", { count: hiddenRows.length, rows: listed(hiddenRows.slice(0, 20).map(String)) }) },
-        checkField({ id: "import-hidden", label: t("import.hiddenRows.skip"), checked: choices.skipsHiddenRows, onChange: (checked) => {
-          choices.skipsHiddenRows = checked;
-          again();
-        } }),
-      )
+          {
+            tone: "attention",
+            key: "hiddenRows",
+            title: t("import.hiddenRows", {
+              count: hiddenRows.length,
+              rows: listed(hiddenRows.slice(0, 20).map(String)),
+            }),
+          },
+          checkField({
+            id: "import-hidden",
+            label: t("import.hiddenRows.skip"),
+            checked: choices.skipsHiddenRows,
+            onChange: (checked) => {
+              choices.skipsHiddenRows = checked;
+              again();
+            },
+          }),
+        )
       : null,
   ];
 }

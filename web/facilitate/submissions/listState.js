@@ -8,5 +8,10 @@ export const noFilter = () => ({ search: "", delegation: "", theme: "", status: 
 
 /** What this step keeps: the filter, what is selected, whether the order is being changed. @param {Desk} desk */
 export function listState(desk) {
-  return desk.keep("submissions", () => ({ filter: noFilter(), cleared: 0, selected: /** @type {Set<string>} */ (new Set()), ordering: false }));
+  return desk.keep("submissions", () => ({
+    filter: noFilter(),
+    cleared: 0,
+    selected: /** @type {Set<string>} */ (new Set()),
+    ordering: false,
+  }));
 }

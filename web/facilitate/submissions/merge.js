@@ -9,13 +9,19 @@ import { delegationNames, submissionName } from "../steps.js";
 import { listState } from "./listState.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
-/** @typedef {{ into: string, title: string, description: string, reason: string }} MergeState an empty wording: the one that stands */
+/**
+ * @typedef {{ into: string, title: string, description: string, reason: string }} MergeState an empty wording: the one
+ *   that stands
+ */
 
 /** @param {Desk} desk @param {{ ids: string[] }} open */
 export function mergeDialog(desk, { ids }) {
   const { workshop } = desk;
   const order = workshop.submissionOrder.filter((id) => ids.includes(id));
-  const state = desk.keep("dialog:merge", () => /** @type {MergeState} */ ({ into: order[0] ?? "", title: "", description: "", reason: "" }));
+  const state = desk.keep(
+    "dialog:merge",
+    () => /** @type {MergeState} */ ({ into: order[0] ?? "", title: "", description: "", reason: "" }),
+  );
   return dialog(
     { id: "merge", title: t("merge.title", { count: order.length }), onClose: desk.close },
     refusalView(desk),
@@ -25,7 +31,11 @@ export function mergeDialog(desk, { ids }) {
         class: "form",
         onSubmit: async (/** @type {Event} */ event) => {
           event.preventDefault();
-          await merge(desk, state, order.filter((id) => id !== state.into));
+          await merge(
+            desk,
+            state,
+            order.filter((id) => id !== state.into),
+          );
         },
       },
       choiceField({
@@ -37,7 +47,7 @@ export function mergeDialog(desk, { ids }) {
           label: submissionName(workshop, id),
           hint: delegationNames(workshop, workshop.submissions[id]?.delegations),
         })),
-        choose: (value) => state.into = value,
+        choose: (value) => (state.into = value),
       }),
       wordField(state, "title", 1),
       wordField(state, "description", 4),
@@ -62,11 +72,14 @@ function wordField(state, name, rows) {
     hint: t(`merge.${key}.hint`),
     ...(rows > 1 ? { rows } : {}),
     value: state[name],
-    onInput: (value) => state[name] = value,
+    onInput: (value) => (state[name] = value),
   });
 }
 
-/** One after the other, so that the log says each; a refusal stops it. @param {Desk} desk @param {MergeState} state @param {string[]} sources */
+/**
+ * One after the other, so that the log says each; a refusal stops it.
+ * @param {Desk} desk @param {MergeState} state @param {string[]} sources
+ */
 async function merge(desk, { into, title, description, reason }, sources) {
   const wording = {
     ...(title.trim() ? { title: title.trim() } : {}),

@@ -1,7 +1,8 @@
 // The words of the submissions step in English.
 export default {
   "submissions.heading": "Collect the submissions",
-  "submissions.lead.empty": "Begin by importing the submissions from a spreadsheet or a CSV file, or write them one by one.",
+  "submissions.lead.empty":
+    "Begin by importing the submissions from a spreadsheet or a CSV file, or write them one by one.",
   "submissions.lead.intake": "When the list is right, begin the workshop. Rounds can then be opened.",
   "submissions.lead.workshop": "The list can be changed until a round is opened with it.",
   "submissions.begin": "Begin the workshop",
@@ -57,7 +58,8 @@ export default {
   "form.title": "Title",
   "form.title.missing": "Write a title.",
   "form.description": "Description",
-  "form.description.hint": "The description is shown to everybody and goes into the agenda. Put no contact details or other data about persons in it: what stands there is the sender’s.",
+  "form.description.hint":
+    "The description is shown to everybody and goes into the agenda. Put no contact details or other data about persons in it: what stands there is the sender’s.",
   "form.delegations": "Delegations behind the submission",
   "form.theme": "Theme",
   "form.theme.none": "No theme",
@@ -65,7 +67,8 @@ export default {
   "form.effort.hint": "A number, for example 1 to 5. Leave empty if it has not been judged.",
   "form.cost": "Cost in kronor",
   "form.badNumber": "Write a whole number, zero or more.",
-  "form.hasVotes": "This submission has been voted on. That round keeps what stood here when its first ballot came in; what you change holds for the list and for new rounds.",
+  "form.hasVotes":
+    "This submission has been voted on. That round keeps what stood here when its first ballot came in; what you change holds for the list and for new rounds.",
   "form.save": "Save the submission",
   "form.more": "Do more with the submission",
   "form.withdraw": "Withdraw",
@@ -86,19 +89,27 @@ export default {
   "merge.wording": "New title",
   "merge.wording.hint": "Leave empty to keep the one that stands.",
   "merge.description": "New description",
-  "merge.description.hint": "Leave empty to keep the one that stands. The texts of the others stay in the agenda’s section on merged submissions.",
+  "merge.description.hint":
+    "Leave empty to keep the one that stands. The texts of the others stay in the agenda’s section on merged submissions.",
   "merge.reason": "Reason",
   "merge.reason.hint": "The reason stands in the agenda. It may be left empty.",
-  "merge.text": "The others are shown as part of it, with their delegations. You can split them off again; title and description then stay as they are.",
+  "merge.text":
+    "The others are shown as part of it, with their delegations. You can split them off again; title and description then stay as they are.",
   "merge.go": "Merge",
 
   "begin.title": "Begin the workshop?",
-  "begin.text": { one: "Participants then see {count} submission and rounds can be opened. You can go back and nothing is lost.", other: "Participants then see {count} submissions and rounds can be opened. You can go back and nothing is lost." },
+  "begin.text": {
+    one: "Participants then see {count} submission and rounds can be opened. You can go back and nothing is lost.",
+    other: "Participants then see {count} submissions and rounds can be opened. You can go back and nothing is lost.",
+  },
 
   "import.title": "Import submissions",
-  "import.how": "A spreadsheet (.xlsx) or a CSV file, with headings on one row. Nothing changes until you have seen what the file brings.",
-  "import.columns": "Columns that are read: number, title, sender, theme, description, effort and cost. Only the title is needed. What each column is, you choose here where its heading says something else.",
-  "import.contact": "The descriptions are shown to everybody and go into the agenda. Take contact details out of them first: what stands there is the sender’s.",
+  "import.how":
+    "A spreadsheet (.xlsx) or a CSV file, with headings on one row. Nothing changes until you have seen what the file brings.",
+  "import.columns":
+    "Columns that are read: number, title, sender, theme, description, effort and cost. Only the title is needed. What each column is, you choose here where its heading says something else.",
+  "import.contact":
+    "The descriptions are shown to everybody and go into the agenda. Take contact details out of them first: what stands there is the sender’s.",
   "import.choose": "Choose a file",
   "import.chooseOther": "Choose another file",
   "import.drop": "or drop the file here",
@@ -112,7 +123,8 @@ export default {
   "import.unchanged": { one: "{count} stays as it is", other: "{count} stay as they are" },
   "import.kept": { one: "{count} is left alone", other: "{count} are left alone" },
   "import.refused": { one: "{count} row cannot be taken in", other: "{count} rows cannot be taken in" },
-  "import.refused.do": "Nothing has been imported. Answer the questions here, skip the rows, or correct the file and choose it again.",
+  "import.refused.do":
+    "Nothing has been imported. Answer the questions here, skip the rows, or correct the file and choose it again.",
   "import.refused.table": "Rows that cannot be taken in",
   "import.refused.more": { one: "{count} more is not shown.", other: "{count} more are not shown." },
   "import.rows": "Rows in the file",
@@ -130,12 +142,14 @@ export default {
   "import.change.kept.active": "Left alone, numbers have changed places",
   "import.was": "Before: {value}",
   "import.empty": "empty",
-  "import.numberTaken": "Number {number} is already “{title}” (sender: {delegation}). The row has number {new} in the list.",
+  "import.numberTaken":
+    "Number {number} is already “{title}” (sender: {delegation}). The row has number {new} in the list.",
   "import.same": "It is the same submission: write over it",
   "import.go": { one: "Import {count} submission", other: "Import {count} submissions" },
   "import.none": "The file has headings but no submissions.",
   "import.nothing": "Everything in the file is already here. There is nothing to import.",
-  "import.nothing.kept": "There is nothing to import: everything in the file is already here, or belongs to submissions that are left alone.",
+  "import.nothing.kept":
+    "There is nothing to import: everything in the file is already here, or belongs to submissions that are left alone.",
   "import.newDelegations": "New delegations are added: {names}",
   "import.newThemes": "New themes are added: {names}",
   "import.done": "The import is done: {added} new, {updated} changed.",
@@ -146,7 +160,10 @@ export default {
   "import.sheet": "Which sheet is to be read?",
   "import.sheet.rows": { one: "{count} row", other: "{count} rows" },
   "import.hiddenSheets": "Sheets that are hidden in the file: {names}",
-  "import.hiddenRows": { one: "Row {rows} is hidden in the file but read", other: "{count} rows are hidden in the file but read: {rows}" },
+  "import.hiddenRows": {
+    one: "Row {rows} is hidden in the file but read",
+    other: "{count} rows are hidden in the file but read: {rows}",
+  },
   "import.hiddenRows.skip": "Skip hidden rows",
   "import.senders": "Who are these senders?",
   "import.senders.hint": "No delegation of the workshop has that name.",

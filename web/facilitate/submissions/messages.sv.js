@@ -1,7 +1,8 @@
 // The words of the submissions step in Swedish.
 export default {
   "submissions.heading": "Samla inspelen",
-  "submissions.lead.empty": "Börja med att importera inspelen från ett kalkylblad eller en CSV-fil, eller skriv in dem ett och ett.",
+  "submissions.lead.empty":
+    "Börja med att importera inspelen från ett kalkylblad eller en CSV-fil, eller skriv in dem ett och ett.",
   "submissions.lead.intake": "När listan stämmer börjar du rådslaget. Då kan omgångar öppnas.",
   "submissions.lead.workshop": "Listan kan ändras ända tills en omgång öppnas med dem.",
   "submissions.begin": "Börja rådslaget",
@@ -57,7 +58,8 @@ export default {
   "form.title": "Rubrik",
   "form.title.missing": "Skriv en rubrik.",
   "form.description": "Beskrivning",
-  "form.description.hint": "Beskrivningen visas för alla och följer med i dagordningen. Skriv inga kontaktuppgifter eller annat om enskilda personer i den: det som står där är avsändarens.",
+  "form.description.hint":
+    "Beskrivningen visas för alla och följer med i dagordningen. Skriv inga kontaktuppgifter eller annat om enskilda personer i den: det som står där är avsändarens.",
   "form.delegations": "Delegationer bakom inspelet",
   "form.theme": "Tema",
   "form.theme.none": "Inget tema",
@@ -65,7 +67,8 @@ export default {
   "form.effort.hint": "Ett tal, till exempel 1 till 5. Lämna tomt om det inte bedömts.",
   "form.cost": "Kostnad i kronor",
   "form.badNumber": "Skriv ett helt tal, noll eller mer.",
-  "form.hasVotes": "Inspelet har varit med i en omröstning. Den omgången behåller det som stod när den första rösten lämnades; det du ändrar gäller listan och nya omgångar.",
+  "form.hasVotes":
+    "Inspelet har varit med i en omröstning. Den omgången behåller det som stod när den första rösten lämnades; det du ändrar gäller listan och nya omgångar.",
   "form.save": "Spara inspelet",
   "form.more": "Gör mer med inspelet",
   "form.withdraw": "Dra tillbaka",
@@ -86,19 +89,27 @@ export default {
   "merge.wording": "Ny rubrik",
   "merge.wording.hint": "Lämna tomt för att behålla den som står.",
   "merge.description": "Ny beskrivning",
-  "merge.description.hint": "Lämna tomt för att behålla den som står. De andras texter står kvar i dagordningens avsnitt om sammanslagna inspel.",
+  "merge.description.hint":
+    "Lämna tomt för att behålla den som står. De andras texter står kvar i dagordningens avsnitt om sammanslagna inspel.",
   "merge.reason": "Skäl",
   "merge.reason.hint": "Skälet står i dagordningen. Det går bra att lämna tomt.",
-  "merge.text": "De andra visas som en del av det, med sina delegationer. Du kan dela upp dem igen; rubriken och beskrivningen står då kvar som de är.",
+  "merge.text":
+    "De andra visas som en del av det, med sina delegationer. Du kan dela upp dem igen; rubriken och beskrivningen står då kvar som de är.",
   "merge.go": "Slå samman",
 
   "begin.title": "Börja rådslaget?",
-  "begin.text": { one: "Deltagarna ser då {count} inspel och omgångar kan öppnas. Du kan gå tillbaka utan att något försvinner.", other: "Deltagarna ser då {count} inspel och omgångar kan öppnas. Du kan gå tillbaka utan att något försvinner." },
+  "begin.text": {
+    one: "Deltagarna ser då {count} inspel och omgångar kan öppnas. Du kan gå tillbaka utan att något försvinner.",
+    other: "Deltagarna ser då {count} inspel och omgångar kan öppnas. Du kan gå tillbaka utan att något försvinner.",
+  },
 
   "import.title": "Importera inspel",
-  "import.how": "Ett kalkylblad (.xlsx) eller en CSV-fil, med kolumnrubriker på en rad. Inget ändras förrän du har sett vad filen ger.",
-  "import.columns": "Kolumner som läses: nummer, rubrik, avsändare, tema, beskrivning, insats och kostnad. Bara rubriken måste finnas. Heter en kolumn något annat väljer du här vad den är.",
-  "import.contact": "Beskrivningarna visas för alla och följer med i dagordningen. Ta bort kontaktuppgifter ur dem först: det som står där är avsändarens.",
+  "import.how":
+    "Ett kalkylblad (.xlsx) eller en CSV-fil, med kolumnrubriker på en rad. Inget ändras förrän du har sett vad filen ger.",
+  "import.columns":
+    "Kolumner som läses: nummer, rubrik, avsändare, tema, beskrivning, insats och kostnad. Bara rubriken måste finnas. Heter en kolumn något annat väljer du här vad den är.",
+  "import.contact":
+    "Beskrivningarna visas för alla och följer med i dagordningen. Ta bort kontaktuppgifter ur dem först: det som står där är avsändarens.",
   "import.choose": "Välj fil",
   "import.chooseOther": "Välj en annan fil",
   "import.drop": "eller släpp filen här",
@@ -112,7 +123,8 @@ export default {
   "import.unchanged": { one: "{count} är som förut", other: "{count} är som förut" },
   "import.kept": { one: "{count} lämnas orört", other: "{count} lämnas orörda" },
   "import.refused": { one: "{count} rad kan inte tas in", other: "{count} rader kan inte tas in" },
-  "import.refused.do": "Inget har importerats. Svara på frågorna här, hoppa över raderna, eller rätta filen och välj den igen.",
+  "import.refused.do":
+    "Inget har importerats. Svara på frågorna här, hoppa över raderna, eller rätta filen och välj den igen.",
   "import.refused.table": "Rader som inte kan tas in",
   "import.refused.more": { one: "{count} fel till visas inte.", other: "{count} fel till visas inte." },
   "import.rows": "Rader i filen",
@@ -130,12 +142,14 @@ export default {
   "import.change.kept.active": "Orört, numren har bytt plats",
   "import.was": "Förut: {value}",
   "import.empty": "tomt",
-  "import.numberTaken": "Nummer {number} är redan ”{title}” (avsändare: {delegation}). Raden har nummer {new} i listan.",
+  "import.numberTaken":
+    "Nummer {number} är redan ”{title}” (avsändare: {delegation}). Raden har nummer {new} i listan.",
   "import.same": "Det är samma inspel: skriv över det",
   "import.go": { one: "Importera {count} inspel", other: "Importera {count} inspel" },
   "import.none": "Filen har kolumnrubriker men inga inspel.",
   "import.nothing": "Allt i filen finns redan. Det finns inget att importera.",
-  "import.nothing.kept": "Det finns inget att importera: allt i filen finns redan, eller hör till inspel som lämnas orörda.",
+  "import.nothing.kept":
+    "Det finns inget att importera: allt i filen finns redan, eller hör till inspel som lämnas orörda.",
   "import.newDelegations": "Nya delegationer läggs till: {names}",
   "import.newThemes": "Nya teman läggs till: {names}",
   "import.done": "Importen är klar: {added} nya, {updated} ändrade.",
@@ -146,7 +160,10 @@ export default {
   "import.sheet": "Vilket blad ska läsas?",
   "import.sheet.rows": { one: "{count} rad", other: "{count} rader" },
   "import.hiddenSheets": "Blad som är dolda i filen: {names}",
-  "import.hiddenRows": { one: "Rad {rows} är dold i filen men läses", other: "{count} rader är dolda i filen men läses: {rows}" },
+  "import.hiddenRows": {
+    one: "Rad {rows} är dold i filen men läses",
+    other: "{count} rader är dolda i filen men läses: {rows}",
+  },
   "import.hiddenRows.skip": "Hoppa över dolda rader",
   "import.senders": "Vilka är de här avsändarna?",
   "import.senders.hint": "Ingen delegation i rådslaget heter så.",

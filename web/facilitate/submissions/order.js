@@ -12,16 +12,21 @@ import { listState } from "./listState.js";
 /** @param {Desk} desk */
 export function orderButton(desk) {
   const state = listState(desk);
-  return h("button", {
-    class: "button button-bare",
-    type: "button",
-    key: "order",
-    "aria-pressed": state.ordering,
-    onClick: () => {
-      state.ordering = !state.ordering;
-      desk.changed();
+  return h(
+    "button",
+    {
+      class: "button button-bare",
+      type: "button",
+      key: "order",
+      "aria-pressed": state.ordering,
+      onClick: () => {
+        state.ordering = !state.ordering;
+        desk.changed();
+      },
     },
-  }, icon("drag"), t(state.ordering ? "submissions.order.done" : "submissions.order"));
+    icon("drag"),
+    t(state.ordering ? "submissions.order.done" : "submissions.order"),
+  );
 }
 
 /** @param {Desk} desk @param {Submission} one */
@@ -37,20 +42,27 @@ export function moveButtons(desk, one) {
   );
 }
 
-/** @param {Desk} desk @param {Submission} one @param {number} place @param {-1 | 1} by @param {boolean} possible @param {string} label */
+/**
+ * @param {Desk} desk @param {Submission} one @param {number} place @param {-1 | 1} by @param {boolean} possible
+ * @param {string} label
+ */
 function moveButton(desk, one, place, by, possible, label) {
-  return h("button", {
-    class: "button button-bare button-icon",
-    type: "button",
-    "aria-label": label,
-    "aria-disabled": possible ? null : true,
-    onClick: async () => {
-      if (!possible) return;
-      const order = [...desk.workshop.submissionOrder];
-      order.splice(place, 1);
-      order.splice(place + by, 0, one.id);
-      const done = await desk.send("submission.order", { order });
-      if (done) announce(t("submissions.order.moved", { title: one.title, place: place + by + 1 }));
+  return h(
+    "button",
+    {
+      class: "button button-bare button-icon",
+      type: "button",
+      "aria-label": label,
+      "aria-disabled": possible ? null : true,
+      onClick: async () => {
+        if (!possible) return;
+        const order = [...desk.workshop.submissionOrder];
+        order.splice(place, 1);
+        order.splice(place + by, 0, one.id);
+        const done = await desk.send("submission.order", { order });
+        if (done) announce(t("submissions.order.moved", { title: one.title, place: place + by + 1 }));
+      },
     },
-  }, icon(by < 0 ? "up" : "down"));
+    icon(by < 0 ? "up" : "down"),
+  );
 }

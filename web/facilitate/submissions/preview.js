@@ -10,7 +10,10 @@ import { chip, notice } from "../../base/parts.js";
 /** @typedef {import("../api.js").PreviewRow} PreviewRow */
 /** @typedef {import("./importChoices.js").ImportChoices} ImportChoices */
 
-/** @param {ImportAnswer} answer @param {ImportChoices} choices @param {() => void} again tries the file with changed choices */
+/**
+ * @param {ImportAnswer} answer @param {ImportChoices} choices
+ * @param {() => void} again tries the file with changed choices
+ */
 export function previewView(answer, choices, again) {
   const { added, updated, unchanged, kept, refused, rows = [], newThemes, newDelegations } = answer;
   if (refused.length > 0) return refusedView(answer, choices, again);
@@ -24,9 +27,16 @@ export function previewView(answer, choices, again) {
   const nothing = !none && added + updated === 0;
   return [
     none ? notice({ tone: "information", key: "none" }, h("p", {}, t("import.none"))) : null,
-    nothing ? notice({ tone: "information", key: "nothing" }, h("p", {}, t(kept > 0 ? "import.nothing.kept" : "import.nothing"))) : null,
+    nothing
+      ? notice(
+          { tone: "information", key: "nothing" },
+          h("p", {}, t(kept > 0 ? "import.nothing.kept" : "import.nothing")),
+        )
+      : null,
     none || nothing ? null : h("p", { class: "preview-sum", key: "sum" }, words.join(", ")),
-    newDelegations.length > 0 ? h("p", { key: "delegations" }, t("import.newDelegations", { names: newDelegations.join(", ") })) : null,
+    newDelegations.length > 0
+      ? h("p", { key: "delegations" }, t("import.newDelegations", { names: newDelegations.join(", ") }))
+      : null,
     newThemes.length > 0 ? h("p", { key: "themes" }, t("import.newThemes", { names: newThemes.join(", ") })) : null,
     rows.length > 0 ? rowsTable(rows, choices, again) : null,
   ];
@@ -35,30 +45,61 @@ export function previewView(answer, choices, again) {
 /** @param {ImportAnswer} answer @param {ImportChoices} choices @param {() => void} again */
 function refusedView({ refused, refusedMore }, choices, again) {
   return [
-    notice({ tone: "refused", title: t("import.refused", { count: new Set(refused.map(({ row }) => row)).size }), key: "refused" }, h("p", {}, t("import.refused.do"))),
+    notice(
+      {
+        tone: "refused",
+        title: t("import.refused", { count: new Set(refused.map(({ row }) => row)).size }),
+        key: "refused",
+      },
+      h("p", {}, t("import.refused.do")),
+    ),
     h(
       "div",
-      { class: "table-box preview-box", key: "refused-table", tabindex: "0", role: "region", "aria-label": t("import.refused.table") },
+      {
+        class: "table-box preview-box",
+        key: "refused-table",
+        tabindex: "0",
+        role: "region",
+        "aria-label": t("import.refused.table"),
+      },
       h(
         "table",
         { class: "table" },
         h("caption", { class: "heard-only" }, t("import.refused.table")),
-        head(["row", "column", "why", "skip"].map((column) => ({ text: t(`import.col.${column}`), number: column === "row" }))),
-        h("tbody", {}, refused.map(({ row, column, why, reason }, index) =>
-          h(
-            "tr",
-            { key: `${row}-${column}-${reason}-${index}` },
-            h("td", { class: "number" }, String(row)),
-            h("td", {}, columnWords(column)),
-            h("td", {}, why),
-            h("td", {}, skippable(reason)
-              ? checkField({ id: `import-skip-${row}-${index}`, label: t("import.skip", { row }), checked: choices.skip.has(row), onChange: (chosen) => {
-                choices.toggle(choices.skip, row, chosen);
-                again();
-              } })
-              : null),
-          )
-        )),
+        head(
+          ["row", "column", "why", "skip"].map((column) => ({
+            text: t(`import.col.${column}`),
+            number: column === "row",
+          })),
+        ),
+        h(
+          "tbody",
+          {},
+          refused.map(({ row, column, why, reason }, index) =>
+            h(
+              "tr",
+              { key: `${row}-${column}-${reason}-${index}` },
+              h("td", { class: "number" }, String(row)),
+              h("td", {}, columnWords(column)),
+              h("td", {}, why),
+              h(
+                "td",
+                {},
+                skippable(reason)
+                  ? checkField({
+                      id: `import-skip-${row}-${index}`,
+                      label: t("import.skip", { row }),
+                      checked: choices.skip.has(row),
+                      onChange: (chosen) => {
+                        choices.toggle(choices.skip, row, chosen);
+                        again();
+                      },
+                    })
+                  : null,
+              ),
+            ),
+          ),
+        ),
       ),
     ),
     refusedMore > 0 ? h("p", { key: "more" }, t("import.refused.more", { count: refusedMore })) : null,
@@ -67,13 +108,26 @@ function refusedView({ refused, refusedMore }, choices, again) {
 
 /** Whether leaving the row out helps: not where the whole file or a column is what is wrong. @param {string} reason */
 const skippable = (reason) =>
-  ["noTitle", "tooLong", "notWholeNumber", "outOfRange", "repeatedNumber", "unknownDelegation", "tooManyDelegations", "mixedUnits", "spreadsheetError", "cellWithoutHeader"]
-    .includes(reason);
+  [
+    "noTitle",
+    "tooLong",
+    "notWholeNumber",
+    "outOfRange",
+    "repeatedNumber",
+    "unknownDelegation",
+    "tooManyDelegations",
+    "mixedUnits",
+    "spreadsheetError",
+    "cellWithoutHeader",
+  ].includes(reason);
 
 /** @param {PreviewRow[]} rows @param {ImportChoices} choices @param {() => void} again */
 function rowsTable(rows, choices, again) {
   const has = (/** @type {(row: PreviewRow) => any} */ value) => rows.some((row) => (value(row) ?? "") !== "");
-  /** @type {{ name: "number" | "title" | "description" | "delegation" | "theme" | "effort" | "cost", number?: boolean, shown: boolean }[]} */
+  /**
+   * @type {{ name: "number" | "title" | "description" | "delegation" | "theme" | "effort" | "cost", number?: boolean,
+   *   shown: boolean }[]}
+   */
   const columns = [
     { name: "number", number: true, shown: true },
     { name: "title", shown: true },
@@ -94,29 +148,50 @@ function rowsTable(rows, choices, again) {
       head([
         { text: t("import.col.row"), number: true },
         { text: t("import.col.change") },
-        ...shown.map((column) => ({ text: t(column.name === "description" ? "form.description" : `submissions.col.${column.name}`), number: column.number })),
+        ...shown.map((column) => ({
+          text: t(column.name === "description" ? "form.description" : `submissions.col.${column.name}`),
+          number: column.number,
+        })),
       ]),
-      h("tbody", {}, rows.map((row) =>
-        h(
-          "tr",
-          { key: row.row },
-          h("td", { class: "number" }, String(row.row)),
-          h("td", {}, changeView(row, choices, again)),
-          shown.map(({ name, number: right }) =>
-            h(name === "title" ? "th" : "td", { key: name, scope: name === "title" ? "row" : null, class: cellClass(name, right) }, valueView(row, name))
+      h(
+        "tbody",
+        {},
+        rows.map((row) =>
+          h(
+            "tr",
+            { key: row.row },
+            h("td", { class: "number" }, String(row.row)),
+            h("td", {}, changeView(row, choices, again)),
+            shown.map(({ name, number: right }) =>
+              h(
+                name === "title" ? "th" : "td",
+                { key: name, scope: name === "title" ? "row" : null, class: cellClass(name, right) },
+                valueView(row, name),
+              ),
+            ),
           ),
-        )
-      )),
+        ),
+      ),
     ),
   );
 }
 
 /** @param {string} name @param {boolean | undefined} right */
-const cellClass = (name, right) => right ? "number" : name === "description" ? "preview-text" : null;
+const cellClass = (name, right) => (right ? "number" : name === "description" ? "preview-text" : null);
 
-/** The value, and below it what it was. @param {PreviewRow} row @param {"number" | "title" | "description" | "delegation" | "theme" | "effort" | "cost"} name */
+/**
+ * The value, and below it what it was.
+ * @param {PreviewRow} row @param {"number" | "title" | "description" | "delegation" | "theme" | "effort" | "cost"} name
+ */
 function valueView(row, name) {
-  const words = (/** @type {any} */ value) => typeof value === "number" ? (name === "number" ? String(value) : name === "cost" ? t("item.cost", { cost: value }) : number(value)) : value || t("import.empty");
+  const words = (/** @type {any} */ value) =>
+    typeof value === "number"
+      ? name === "number"
+        ? String(value)
+        : name === "cost"
+          ? t("item.cost", { cost: value })
+          : number(value)
+      : value || t("import.empty");
   const changed = name in row.was;
   return [
     h("span", {}, changed ? words(row[name]) : row[name] === null || row[name] === "" ? "" : words(row[name])),
@@ -124,7 +199,10 @@ function valueView(row, name) {
   ];
 }
 
-/** What happens with a row, why, and what can be chosen instead. @param {PreviewRow} row @param {ImportChoices} choices @param {() => void} again */
+/**
+ * What happens with a row, why, and what can be chosen instead.
+ * @param {PreviewRow} row @param {ImportChoices} choices @param {() => void} again
+ */
 function changeView(row, choices, again) {
   const { change, status, sameNumberAs, numberInFile } = row;
   const chosen = choices.same.has(row.row);
@@ -134,13 +212,27 @@ function changeView(row, choices, again) {
     change === "unchanged" ? chip("quiet", "check", t("import.change.unchanged")) : null,
     change === "kept" ? chip("attention", "info", t(`import.change.kept.${status ?? "active"}`)) : null,
     sameNumberAs
-      ? h("p", { class: "preview-note" }, t("import.numberTaken", { number: numberInFile ?? row.number, title: sameNumberAs.title, delegation: sameNumberAs.delegation || t("import.empty"), new: row.number }))
+      ? h(
+          "p",
+          { class: "preview-note" },
+          t("import.numberTaken", {
+            number: numberInFile ?? row.number,
+            title: sameNumberAs.title,
+            delegation: sameNumberAs.delegation || t("import.empty"),
+            new: row.number,
+          }),
+        )
       : null,
     (sameNumberAs && change === "added" && sameNumberAs.status === "active") || chosen
-      ? checkField({ id: `import-same-${row.row}`, label: t("import.same"), checked: chosen, onChange: (now) => {
-        choices.toggle(choices.same, row.row, now);
-        again();
-      } })
+      ? checkField({
+          id: `import-same-${row.row}`,
+          label: t("import.same"),
+          checked: chosen,
+          onChange: (now) => {
+            choices.toggle(choices.same, row.row, now);
+            again();
+          },
+        })
       : null,
   ];
 }
@@ -153,5 +245,13 @@ function columnWords(column) {
 
 /** @param {{ text: string, number?: boolean }[]} columns */
 function head(columns) {
-  return h("thead", {}, h("tr", {}, columns.map(({ text, number: right }) => h("th", { scope: "col", class: right ? "number" : null }, text))));
+  return h(
+    "thead",
+    {},
+    h(
+      "tr",
+      {},
+      columns.map(({ text, number: right }) => h("th", { scope: "col", class: right ? "number" : null }, text)),
+    ),
+  );
 }

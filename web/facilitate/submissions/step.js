@@ -19,14 +19,27 @@ export function submissionsStep(desk) {
   return [
     h("h1", { id: "step-heading", tabindex: "-1" }, t("submissions.heading")),
     h("p", { class: "step-lead" }, t(`submissions.lead.${lead}`)),
-    h("div", { class: "step-actions" }, primary(desk, empty), empty ? addButton(desk) : [importButton(desk), addButton(desk)]),
+    h(
+      "div",
+      { class: "step-actions" },
+      primary(desk, empty),
+      empty ? addButton(desk) : [importButton(desk), addButton(desk)],
+    ),
     empty ? dropZone(desk) : [countView(desk), filterView(desk), listView(desk)],
     !before && !empty && !runningRound(workshop) && workshop.phase === "workshop"
-      ? h("p", { class: "step-foot" }, h("button", {
-        class: "button button-bare",
-        type: "button",
-        onClick: () => desk.send("workshop.enter", { phase: "intake" }),
-      }, t("submissions.backToIntake")))
+      ? h(
+          "p",
+          { class: "step-foot" },
+          h(
+            "button",
+            {
+              class: "button button-bare",
+              type: "button",
+              onClick: () => desk.send("workshop.enter", { phase: "intake" }),
+            },
+            t("submissions.backToIntake"),
+          ),
+        )
       : null,
   ];
 }
@@ -34,22 +47,46 @@ export function submissionsStep(desk) {
 /** The one thing to do next. @param {Desk} desk @param {boolean} empty */
 function primary(desk, empty) {
   if (empty) {
-    return h("button", { class: "button button-primary", type: "button", onClick: () => desk.open({ kind: "import" }) }, icon("upload"), t("submissions.import"));
+    return h(
+      "button",
+      { class: "button button-primary", type: "button", onClick: () => desk.open({ kind: "import" }) },
+      icon("upload"),
+      t("submissions.import"),
+    );
   }
   if (beforeRounds(desk.workshop)) {
-    return h("button", { class: "button button-primary", type: "button", onClick: () => desk.open({ kind: "begin" }) }, t("submissions.begin"));
+    return h(
+      "button",
+      { class: "button button-primary", type: "button", onClick: () => desk.open({ kind: "begin" }) },
+      t("submissions.begin"),
+    );
   }
-  return h("button", { class: "button button-primary", type: "button", onClick: () => desk.goTo("round") }, t("submissions.next"), icon("right"));
+  return h(
+    "button",
+    { class: "button button-primary", type: "button", onClick: () => desk.goTo("round") },
+    t("submissions.next"),
+    icon("right"),
+  );
 }
 
 /** @param {Desk} desk */
 function importButton(desk) {
-  return h("button", { class: "button", type: "button", onClick: () => desk.open({ kind: "import" }) }, icon("upload"), t("submissions.import"));
+  return h(
+    "button",
+    { class: "button", type: "button", onClick: () => desk.open({ kind: "import" }) },
+    icon("upload"),
+    t("submissions.import"),
+  );
 }
 
 /** @param {Desk} desk */
 function addButton(desk) {
-  return h("button", { class: "button", type: "button", onClick: () => desk.open({ kind: "submission", id: null }) }, icon("plus"), t("submissions.add"));
+  return h(
+    "button",
+    { class: "button", type: "button", onClick: () => desk.open({ kind: "submission", id: null }) },
+    icon("plus"),
+    t("submissions.add"),
+  );
 }
 
 /** How many there are, and how many are no longer in the list. @param {Desk} desk */

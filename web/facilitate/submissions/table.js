@@ -25,7 +25,13 @@ export function filterView(desk) {
   return h(
     "div",
     { class: "filter", role: "search", "aria-label": t("submissions.filter"), key: `filter-${state.cleared}` },
-    textField({ id: "search", type: "search", label: t("submissions.search"), value: state.filter.search, onInput: change("search") }),
+    textField({
+      id: "search",
+      type: "search",
+      label: t("submissions.search"),
+      value: state.filter.search,
+      onInput: change("search"),
+    }),
     selectField({
       id: "filter-delegation",
       label: t("submissions.delegation"),
@@ -44,7 +50,10 @@ export function filterView(desk) {
       id: "filter-status",
       label: t("submissions.status"),
       value: state.filter.status,
-      options: [all, ...["active", "merged", "withdrawn"].map((value) => ({ value, label: t(`submissions.status.${value}`) }))],
+      options: [
+        all,
+        ...["active", "merged", "withdrawn"].map((value) => ({ value, label: t(`submissions.status.${value}`) })),
+      ],
       onChange: change("status"),
     }),
   );
@@ -54,10 +63,12 @@ export function filterView(desk) {
 function matches(one, filter) {
   const words = filter.search.trim().toLocaleLowerCase();
   const text = `${one.number} ${one.title} ${one.description ?? ""}`.toLocaleLowerCase();
-  return (words === "" || text.includes(words)) &&
+  return (
+    (words === "" || text.includes(words)) &&
     (filter.delegation === "" || one.delegations.includes(filter.delegation)) &&
     (filter.theme === "" || one.theme === filter.theme) &&
-    (filter.status === "" || one.status === filter.status);
+    (filter.status === "" || one.status === filter.status)
+  );
 }
 
 /** @param {Desk} desk */
@@ -71,10 +82,16 @@ export function listView(desk) {
     h(
       "div",
       { class: "list-tools", key: "tools" },
-      h("p", { class: "quiet", role: "status" }, filtered ? t("submissions.shown", { shown: shown.length, total: all.length }) : ""),
+      h(
+        "p",
+        { class: "quiet", role: "status" },
+        filtered ? t("submissions.shown", { shown: shown.length, total: all.length }) : "",
+      ),
       filtered ? clearButton(desk) : [mergeTools(desk), orderButton(desk)],
     ),
-    shown.length === 0 ? h("p", { key: "none", class: "list-none" }, t("submissions.noneMatch"), " ") : tableView(desk, shown, state.ordering && !filtered),
+    shown.length === 0
+      ? h("p", { key: "none", class: "list-none" }, t("submissions.noneMatch"), " ")
+      : tableView(desk, shown, state.ordering && !filtered),
   ];
 }
 
@@ -82,15 +99,19 @@ export function listView(desk) {
 function clearButton(desk) {
   const state = listState(desk);
   return [
-    h("button", {
-      class: "button button-bare",
-      type: "button",
-      onClick: () => {
-        state.filter = noFilter();
-        state.cleared += 1;
-        desk.changed();
+    h(
+      "button",
+      {
+        class: "button button-bare",
+        type: "button",
+        onClick: () => {
+          state.filter = noFilter();
+          state.cleared += 1;
+          desk.changed();
+        },
       },
-    }, t("submissions.clear")),
+      t("submissions.clear"),
+    ),
     state.selected.size > 0 ? mergeTools(desk) : null,
   ];
 }
@@ -103,23 +124,32 @@ function mergeTools(desk) {
     "div",
     { class: "row", key: "merge-tools" },
     h("span", { role: "status" }, t("submissions.selected", { count: selected.size })),
-    h("button", {
-      class: "button",
-      type: "button",
-      "aria-disabled": selected.size < 2 ? true : null,
-      title: selected.size < 2 ? t("merge.need") : null,
-      onClick: () => {
-        if (selected.size >= 2) desk.open({ kind: "merge", ids: [...selected] });
+    h(
+      "button",
+      {
+        class: "button",
+        type: "button",
+        "aria-disabled": selected.size < 2 ? true : null,
+        title: selected.size < 2 ? t("merge.need") : null,
+        onClick: () => {
+          if (selected.size >= 2) desk.open({ kind: "merge", ids: [...selected] });
+        },
       },
-    }, icon("merge"), t("merge.open")),
-    h("button", {
-      class: "button button-bare",
-      type: "button",
-      onClick: () => {
-        selected.clear();
-        desk.changed();
+      icon("merge"),
+      t("merge.open"),
+    ),
+    h(
+      "button",
+      {
+        class: "button button-bare",
+        type: "button",
+        onClick: () => {
+          selected.clear();
+          desk.changed();
+        },
       },
-    }, t("submissions.unselect")),
+      t("submissions.unselect"),
+    ),
   );
 }
 
@@ -135,12 +165,28 @@ function tableView(desk, shown, ordering) {
       "table",
       { class: "table submissions-table" },
       h("caption", { class: "heard-only" }, t("submissions.table")),
-      h("thead", {}, h("tr", {}, columns.map((column) =>
-        h("th", { scope: "col", class: `col-${column} ${right.has(column) ? "number" : ""}` }, column === "select" || column === "actions"
-          ? h("span", { class: "heard-only" }, t(`submissions.col.${column}`))
-          : t(`submissions.col.${column}`))
-      ))),
-      h("tbody", {}, shown.map((one) => rowView(desk, one, columns, ordering))),
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          columns.map((column) =>
+            h(
+              "th",
+              { scope: "col", class: `col-${column} ${right.has(column) ? "number" : ""}` },
+              column === "select" || column === "actions"
+                ? h("span", { class: "heard-only" }, t(`submissions.col.${column}`))
+                : t(`submissions.col.${column}`),
+            ),
+          ),
+        ),
+      ),
+      h(
+        "tbody",
+        {},
+        shown.map((one) => rowView(desk, one, columns, ordering)),
+      ),
     ),
   );
 }
@@ -149,37 +195,55 @@ function tableView(desk, shown, ordering) {
 function rowView(desk, one, columns, ordering) {
   /** @type {Record<string, () => any>} */
   const cells = {
-    select: () => h("td", { key: "select", class: "col-select" }, one.status === "active" ? selectBox(desk, one) : null),
+    select: () =>
+      h("td", { key: "select", class: "col-select" }, one.status === "active" ? selectBox(desk, one) : null),
     number: () => h("td", { key: "number", class: "number col-number" }, String(one.number)),
     title: () => h("th", { key: "title", scope: "row", class: "col-title" }, titleView(desk, one)),
-    delegation: () => h("td", { key: "delegation", class: "col-delegation" }, delegationNames(desk.workshop, one.delegations)),
-    theme: () => h("td", { key: "theme", class: "col-theme" }, one.theme ? desk.workshop.themes[one.theme]?.title ?? "" : ""),
+    delegation: () =>
+      h("td", { key: "delegation", class: "col-delegation" }, delegationNames(desk.workshop, one.delegations)),
+    theme: () =>
+      h("td", { key: "theme", class: "col-theme" }, one.theme ? (desk.workshop.themes[one.theme]?.title ?? "") : ""),
     effort: () => h("td", { key: "effort", class: "number col-effort" }, amount("effort", one.effort)),
     cost: () => h("td", { key: "cost", class: "number col-cost" }, amount("cost", one.cost)),
-    actions: () => h("td", { key: "actions", class: "col-actions" }, ordering ? moveButtons(desk, one) : editButton(desk, one)),
+    actions: () =>
+      h("td", { key: "actions", class: "col-actions" }, ordering ? moveButtons(desk, one) : editButton(desk, one)),
   };
-  return h("tr", { key: one.id, class: `submission-${one.status}` }, columns.map((column) => cells[column]?.()));
+  return h(
+    "tr",
+    { key: one.id, class: `submission-${one.status}` },
+    columns.map((column) => cells[column]?.()),
+  );
 }
 
-/** Its heading goes with it where the table is too narrow for columns. @param {"effort" | "cost"} column @param {number | null | undefined} value */
+/**
+ * Its heading goes with it where the table is too narrow for columns.
+ * @param {"effort" | "cost"} column @param {number | null | undefined} value
+ */
 function amount(column, value) {
   if (value === null || value === undefined) return null;
-  return [h("span", { class: "cell-label", "aria-hidden": "true" }, `${t(`submissions.col.${column}`)} `), column === "cost" ? t("item.cost", { cost: value }) : number(value)];
+  return [
+    h("span", { class: "cell-label", "aria-hidden": "true" }, `${t(`submissions.col.${column}`)} `),
+    column === "cost" ? t("item.cost", { cost: value }) : number(value),
+  ];
 }
 
 /** @param {Desk} desk @param {Submission} one */
 function selectBox(desk, one) {
   const { selected } = listState(desk);
-  return h("label", { class: "select-box" }, h("input", {
-    type: "checkbox",
-    checked: selected.has(one.id),
-    "aria-label": t("submissions.select", { number: String(one.number), title: one.title }),
-    onChange: (/** @type {any} */ event) => {
-      if (event.target.checked) selected.add(one.id);
-      else selected.delete(one.id);
-      desk.changed();
-    },
-  }));
+  return h(
+    "label",
+    { class: "select-box" },
+    h("input", {
+      type: "checkbox",
+      checked: selected.has(one.id),
+      "aria-label": t("submissions.select", { number: String(one.number), title: one.title }),
+      onChange: (/** @type {any} */ event) => {
+        if (event.target.checked) selected.add(one.id);
+        else selected.delete(one.id);
+        desk.changed();
+      },
+    }),
+  );
 }
 
 /** The title, its text, and where it came from or went. @param {Desk} desk @param {Submission} one */
@@ -191,19 +255,38 @@ function titleView(desk, one) {
     h("span", { class: "submission-name" }, one.title),
     one.description ? h("span", { class: "submission-text" }, one.description) : null,
     one.sources && one.sources.length > 0
-      ? h("span", { class: "submission-origin" }, icon("merge"), h("span", {}, `${t("submissions.sources")}: `, one.sources.map((id) => submissionName(desk.workshop, id)).join("; ")))
+      ? h(
+          "span",
+          { class: "submission-origin" },
+          icon("merge"),
+          h(
+            "span",
+            {},
+            `${t("submissions.sources")}: `,
+            one.sources.map((id) => submissionName(desk.workshop, id)).join("; "),
+          ),
+        )
       : null,
-    into ? chip("information", "merge", t("submissions.mergedInto", { number: String(into.number), title: into.title })) : null,
-    one.status === "withdrawn" ? chip("attention", "minus", t("submissions.withdrawnWhy", { reason: one.reason ?? "" })) : null,
+    into
+      ? chip("information", "merge", t("submissions.mergedInto", { number: String(into.number), title: into.title }))
+      : null,
+    one.status === "withdrawn"
+      ? chip("attention", "minus", t("submissions.withdrawnWhy", { reason: one.reason ?? "" }))
+      : null,
   );
 }
 
 /** @param {Desk} desk @param {Submission} one */
 function editButton(desk, one) {
-  return h("button", {
-    class: "button button-bare",
-    type: "button",
-    "aria-label": t("submissions.edit.name", { number: String(one.number), title: one.title }),
-    onClick: () => desk.open({ kind: "submission", id: one.id }),
-  }, icon("edit"), h("span", { class: "edit-word" }, t("submissions.edit")));
+  return h(
+    "button",
+    {
+      class: "button button-bare",
+      type: "button",
+      "aria-label": t("submissions.edit.name", { number: String(one.number), title: one.title }),
+      onClick: () => desk.open({ kind: "submission", id: one.id }),
+    },
+    icon("edit"),
+    h("span", { class: "edit-word" }, t("submissions.edit")),
+  );
 }

@@ -30,13 +30,7 @@ function itemView(form, item) {
   return h(
     "li",
     { key: item, class: "cast-item" },
-    h(
-      "span",
-      { class: "cast-title" },
-      h("span", { class: "quiet figures" }, String(one?.number ?? "")),
-      " ",
-      title,
-    ),
+    h("span", { class: "cast-title" }, h("span", { class: "quiet figures" }, String(one?.number ?? "")), " ", title),
     h(
       "span",
       { class: "cast-count" },
@@ -64,8 +58,7 @@ function stepButton(name, label, rests, onClick) {
 
 /** @type {import("../method.js").DeskPart} */
 export const desk = {
-  above: (form) =>
-    h("p", { class: "cast-left figures", role: "status" }, t("cast.left", { count: left(form) })),
+  above: (form) => h("p", { class: "cast-left figures", role: "status" }, t("cast.left", { count: left(form) })),
   item: itemView,
   ballot: (_round, marks) => ({ dots: Object.fromEntries(Object.entries(marks).filter(([, dots]) => dots > 0)) }),
 };

@@ -20,7 +20,10 @@ export function left(dots, rules) {
   return Math.max(0, rules.dots - spent(dots));
 }
 
-/** Why one more is not possible. The item's own limit is named first: it is the nearer reason. @param {Dots} dots @param {string} item @param {Rules} rules @returns {Why} */
+/**
+ * Why one more is not possible. The item's own limit is named first: it is the nearer reason.
+ * @param {Dots} dots @param {string} item @param {Rules} rules @returns {Why}
+ */
 export function whyNotMore(dots, item, rules) {
   if ((dots[item] ?? 0) >= rules.maxPerItem && rules.maxPerItem < rules.dots) return "itemLimit";
   if (spent(dots) >= rules.dots) return "spent";
@@ -32,7 +35,10 @@ export function whyNotLess(dots, item) {
   return (dots[item] ?? 0) <= 0 ? "empty" : "none";
 }
 
-/** The whole new ballot after a tap; what has no dots is left out. @param {Dots} dots @param {string} item @param {1 | -1} step @returns {Dots} */
+/**
+ * The whole new ballot after a tap; what has no dots is left out.
+ * @param {Dots} dots @param {string} item @param {1 | -1} step @returns {Dots}
+ */
 export function placed(dots, item, step) {
   const count = Math.max(0, (dots[item] ?? 0) + step);
   const rest = Object.fromEntries(Object.entries(dots).filter(([other]) => other !== item));

@@ -9,7 +9,10 @@ export default {
   "ballot.title": { one: "Place your dot", other: "Place your {count} dots" },
   "ballot.left": { zero: "0 left", one: "{count} left", other: "{count} left" },
   "ballot.named.dotVoting": "Open round. Your name stands beside your dots.",
-  "ballot.maxPerItem": { one: "At most {count} dot on one submission.", other: "At most {count} dots on one submission." },
+  "ballot.maxPerItem": {
+    one: "At most {count} dot on one submission.",
+    other: "At most {count} dots on one submission.",
+  },
   "ballot.noMax": "You may put all dots on one submission.",
   "ballot.spendAll": "All dots must be placed.",
   "ballot.more": "One more dot: {title}",
@@ -17,11 +20,17 @@ export default {
   "ballot.dots": { one: "dot", other: "dots" },
   "ballot.soFar": "So far {score} dots from everybody",
   "ballot.placed": "{count} here, {left} left.",
-  "ballot.restIsFine": { one: "You have {count} dot left. You may leave it.", other: "You have {count} dots left. You may leave them." },
+  "ballot.restIsFine": {
+    one: "You have {count} dot left. You may leave it.",
+    other: "You have {count} dots left. You may leave them.",
+  },
   "ballot.spendRest": { one: "Place the last dot first.", other: "Place the {count} dots that are left first." },
 
   "why.spent": "All dots are placed. Take one back from another submission.",
-  "why.itemLimit": { one: "You can give one submission at most {count} dot.", other: "You can give one submission at most {count} dots." },
+  "why.itemLimit": {
+    one: "You can give one submission at most {count} dot.",
+    other: "You can give one submission at most {count} dots.",
+  },
   "why.spent.short": "All are placed",
   "why.itemLimit.short": { one: "At most {count}", other: "At most {count}" },
   "why.empty.short": "Nothing to take back",
@@ -37,7 +46,8 @@ export default {
   "reveal.delegations": { one: "{count} delegation", other: "{count} delegations" },
   "reveal.yours": { one: "you gave {count}", other: "you gave {count}" },
 
-  "offline.text.dotVoting": "No contact with the server. Your dots are kept on this phone and are sent when contact is back.",
+  "offline.text.dotVoting":
+    "No contact with the server. Your dots are kept on this phone and are sent when contact is back.",
 
   "result.unit.dotVoting": "dots",
   "result.words.dotVoting": "{score} dots",
@@ -70,9 +80,14 @@ export default {
   "cast.less": "One dot less: {title}",
   "cast.empty.dotVoting": "Place at least one dot.",
 
-  "plan.method.dotVoting.hint": "Everyone gives out dots. Quick, and good when the list is long and you want to see what most want to pursue.",
+  "plan.method.dotVoting.hint":
+    "Everyone gives out dots. Quick, and good when the list is long and you want to see what most want to pursue.",
 
   "standings.people": { one: "{count} person", other: "{count} people" },
-  "standings.support": { one: "supported by {count} of {total} delegations", other: "supported by {count} of {total} delegations" },
-  "standings.more.own": "From own is the part of the score that came from the delegations behind the submission. Effective support is how many people the support amounts to when uneven giving is taken off.",
+  "standings.support": {
+    one: "supported by {count} of {total} delegations",
+    other: "supported by {count} of {total} delegations",
+  },
+  "standings.more.own":
+    "From own is the part of the score that came from the delegations behind the submission. Effective support is how many people the support amounts to when uneven giving is taken off.",
 };

@@ -9,7 +9,10 @@ export default {
   "ballot.title": { one: "Fördela din poäng", other: "Fördela dina {count} poäng" },
   "ballot.left": { zero: "0 kvar", one: "{count} kvar", other: "{count} kvar" },
   "ballot.named.dotVoting": "Öppen omgång. Ditt namn står vid dina poäng.",
-  "ballot.maxPerItem": { one: "Högst {count} poäng till samma inspel.", other: "Högst {count} poäng till samma inspel." },
+  "ballot.maxPerItem": {
+    one: "Högst {count} poäng till samma inspel.",
+    other: "Högst {count} poäng till samma inspel.",
+  },
   "ballot.noMax": "Du får ge alla poäng till samma inspel.",
   "ballot.spendAll": "Alla poäng ska delas ut.",
   "ballot.more": "Ge en poäng till: {title}",
@@ -17,11 +20,17 @@ export default {
   "ballot.dots": { one: "poäng", other: "poäng" },
   "ballot.soFar": "Hittills {score} poäng av alla",
   "ballot.placed": "{count} poäng här, {left} kvar.",
-  "ballot.restIsFine": { one: "Du har {count} poäng kvar. Du får lämna den.", other: "Du har {count} poäng kvar. Du får lämna dem." },
+  "ballot.restIsFine": {
+    one: "Du har {count} poäng kvar. Du får lämna den.",
+    other: "Du har {count} poäng kvar. Du får lämna dem.",
+  },
   "ballot.spendRest": { one: "Dela ut den sista poängen först.", other: "Dela ut de {count} poäng som är kvar först." },
 
   "why.spent": "Alla poäng är utdelade. Ta tillbaka från ett annat inspel.",
-  "why.itemLimit": { one: "Ett inspel kan få högst {count} poäng av dig.", other: "Ett inspel kan få högst {count} poäng av dig." },
+  "why.itemLimit": {
+    one: "Ett inspel kan få högst {count} poäng av dig.",
+    other: "Ett inspel kan få högst {count} poäng av dig.",
+  },
   "why.spent.short": "Alla är utdelade",
   "why.itemLimit.short": { one: "Högst {count}", other: "Högst {count}" },
   "why.empty.short": "Inget att ta tillbaka",
@@ -37,7 +46,8 @@ export default {
   "reveal.delegations": { one: "{count} delegation", other: "{count} delegationer" },
   "reveal.yours": { one: "du gav {count}", other: "du gav {count}" },
 
-  "offline.text.dotVoting": "Ingen kontakt med servern. Dina poäng finns kvar på telefonen och skickas när kontakten är tillbaka.",
+  "offline.text.dotVoting":
+    "Ingen kontakt med servern. Dina poäng finns kvar på telefonen och skickas när kontakten är tillbaka.",
 
   "result.unit.dotVoting": "poäng",
   "result.words.dotVoting": "{score} poäng",
@@ -70,9 +80,14 @@ export default {
   "cast.less": "En poäng mindre: {title}",
   "cast.empty.dotVoting": "Placera minst en poäng.",
 
-  "plan.method.dotVoting.hint": "Var och en delar ut poäng. Snabbt, och bra när listan är lång och man vill se vad flest vill driva.",
+  "plan.method.dotVoting.hint":
+    "Var och en delar ut poäng. Snabbt, och bra när listan är lång och man vill se vad flest vill driva.",
 
   "standings.people": { one: "{count} person", other: "{count} personer" },
-  "standings.support": { one: "stöd av {count} av {total} delegationer", other: "stöd av {count} av {total} delegationer" },
-  "standings.more.own": "Från egna är den del av poängen som kom från delegationerna bakom inspelet. Verkligt stöd är hur många personer stödet motsvarar när ojämn fördelning räknas av.",
+  "standings.support": {
+    one: "stöd av {count} av {total} delegationer",
+    other: "stöd av {count} av {total} delegationer",
+  },
+  "standings.more.own":
+    "Från egna är den del av poängen som kom från delegationerna bakom inspelet. Verkligt stöd är hur många personer stödet motsvarar när ojämn fördelning räknas av.",
 };

@@ -11,7 +11,10 @@ import { t } from "../../base/language.js";
 /** So many dots are drawn beside their number; more are the number alone. */
 const drawn = 5;
 
-/** The person's dots by item, as the page shows them. @param {PageState} state @param {Round} round @returns {import("./dots.js").Dots} */
+/**
+ * The person's dots by item, as the page shows them.
+ * @param {PageState} state @param {Round} round @returns {import("./dots.js").Dots}
+ */
 export function dotsIn(state, round) {
   return state.keeper?.ballot(round.id)?.dots ?? {};
 }
@@ -21,7 +24,7 @@ export function ownList(state, workshop, round) {
   return ownEntries(
     t("closed.yours"),
     byNumber(dotsIn(state, round)).map(([item, count]) =>
-      ownLine(workshop, item, ownDots(count, t("closed.dots", { count })))
+      ownLine(workshop, item, ownDots(count, t("closed.dots", { count }))),
     ),
   );
 }

@@ -5,7 +5,10 @@ import { t } from "../../base/language.js";
 
 /** @typedef {{ dots: string, max: string, spendAll: boolean }} Draft dots, max: as typed; max empty for no limit */
 
-/** A third of the items, between 3 and 10: enough to choose with, few enough to make one choose. @param {number} items */
+/**
+ * A third of the items, between 3 and 10: enough to choose with, few enough to make one choose.
+ * @param {number} items
+ */
 export function defaultDots(items) {
   return Math.min(10, Math.max(3, Math.round(items / 3)));
 }

@@ -8,7 +8,8 @@ import { number, score, t } from "../../base/language.js";
 /** @typedef {import("../method.js").Column} Column */
 
 /**
- * How many decimals the scores of a result need, so that two that differ do not look equal: 0 for whole numbers, else 1 to 3.
+ * How many decimals the scores of a result need, so that two that differ do not look equal: 0 for whole numbers, else 1
+ * to 3.
  * @param {Pick<ResultRow, "score" | "standing">[]} rows
  */
 export function scoreDecimals(rows) {
@@ -66,8 +67,10 @@ export const result = {
   scoreText,
   scoreUnit: () => t("result.unit.dotVoting"),
   scoreWords: (row, rows) => t("result.words.dotVoting", { score: scoreText(row, rows) }),
-  tracks: () => (row, name = "bar-fill") =>
-    h("span", { class: name, style: { "--share": row.share.toFixed(4) }, "aria-hidden": "true" }),
+  tracks:
+    () =>
+    (row, name = "bar-fill") =>
+      h("span", { class: name, style: { "--share": row.share.toFixed(4) }, "aria-hidden": "true" }),
   legend: () => null,
   columns,
   byDelegation: "result.byDelegation",

@@ -28,7 +28,10 @@ function ownList(state, _workshop, round) {
   return count > 0 ? h("p", { class: "own-count" }, t("closed.judged", { count })) : null;
 }
 
-/** Another of the person's pages was first: nothing of it is lost. @param {import("../../base/refusal.js").Refusal} refusal */
+/**
+ * Another of the person's pages was first: nothing of it is lost.
+ * @param {import("../../base/refusal.js").Refusal} refusal
+ */
 function refusedWords({ reason }) {
   return reason === "badBallot" || reason === "conflict" ? t("pair.moved") : null;
 }

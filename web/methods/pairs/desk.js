@@ -1,4 +1,5 @@
-// Comparisons are made on one's own device: which pairs are asked is for each person alone, so there is no form for them.
+// Comparisons are made on one's own device: which pairs are asked is for each person alone, so there is no form for
+// them.
 
 import { t } from "../../base/language.js";
 

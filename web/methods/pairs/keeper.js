@@ -1,8 +1,9 @@
 // The person's comparisons between finger and server: the pair to judge, the one ahead, the judgements under way.
 //
-// The line keeps every judgement until it is answered, in the order they were made, over cuts and reloads, each under its
-// own id; so the queue is the line's, and what is shown is the server's latest word with that queue on top. The server's
-// word wins as soon as nothing of ours is under way; where it moved on by itself (another tab), the pair is asked for anew.
+// The line keeps every judgement until it is answered, in the order they were made, over cuts and reloads, each under
+// its own id; so the queue is the line's, and what is shown is the server's latest word with that queue on top. The
+// server's word wins as soon as nothing of ours is under way; where it moved on by itself (another tab), the pair is
+// asked for anew.
 
 import { keepOwnBallot, ownBallots } from "../../base/identity.js";
 import { Refusal } from "../../base/refusal.js";
@@ -14,9 +15,10 @@ import { readAnswer, readPair, shownAfter } from "./pairs.js";
 /** @typedef {import("./pairs.js").Answer} Answer */
 /** @typedef {import("../../base/protocol.js").Ballot} Ballot */
 /**
- * What is known of one round. seen: the server's word of the person's ballot at the latest answer; asking: a question is
- * under way; lost: a judgement was refused, and the person has been told.
- * @typedef {{ answer: Answer | null, trail: Pair[], seen: Ballot | undefined, asking: boolean, lost: boolean, paused: Step[] }} Known
+ * What is known of one round. seen: the server's word of the person's ballot at the latest answer; asking: a question
+ * is under way; lost: a judgement was refused, and the person has been told.
+ * @typedef {{ answer: Answer | null, trail: Pair[], seen: Ballot | undefined, asking: boolean, lost: boolean,
+ *   paused: Step[] }} Known
  */
 
 export class PairKeeper {
@@ -79,15 +81,20 @@ export class PairKeeper {
     else this.#answered(params.round, { method, params }, result);
   }
 
-  /** Asks for a pair where one is wanted, and sends what waited for the end of a pause; called whenever the documents changed. */
+  /**
+   * Asks for a pair where one is wanted, and sends what waited for the end of a pause; called whenever the documents
+   * changed.
+   */
   settle() {
     const { workshop, me } = this.#live.store;
     const mayVote = me !== null && me.serving !== false;
     for (const round of Object.values(workshop?.rounds ?? {})) {
       if (round.method !== "pairwise") continue;
-      this.#keep(round.id);
+      const runs = round.state === "open" || round.state === "paused";
+      if (runs) this.#keep(round.id);
       if (round.state === "open" && !round.counting && mayVote) this.#goOn(round.id);
-      else if (round.state !== "paused") this.#rounds.delete(round.id);
+      // While it is counted, the last answer stays known: our own document may be older and would be kept instead.
+      else if (round.state !== "paused" && !round.counting) this.#rounds.delete(round.id);
     }
   }
 
@@ -118,7 +125,10 @@ export class PairKeeper {
     );
   }
 
-  /** The server's word about where the person stands; what it says of the pairs behind it may have changed. @param {string} round @param {any} result */
+  /**
+   * The server's word about where the person stands; what it says of the pairs behind it may have changed.
+   * @param {string} round @param {any} result
+   */
   #take(round, result) {
     const known = this.#known(round);
     const answer = readAnswer(result);
@@ -128,10 +138,15 @@ export class PairKeeper {
     this.#live.store.changed();
   }
 
-  /** The pairs judged, where the server's word of them is no older. @param {string} round @param {number} judged @returns {Pair[]} */
+  /**
+   * The pairs judged, where the server's word of them is no older.
+   * @param {string} round @param {number} judged @returns {Pair[]}
+   */
   #savedTrail(round, judged) {
     const pairs = this.#live.store.me?.ballots?.[round]?.pairs ?? [];
-    return pairs.length === judged ? pairs.flatMap((pair) => [readPair(pair.slice(0, 2))].filter((one) => one !== null)) : [];
+    return pairs.length === judged
+      ? pairs.flatMap((pair) => [readPair(pair.slice(0, 2))].filter((one) => one !== null))
+      : [];
   }
 
   /** @param {string} round @param {Step} step @param {any} params */
@@ -177,25 +192,37 @@ export class PairKeeper {
   #keep(round) {
     const judged = this.#live.store.me?.ballots?.[round]?.judged;
     if (judged === undefined || this.#underWay(round).length > 0) return;
-    if (ownBallots(this.#code)[round]?.judged !== judged && (this.#rounds.get(round)?.answer?.judged ?? judged) === judged) {
+    if (
+      ownBallots(this.#code)[round]?.judged !== judged &&
+      (this.#rounds.get(round)?.answer?.judged ?? judged) === judged
+    ) {
       keepOwnBallot(this.#code, round, { judged });
     }
   }
 
   /** @param {string} round @returns {Step[]} */
   #underWay(round) {
-    return this.#live.connection.unanswered(round).filter(({ method }) => method === "pair.judge" || method === "pair.undo");
+    return this.#live.connection
+      .unanswered(round)
+      .filter(({ method }) => method === "pair.judge" || method === "pair.undo");
   }
 
   /** @param {string} round @returns {Known} */
   #known(round) {
     let known = this.#rounds.get(round);
-    if (!known) this.#rounds.set(round, known = { answer: null, trail: [], seen: undefined, asking: false, lost: false, paused: [] });
+    if (!known)
+      this.#rounds.set(
+        round,
+        (known = { answer: null, trail: [], seen: undefined, asking: false, lost: false, paused: [] }),
+      );
     return known;
   }
 }
 
-/** The page's keeper of comparisons. @param {import("../../ballots/page.js").PageState} state @returns {PairKeeper | null} */
+/**
+ * The page's keeper of comparisons.
+ * @param {import("../../ballots/page.js").PageState} state @returns {PairKeeper | null}
+ */
 export function keeperIn(state) {
   const keeper = state.keepers.pairwise;
   return keeper instanceof PairKeeper ? keeper : null;

@@ -1,19 +1,32 @@
-// The keys of the comparison page: arrows and letters, told on the page, silent while somebody types, and to be switched off.
+// The keys of the comparison page: arrows and letters, told on the page, silent while somebody types, and to be
+// switched off.
 //
-// Letters without a modifier may be taken for words by speech input and hit by accident; so the person can turn them off
-// (WCAG 2.1.4), and this browser remembers it.
+// Letters without a modifier may be taken for words by speech input and hit by accident; so the person can turn them
+// off (WCAG 2.1.4), and this browser remembers it.
 
-import { read, write } from "../../base/memory.js";
 import { h } from "../../base/html.js";
 import { t } from "../../base/language.js";
+import { read, write } from "../../base/memory.js";
 
 /** @typedef {import("./pairs.js").Outcome} Outcome */
 /** @typedef {{ judge: (outcome: Outcome) => void, undo: () => void, ready: () => boolean }} Doing */
 
 const storageName = "radslag.pairKeys";
 
-/** L and H are lika and hoppa över; E and S are equal and skip: both languages' letters work in both. @type {Record<string, Outcome | "undo">} */
-const meanings = { arrowleft: "first", arrowright: "second", l: "equal", e: "equal", h: "skip", s: "skip", u: "undo", å: "undo" };
+/**
+ * L and H are lika and hoppa över; E and S are equal and skip: both languages' letters work in both.
+ * @type {Record<string, Outcome | "undo">}
+ */
+const meanings = {
+  arrowleft: "first",
+  arrowright: "second",
+  l: "equal",
+  e: "equal",
+  h: "skip",
+  s: "skip",
+  u: "undo",
+  å: "undo",
+};
 
 /** @type {Doing | null} */
 let doing = null;
@@ -46,7 +59,10 @@ function pressed(event) {
   else doing.judge(meaning);
 }
 
-/** @param {{ key: string, ctrlKey: boolean, altKey: boolean, metaKey: boolean }} event @returns {Outcome | "undo" | null} */
+/**
+ * @param {{ key: string, ctrlKey: boolean, altKey: boolean, metaKey: boolean }} event
+ * @returns {Outcome | "undo" | null}
+ */
 export function meaningOf({ key, ctrlKey, altKey, metaKey }) {
   if (ctrlKey || altKey || metaKey) return null;
   return meanings[key.toLowerCase()] ?? null;
@@ -54,14 +70,20 @@ export function meaningOf({ key, ctrlKey, altKey, metaKey }) {
 
 /** Fields and menus have their own use for keys. @param {EventTarget | null} target */
 function isForOthers(target) {
-  return target instanceof Element && target.closest("input:not([type=checkbox]), select, textarea, [contenteditable], dialog, .menu") !== null;
+  return (
+    target instanceof Element &&
+    target.closest("input:not([type=checkbox]), select, textarea, [contenteditable], dialog, .menu") !== null
+  );
 }
 
 function areOn() {
   return read(storageName) !== false;
 }
 
-/** The keys in words, where a keyboard is likely, and the way to turn them off. @param {import("../../ballots/page.js").PageState} _state @param {import("../../ballots/page.js").Actions} actions */
+/**
+ * The keys in words, where a keyboard is likely, and the way to turn them off.
+ * @param {import("../../ballots/page.js").PageState} _state @param {import("../../ballots/page.js").Actions} actions
+ */
 export function keysWords(_state, actions) {
   const on = areOn();
   return h(
@@ -71,9 +93,13 @@ export function keysWords(_state, actions) {
       "p",
       { class: on ? "quiet" : "quiet pair-keys-off" },
       h("span", { class: "pair-keys-title" }, t("pair.keys")),
-      /** @type {const} */ ([["←", "first"], ["→", "second"], [t("pair.key.equal"), "equal"], [t("pair.key.skip"), "skip"], [t("pair.key.undo"), "undo"]]).map(([key, what]) =>
-        h("span", { class: "pair-key" }, h("kbd", {}, key), " ", t(`pair.keys.${what}`))
-      ),
+      /** @type {const} */ ([
+        ["←", "first"],
+        ["→", "second"],
+        [t("pair.key.equal"), "equal"],
+        [t("pair.key.skip"), "skip"],
+        [t("pair.key.undo"), "undo"],
+      ]).map(([key, what]) => h("span", { class: "pair-key" }, h("kbd", {}, key), " ", t(`pair.keys.${what}`))),
     ),
     h(
       "label",

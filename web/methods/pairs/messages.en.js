@@ -4,19 +4,23 @@
 export default {
   "method.pairwise": "Pairs",
 
-  "ballot.secretOwn": "Since nobody gets pairs with submissions of their own delegation, the pairs on a ballot may show which delegation it comes from.",
-  "ballot.secretAdaptive": "Which pairs you get depends on what others have answered, so the recount material may show whether a ballot was cast early or late, and so whose it is.",
+  "ballot.secretOwn":
+    "Since nobody gets pairs with submissions of their own delegation, the pairs on a ballot may show which delegation it comes from.",
+  "ballot.secretAdaptive":
+    "Which pairs you get depends on what others have answered, so the recount material may show whether a ballot was cast early or late, and so whose it is.",
 
   "result.unit.pairwise": "in strength",
   "result.words.pairwise": "strength {score}",
   "result.from.to": "{low} to {high}",
-  "result.legend.pairwise": "The dot is the strength. The line shows how certain it is: with 95 per cent confidence the strength lies on the line. The upright line is the mean.",
+  "result.legend.pairwise":
+    "The dot is the strength. The line shows how certain it is: with 95 per cent confidence the strength lies on the line. The upright line is the mean.",
   "result.column.strength": "Strength",
   "result.column.interval": "95%",
   "result.column.exposure": "Shown",
   "result.column.probability": "Chance to fit",
   "result.notConnected": "The comparisons do not hang together",
-  "result.notConnected.text": "The submissions are in {count} groups that were never compared with one another. The order between the groups is uncertain, and a cap needs a decision.",
+  "result.notConnected.text":
+    "The submissions are in {count} groups that were never compared with one another. The order between the groups is uncertain, and a cap needs a decision.",
   "result.component": "Compared with one another: {list}",
   "result.coarse.pairwise": "Only places and rounded strengths",
 
@@ -67,15 +71,18 @@ export default {
 
   "reveal.compared": { one: "compared {count} time", other: "compared {count} times" },
 
-  "plan.method.pairwise.hint": "One compares two submissions at a time. Good for long lists and hard choices: each question is simple, but it takes longer.",
+  "plan.method.pairwise.hint":
+    "One compares two submissions at a time. Good for long lists and hard choices: each question is simple, but it takes longer.",
   "plan.comparisons": "Comparisons per participant",
   "plan.comparisons.hint": "About {count} each is enough for {voters} participants.",
   "plan.pairs": "How pairs are chosen",
   "plan.pairs.balanced": "Drawn for each person",
-  "plan.pairs.balanced.hint": "The pairs do not depend on what others answer, so they say nothing of when somebody voted. It takes about a third more comparisons for the same certainty.",
+  "plan.pairs.balanced.hint":
+    "The pairs do not depend on what others answer, so they say nothing of when somebody voted. It takes about a third more comparisons for the same certainty.",
   "plan.pairs.adaptive": "Those that tell most at the time",
   "plan.pairs.adaptive.hint": "The server asks where it learns most from what all have answered so far.",
-  "plan.pairs.adaptive.secret": "Fewer comparisons are enough, but the pairs on a ballot depend on what others had answered by then. Whoever reads the recount material may see who voted early or late, and so whose the ballot is.",
+  "plan.pairs.adaptive.secret":
+    "Fewer comparisons are enough, but the pairs on a ballot depend on what others had answered by then. Whoever reads the recount material may see who voted early or late, and so whose the ballot is.",
   "plan.focus": "Which pairs are asked about",
   "plan.focus.order": "Those that tell most of the whole order",
   "plan.focus.order.hint": "Good when the whole list is to be ordered.",
@@ -91,7 +98,8 @@ export default {
   "plan.balance.comparisons": "Every comparison weighs the same",
   "plan.balance.comparisons.hint": "Who makes more of them has more influence.",
   "plan.lambda": "Restraint (λ)",
-  "plan.lambda.hint": "1 is about right. Larger numbers keep the strengths closer together until there are many comparisons.",
+  "plan.lambda.hint":
+    "1 is about right. Larger numbers keep the strengths closer together until there are many comparisons.",
   "plan.bad.lambda": "Write a number larger than 0.",
 
   "rules.comparisons": { one: "about {count} comparison each", other: "about {count} comparisons each" },
@@ -104,6 +112,7 @@ export default {
   "cast.none": "Pairwise comparisons are done on a device of one’s own; there is no form for them here.",
 
   "tie.text.open": "The places are open between {tied} submissions. Not all fit.",
-  "tie.notConnected": "The comparisons do not hang together, so one cannot say what fits. Open another round so that all parts are compared.",
+  "tie.notConnected":
+    "The comparisons do not hang together, so one cannot say what fits. Open another round so that all parts are compared.",
   "tie.notConnected.go": "Open another round",
 };

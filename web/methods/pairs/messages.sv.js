@@ -4,19 +4,23 @@
 export default {
   "method.pairwise": "Parvis",
 
-  "ballot.secretOwn": "Eftersom ingen får par med den egna delegationens inspel kan paren på en röst visa vilken delegation den kommer från.",
-  "ballot.secretAdaptive": "Vilka par du får beror på vad andra har svarat, så underlaget för omräkning kan visa om en röst lades tidigt eller sent och därmed vems den är.",
+  "ballot.secretOwn":
+    "Eftersom ingen får par med den egna delegationens inspel kan paren på en röst visa vilken delegation den kommer från.",
+  "ballot.secretAdaptive":
+    "Vilka par du får beror på vad andra har svarat, så underlaget för omräkning kan visa om en röst lades tidigt eller sent och därmed vems den är.",
 
   "result.unit.pairwise": "i styrka",
   "result.words.pairwise": "styrka {score}",
   "result.from.to": "{low} till {high}",
-  "result.legend.pairwise": "Punkten är styrkan. Linjen visar hur säker den är: styrkan ligger med 95 procents säkerhet på linjen. Lodrät linje är medel.",
+  "result.legend.pairwise":
+    "Punkten är styrkan. Linjen visar hur säker den är: styrkan ligger med 95 procents säkerhet på linjen. Lodrät linje är medel.",
   "result.column.strength": "Styrka",
   "result.column.interval": "95 %",
   "result.column.exposure": "Visat",
   "result.column.probability": "Chans att rymmas",
   "result.notConnected": "Jämförelserna hänger inte ihop",
-  "result.notConnected.text": "Inspelen ligger i {count} grupper som aldrig har jämförts med varandra. Ordningen mellan grupperna är därför osäker, och en avgränsning behöver ett beslut.",
+  "result.notConnected.text":
+    "Inspelen ligger i {count} grupper som aldrig har jämförts med varandra. Ordningen mellan grupperna är därför osäker, och en avgränsning behöver ett beslut.",
   "result.component": "Jämförda med varandra: {list}",
   "result.coarse.pairwise": "Bara platser och avrundade styrkor",
 
@@ -67,15 +71,18 @@ export default {
 
   "reveal.compared": { one: "jämfört {count} gång", other: "jämfört {count} gånger" },
 
-  "plan.method.pairwise.hint": "Man jämför två inspel åt gången. Bra för långa listor och svåra val: varje fråga är enkel, men det tar längre tid.",
+  "plan.method.pairwise.hint":
+    "Man jämför två inspel åt gången. Bra för långa listor och svåra val: varje fråga är enkel, men det tar längre tid.",
   "plan.comparisons": "Jämförelser per deltagare",
   "plan.comparisons.hint": "Ungefär {count} var räcker för {voters} deltagare.",
   "plan.pairs": "Hur paren väljs",
   "plan.pairs.balanced": "Lottas för var och en",
-  "plan.pairs.balanced.hint": "Paren beror inte på vad andra svarar, så de säger inget om när någon röstade. Det behövs ungefär en tredjedel fler jämförelser för samma säkerhet.",
+  "plan.pairs.balanced.hint":
+    "Paren beror inte på vad andra svarar, så de säger inget om när någon röstade. Det behövs ungefär en tredjedel fler jämförelser för samma säkerhet.",
   "plan.pairs.adaptive": "De par som säger mest just då",
   "plan.pairs.adaptive.hint": "Servern frågar där den lär sig mest av det som alla har svarat hittills.",
-  "plan.pairs.adaptive.secret": "Färre jämförelser räcker, men paren på en röst beror på vad andra hade svarat dittills. Den som läser underlaget för omräkning kan då se vem som röstade tidigt eller sent, och därmed vems rösten är.",
+  "plan.pairs.adaptive.secret":
+    "Färre jämförelser räcker, men paren på en röst beror på vad andra hade svarat dittills. Den som läser underlaget för omräkning kan då se vem som röstade tidigt eller sent, och därmed vems rösten är.",
   "plan.focus": "Vilka par som frågas om",
   "plan.focus.order": "De som säger mest om hela ordningen",
   "plan.focus.order.hint": "Bra när hela listan ska rangordnas.",
@@ -104,6 +111,7 @@ export default {
   "cast.none": "Parvisa jämförelser görs på en egen enhet; här finns inget formulär för dem.",
 
   "tie.text.open": "Platserna står öppna mellan {tied} inspel. Alla ryms inte.",
-  "tie.notConnected": "Jämförelserna hänger inte ihop, så det går inte att säga vad som ryms. Öppna en omgång till så att alla delar blir jämförda.",
+  "tie.notConnected":
+    "Jämförelserna hänger inte ihop, så det går inte att säga vad som ryms. Öppna en omgång till så att alla delar blir jämförda.",
   "tie.notConnected.go": "Öppna en omgång till",
 };

@@ -1,7 +1,8 @@
 // Comparing in pairs, as the page reckons it between a choice and the server's answer. Pure.
 //
-// The server hands out the pairs: the one that waits for this person and the one after it. A choice shows the next at once;
-// what the server has not said yet is unknown and not guessed, since only pairs that were handed out may be judged.
+// The server hands out the pairs: the one that waits for this person and the one after it. A choice shows the next at
+// once; what the server has not said yet is unknown and not guessed, since only pairs that were handed out may be
+// judged.
 
 /** @typedef {[string, string]} Pair left and right, as handed out */
 /** @typedef {"first" | "second" | "equal" | "skip"} Outcome */
@@ -11,9 +12,10 @@
  */
 /** @typedef {{ method: string, params: { pair?: Pair } }} Step `pair.judge` or `pair.undo`, not answered yet */
 /**
- * What the page shows. pair: null when there is none left, "unknown" while only the server knows; trail: the pairs judged,
- * as far as this page knows them, the latest last.
- * @typedef {{ pair: Pair | null | "unknown", ahead: Pair | null, judged: number, suggested: number, trail: Pair[] }} Shown
+ * What the page shows. pair: null when there is none left, "unknown" while only the server knows; trail: the pairs
+ * judged, as far as this page knows them, the latest last.
+ * @typedef {{ pair: Pair | null | "unknown", ahead: Pair | null, judged: number, suggested: number, trail: Pair[] }}
+ *   Shown
  */
 
 /**
@@ -32,7 +34,10 @@ export function shownAfter(answer, trail, steps) {
     suggested: answer?.suggested ?? 0,
     trail,
   };
-  return steps.reduce((shown, step) => step.method === "pair.undo" ? undone(shown) : judged(shown, step.params.pair), start);
+  return steps.reduce(
+    (shown, step) => (step.method === "pair.undo" ? undone(shown) : judged(shown, step.params.pair)),
+    start,
+  );
 }
 
 /** @param {Shown} shown @param {Pair | undefined} pair @returns {Shown} */
@@ -72,7 +77,10 @@ export function readAnswer(result) {
   };
 }
 
-/** What the pair is to the person who wants to know whether to go on: so far, just reached, past it. @param {{ judged: number, suggested: number }} shown */
+/**
+ * What the pair is to the person who wants to know whether to go on: so far, just reached, past it.
+ * @param {{ judged: number, suggested: number }} shown
+ */
 export function enough({ judged: done, suggested }) {
   return suggested > 0 && done >= suggested;
 }

@@ -6,9 +6,9 @@ import { t } from "../../base/language.js";
 /** @typedef {import("../method.js").PlanBasis} PlanBasis */
 /** @typedef {"balanced" | "adaptive"} Choice how pairs are chosen: drawn for each alone, or by what all have judged */
 /**
- * @typedef {{ comparisons: string, focus: "order" | "cap", own: "allow" | "avoid", pairs: Choice | null, balance: string,
- *   lambda: string }} Draft comparisons, lambda: as typed; comparisons: each participant's share; pairs: null until somebody
- *   chooses, then it follows the secrecy; balance: empty where it follows the weighting
+ * @typedef {{ comparisons: string, focus: "order" | "cap", own: "allow" | "avoid", pairs: Choice | null,
+ *   balance: string, lambda: string }} Draft comparisons, lambda: as typed; comparisons: each participant's share;
+ *   pairs: null until somebody chooses, then it follows the secrecy; balance: empty where it follows the weighting
  */
 
 /**
@@ -27,7 +27,10 @@ function pairsOf(items) {
   return Math.max(1, (items * (items - 1)) / 2);
 }
 
-/** How pairs are chosen: as somebody said, else by the round's secrecy, as the server does. @param {Draft} draft @param {PlanBasis} basis @returns {Choice} */
+/**
+ * How pairs are chosen: as somebody said, else by the round's secrecy, as the server does.
+ * @param {Draft} draft @param {PlanBasis} basis @returns {Choice}
+ */
 function choiceOf({ pairs }, { secrecy }) {
   return pairs ?? (secrecy === "named" ? "adaptive" : "balanced");
 }
@@ -46,15 +49,19 @@ function decimalNumber(text) {
 function advanced({ draft, basis, pick, typed }) {
   const adaptive = basis.secrecy === "named" ? "plan.pairs.adaptive.hint" : "plan.pairs.adaptive.secret";
   return [
-    pick("pairs", [
-      { value: "balanced", hint: t("plan.pairs.balanced.hint") },
-      { value: "adaptive", hint: t(adaptive) },
-    ], choiceOf(draft, basis)),
+    pick(
+      "pairs",
+      [
+        { value: "balanced", hint: t("plan.pairs.balanced.hint") },
+        { value: "adaptive", hint: t(adaptive) },
+      ],
+      choiceOf(draft, basis),
+    ),
     choiceOf(draft, basis) === "adaptive"
       ? pick("focus", [
-        { value: "order", hint: t("plan.focus.order.hint") },
-        { value: "cap", hint: t("plan.focus.cap.hint") },
-      ])
+          { value: "order", hint: t("plan.focus.order.hint") },
+          { value: "cap", hint: t("plan.focus.cap.hint") },
+        ])
       : null,
     pick("own", [{ value: "allow" }, { value: "avoid", hint: t("plan.own.avoid.hint") }]),
     pick("balance", [

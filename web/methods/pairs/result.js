@@ -14,7 +14,10 @@ import { notice } from "../../base/parts.js";
 /** So many parts that were never compared with one another are named; more say nothing new. */
 const partsNamed = 8;
 
-/** A strength, always with its sign and a true minus. @param {number | null | undefined} value @param {number} [decimals] */
+/**
+ * A strength, always with its sign and a true minus.
+ * @param {number | null | undefined} value @param {number} [decimals]
+ */
 function strength(value, decimals = 2) {
   if (!Number.isFinite(value)) return "–";
   const options = /** @type {const} */ ({
@@ -40,7 +43,10 @@ export function axisOf(rows) {
   return to > from ? { from, to } : { from: -1, to: 1 };
 }
 
-/** The strength as a point, and the 95 per cent interval as a line through it. @param {ResultRow} row @param {Axis} axis */
+/**
+ * The strength as a point, and the 95 per cent interval as a line through it.
+ * @param {ResultRow} row @param {Axis} axis
+ */
 function interval({ standing, score }, { from, to }) {
   const at = (/** @type {number | undefined} */ value) => (((value ?? score) - from) / (to - from)).toFixed(4);
   const style = { "--low": at(standing.low), "--high": at(standing.high), "--at": at(score), "--mean": at(0) };
@@ -67,10 +73,12 @@ function columns(rows) {
     { name: "draws", cell: ({ standing }) => count(standing.draws) },
     { name: "exposure", cell: ({ standing }) => count(standing.exposure) },
     ...(rows.some(({ standing }) => Number.isFinite(standing.probabilityInCap))
-      ? [{
-        name: "probability",
-        cell: (/** @type {ResultRow} */ { standing }) => share(standing.probabilityInCap),
-      }]
+      ? [
+          {
+            name: "probability",
+            cell: (/** @type {ResultRow} */ { standing }) => share(standing.probabilityInCap),
+          },
+        ]
       : []),
   ];
 }
@@ -131,10 +139,10 @@ export const result = {
   loose: (round) =>
     isLoose(round)
       ? {
-        why: t("tie.notConnected"),
-        lead: (tied) => t("tie.text.open", { tied }),
-        again: t("tie.notConnected.go"),
-      }
+          why: t("tie.notConnected"),
+          lead: (tied) => t("tie.text.open", { tied }),
+          again: t("tie.notConnected.go"),
+        }
       : null,
   stage: {
     picture: "stage.picture.pairwise",

@@ -1,17 +1,18 @@
 // Comparing in pairs: two large cards, one above the other on a phone, side by side where there is room. A tap chooses.
 //
-// The buttons stay the same while pairs come and go, so that focus stays where the person works; what the new pair is, is
-// said aloud. A new pair takes no tap for a moment, or the second tap of a nervous thumb would judge what nobody has read.
+// The buttons stay the same while pairs come and go, so that focus stays where the person works; what the new pair is,
+// is said aloud. A new pair takes no tap for a moment, or the second tap of a nervous thumb would judge what nobody has
+// read.
 
+import { ballotHeader, ballotNotices, finishPart, progressBar, roundOf, rulesWords } from "../../ballots/frame.js";
+import { itemName, originWords, toggle } from "../../ballots/items.js";
 import { announce } from "../../base/announce.js";
 import { h } from "../../base/html.js";
 import { icon } from "../../base/icons.js";
 import { number, t } from "../../base/language.js";
 import { notice } from "../../base/parts.js";
-import { ballotHeader, ballotNotices, finishPart, progressBar, roundOf, rulesWords } from "../../ballots/frame.js";
-import { itemName, originWords, toggle } from "../../ballots/items.js";
-import { keysWords, pairKeys } from "./keys.js";
 import { keeperIn } from "./keeper.js";
+import { keysWords, pairKeys } from "./keys.js";
 import { enough } from "./pairs.js";
 
 /** @typedef {import("../../ballots/page.js").PageState} PageState */
@@ -37,12 +38,19 @@ export function header(state, situation) {
     title: t("pair.title"),
     progress: [
       suggested > 0 ? progressBar(judged, suggested) : null,
-      h("span", { class: "dots-left figures" }, suggested > 0 ? t("pair.progress", { judged, suggested }) : t("pair.judged", { count: judged })),
+      h(
+        "span",
+        { class: "dots-left figures" },
+        suggested > 0 ? t("pair.progress", { judged, suggested }) : t("pair.judged", { count: judged }),
+      ),
     ],
   });
 }
 
-/** Judgements may wait for the end of a pause; and with none there is nothing to be saved. @param {PageState} state @param {Situation} situation */
+/**
+ * Judgements may wait for the end of a pause; and with none there is nothing to be saved.
+ * @param {PageState} state @param {Situation} situation
+ */
 function savedIn(state, situation) {
   const { id } = roundOf(situation);
   const keeper = keeperIn(state);
@@ -70,8 +78,23 @@ export function view(state, actions, workshop, situation) {
     h(
       "details",
       { key: "about", class: "pair-about" },
-      h("summary", {}, icon(round.secrecy === "named" ? "person" : "lock"), h("span", {}, t(`pair.${round.secrecy}`)), icon("down")),
-      rulesWords(workshop, round, [t("pair.how"), t(round.rules?.pairs === "balanced" ? "pair.drawn" : "pair.chosen"), round.rules?.own === "avoid" ? t("pair.own") : ""], { told: toldWords(round) }),
+      h(
+        "summary",
+        {},
+        icon(round.secrecy === "named" ? "person" : "lock"),
+        h("span", {}, t(`pair.${round.secrecy}`)),
+        icon("down"),
+      ),
+      rulesWords(
+        workshop,
+        round,
+        [
+          t("pair.how"),
+          t(round.rules?.pairs === "balanced" ? "pair.drawn" : "pair.chosen"),
+          round.rules?.own === "avoid" ? t("pair.own") : "",
+        ],
+        { told: toldWords(round) },
+      ),
     ),
     h("p", { key: "why", hidden: true, id: "why-paused" }, t("why.paused")),
     pairCards(state, actions, workshop, situation, shown, resting, judge),
@@ -80,12 +103,16 @@ export function view(state, actions, workshop, situation) {
       { key: "others", class: "pair-others", role: "group", "aria-label": t("pair.others") },
       smallButton(situation, shown, t("pair.equal"), () => judge("equal")),
       smallButton(situation, shown, t("pair.skip"), () => judge("skip")),
-      h("button", {
-        class: "button",
-        type: "button",
-        "aria-disabled": shown.judged > 0 && situation.kind !== "paused" ? null : true,
-        onClick: undo,
-      }, t("pair.undo")),
+      h(
+        "button",
+        {
+          class: "button",
+          type: "button",
+          "aria-disabled": shown.judged > 0 && situation.kind !== "paused" ? null : true,
+          onClick: undo,
+        },
+        t("pair.undo"),
+      ),
     ),
     keysWords(state, actions),
     pairKeys({ judge, undo, ready: () => state.dialog === null }),
@@ -96,7 +123,10 @@ export function view(state, actions, workshop, situation) {
   ];
 }
 
-/** What the choice of pairs gives away of a secret ballot. @param {Pick<import("../../base/protocol.js").Round, "rules">} round */
+/**
+ * What the choice of pairs gives away of a secret ballot.
+ * @param {Pick<import("../../base/protocol.js").Round, "rules">} round
+ */
 export function toldWords({ rules }) {
   return [
     ...(rules?.pairs === "adaptive" ? [t("ballot.secretAdaptive")] : []),
@@ -120,13 +150,23 @@ function isResting(shown, actions) {
  */
 function pairCards(state, actions, workshop, situation, shown, resting, judge) {
   if (shown.pair === null) {
-    return h("div", { key: "pair", class: "pair-empty" }, notice({ tone: "good", title: t("pair.none") }, h("p", {}, t("pair.noneText"))));
+    return h(
+      "div",
+      { key: "pair", class: "pair-empty" },
+      notice({ tone: "good", title: t("pair.none") }, h("p", {}, t("pair.noneText"))),
+    );
   }
   if (shown.pair === "unknown") {
     // The cards stay, empty: nothing moves, and who works with keys keeps the place.
     const online = state.live?.connection.state === "online";
     const words = t(online || situation.kind === "paused" ? "pair.fetching" : "pair.whenBack");
-    return h("div", { key: "pair", class: "pair", "data-rests": "" }, blankCard("first", words), blankCard("second", words), h("p", { class: "pair-wait" }, words));
+    return h(
+      "div",
+      { key: "pair", class: "pair", "data-rests": "" },
+      blankCard("first", words),
+      blankCard("second", words),
+      h("p", { class: "pair-wait" }, words),
+    );
   }
   const [first, second] = shown.pair;
   const rests = situation.kind === "paused";
@@ -143,7 +183,14 @@ function blankCard(side, words) {
   return h(
     "div",
     { key: side, class: "pair-card" },
-    h("button", { key: "choice", class: "pair-choice", type: "button", id: `pair-${side}`, "aria-disabled": true, "aria-label": words }),
+    h("button", {
+      key: "choice",
+      class: "pair-choice",
+      type: "button",
+      id: `pair-${side}`,
+      "aria-disabled": true,
+      "aria-label": words,
+    }),
   );
 }
 
@@ -179,13 +226,19 @@ function card(state, actions, workshop, id, side, rests, judge) {
       ),
     ),
     item.description
-      ? h("button", {
-        key: "more",
-        class: "button button-bare pair-more",
-        type: "button",
-        "aria-expanded": open,
-        onClick: () => toggle(state, actions, id),
-      }, t("pair.more"), h("span", { class: "heard-only" }, `: ${number(item.number)} ${item.title}`), icon(open ? "up" : "down"))
+      ? h(
+          "button",
+          {
+            key: "more",
+            class: "button button-bare pair-more",
+            type: "button",
+            "aria-expanded": open,
+            onClick: () => toggle(state, actions, id),
+          },
+          t("pair.more"),
+          h("span", { class: "heard-only" }, `: ${number(item.number)} ${item.title}`),
+          icon(open ? "up" : "down"),
+        )
       : null,
     open && item.description ? h("p", { key: "text", class: "pair-text" }, item.description) : null,
   );
@@ -197,7 +250,10 @@ function smallButton(situation, shown, words, onClick) {
   return h("button", { class: "button", type: "button", "aria-disabled": rests ? true : null, onClick }, words);
 }
 
-/** @param {PageState} state @param {Actions} actions @param {Workshop} workshop @param {Situation} situation @param {Outcome} outcome */
+/**
+ * @param {PageState} state @param {Actions} actions @param {Workshop} workshop @param {Situation} situation
+ * @param {Outcome} outcome
+ */
 function judgePair(state, actions, workshop, situation, outcome) {
   if (situation.kind === "paused") return announce(t("why.paused"));
   const round = roundOf(situation);
@@ -207,7 +263,12 @@ function judgePair(state, actions, workshop, situation, outcome) {
   if (onPage.key !== pair.join(" ") || Date.now() - onPage.since < rest) return;
   actions.begin();
   keeperIn(state)?.judge(round.id, pair, outcome);
-  tell(state, workshop, situation, t(`pair.told.${outcome}`, { item: itemName(workshop, outcome === "second" ? pair[1] : pair[0]) }));
+  tell(
+    state,
+    workshop,
+    situation,
+    t(`pair.told.${outcome}`, { item: itemName(workshop, outcome === "second" ? pair[1] : pair[0]) }),
+  );
 }
 
 /** @param {PageState} state @param {Actions} actions @param {Situation} situation */
@@ -219,10 +280,14 @@ function undoLast(state, actions, situation) {
   if (done && workshop) tell(state, workshop, situation, t("pair.told.undo"));
 }
 
-/** What was done, how far that is, and what the pair is now. @param {PageState} state @param {Workshop} workshop @param {Situation} situation @param {string} did */
+/**
+ * What was done, how far that is, and what the pair is now.
+ * @param {PageState} state @param {Workshop} workshop @param {Situation} situation @param {string} did
+ */
 function tell(state, workshop, situation, did) {
   const { pair, judged, suggested } = shownIn(state, situation);
   announce(did);
   if (judged === suggested) announce(t("pair.enough"));
-  if (Array.isArray(pair)) announce(t("pair.next", { first: itemName(workshop, pair[0]), second: itemName(workshop, pair[1]) }));
+  if (Array.isArray(pair))
+    announce(t("pair.next", { first: itemName(workshop, pair[0]), second: itemName(workshop, pair[1]) }));
 }

@@ -1,8 +1,8 @@
 // Dragging a row of the ranking by its handle, with a finger, a pen or a mouse.
 //
-// Pointer events with capture, and a handle that the browser does not scroll by. While dragged, nothing is redrawn: the row
-// follows the pointer and the others make room by transforms; letting go tells the place, and the page draws it. Escape
-// and a lost pointer put all back. Nobody needs it: the buttons do the same.
+// Pointer events with capture, and a handle that the browser does not scroll by. While dragged, nothing is redrawn: the
+// row follows the pointer and the others make room by transforms; letting go tells the place, and the page draws it.
+// Escape and a lost pointer put all back. Nobody needs it: the buttons do the same.
 
 /** Within so many pixels of the upper or lower edge the page scrolls along, at most so many pixels a frame. */
 const edge = 90;
@@ -20,10 +20,11 @@ const fastest = 14;
  */
 
 /**
- * Begins with `pointerdown` on a handle inside a `[data-row]` of a `[data-rows]`; the line is a `[data-line]` among the rows.
+ * Begins with `pointerdown` on a handle inside a `[data-row]` of a `[data-rows]`; the line is a `[data-line]` among the
+ * rows.
  * @param {PointerEvent} event
- * @param {(place: { ranked: boolean, index: number }, putBack: () => void) => void} onDrop index among the other rows on that
- *   side of the line; putBack takes the transforms away and is called before the page is drawn
+ * @param {(place: { ranked: boolean, index: number }, putBack: () => void) => void} onDrop index among the other rows
+ *   on that side of the line; putBack takes the transforms away and is called before the page is drawn
  */
 export function startDrag(event, onDrop) {
   const handle = /** @type {HTMLElement} */ (event.currentTarget ?? event.target);
@@ -99,10 +100,18 @@ function measured(row, root, pointer) {
   };
 }
 
-/** Moves the row with the pointer and the others out of its way. @param {Drag} drag @returns {number} how many of the others are above it now */
+/**
+ * Moves the row with the pointer and the others out of its way.
+ * @param {Drag} drag @returns {number} how many of the others are above it now
+ */
 function show({ row, others, index, places, own, start, pointer }) {
   const way = pointer + scrollY - start;
-  const above = placeOf(places.map(({ middle }) => middle), index, own.top + way, own.height);
+  const above = placeOf(
+    places.map(({ middle }) => middle),
+    index,
+    own.top + way,
+    own.height,
+  );
   row.style.transform = `translateY(${way}px)`;
   others.forEach((other, at) => {
     const shift = at < index && at >= above ? own.height : at >= index && at < above ? -own.height : 0;
@@ -126,6 +135,7 @@ export function placeOf(middles, index, top, height) {
 /** @param {number} pointer */
 function scrollAlong(pointer) {
   const upper = document.querySelector(".top-sticky")?.getBoundingClientRect().bottom ?? 0;
-  const over = pointer < upper + edge ? pointer - upper - edge : pointer > innerHeight - edge ? pointer - innerHeight + edge : 0;
+  const over =
+    pointer < upper + edge ? pointer - upper - edge : pointer > innerHeight - edge ? pointer - innerHeight + edge : 0;
   if (over !== 0) scrollBy({ top: Math.max(-fastest, Math.min(fastest, over / 5)), behavior: "instant" });
 }

@@ -27,7 +27,7 @@ export function duels(round, rows) {
   const weight = (/** @type {string} */ one, /** @type {string} */ other) =>
     decimal(pairs.above[place.get(one) ?? -1]?.[place.get(other) ?? -1]);
   const isWhole = rows.every((row) =>
-    rows.every((column) => row === column || Number.isInteger(weight(row.id, column.id)))
+    rows.every((column) => row === column || Number.isInteger(weight(row.id, column.id))),
   );
   const decimals = isWhole ? 0 : 1;
   return (row, column) => {
@@ -73,7 +73,9 @@ export function duelsView(round, rows, redraw) {
   );
 }
 
-/** @param {Round} round @param {number} count @param {boolean} all whether all are shown now @param {() => void} redraw */
+/**
+ * @param {Round} round @param {number} count @param {boolean} all whether all are shown now @param {() => void} redraw
+ */
 function allButton(round, count, all, redraw) {
   const toggle = () => {
     if (!whole.delete(round.id)) whole.add(round.id);

@@ -8,13 +8,15 @@ export default {
   "result.words.ranking": "beats {score}",
   "result.duels": "{count} of {of}",
   "result.legend.ranking": "The bar shows how many of the other submissions it beats, one to one.",
-  "result.legend.rankingOrder": "The order depends on more than the number of wins, so a submission may stand before one that beats more.",
+  "result.legend.rankingOrder":
+    "The order depends on more than the number of wins, so a submission may stand before one that beats more.",
   "result.column.ranked": "Ranked by",
   "result.column.points": "Count",
   "result.condorcet": "No. {number} {title} beats every other submission, one to one.",
   "result.condorcet.none": "No submission beats every other, one to one.",
   "result.matrix": "One against one",
-  "result.matrix.how": "Each cell says how many put the row’s submission before the column’s. The darker, the larger the share. Bold: the row wins.",
+  "result.matrix.how":
+    "Each cell says how many put the row’s submission before the column’s. The darker, the larger the share. Bold: the row wins.",
   "result.matrix.all": "Show all {count}",
   "result.matrix.first": "The first {count} are shown.",
   "result.legend.places": "The bar shows the place: the longer, the higher up.",
@@ -25,10 +27,14 @@ export default {
   "ranking.title": "Rank the submissions",
   "ranking.titleMost": { one: "Choose {count} submission", other: "Rank at most {count} submissions" },
   "ranking.progress": "{done} of {all}",
-  "ranking.how": "Take the submissions in the order you want them, the most important first. Then move them with the arrows, or drag them by the dots.",
+  "ranking.how":
+    "Take the submissions in the order you want them, the most important first. Then move them with the arrows, or drag them by the dots.",
   "ranking.mayLeave": "You need not take all.",
   "ranking.most": { one: "You may take one.", other: "You may take at most {count}." },
-  "ranking.mostReached": { one: "You have taken as many as you may, {count}. Remove it first.", other: "You have taken as many as you may, {count}. Remove one first." },
+  "ranking.mostReached": {
+    one: "You have taken as many as you may, {count}. Remove it first.",
+    other: "You have taken as many as you may, {count}. Remove one first.",
+  },
   "ranking.yours": "Your ranking",
   "ranking.none": "Nothing is ranked yet. Begin with the submission that matters most to you.",
   "ranking.line": "Below this line: not ranked",
@@ -44,7 +50,10 @@ export default {
   "ranking.isFirst": "It is at the top already.",
   "ranking.isLast": "It is the last of those you have ranked already.",
   "ranking.nothing": "You have not ranked anything. That counts as abstaining.",
-  "ranking.restIsFine": { one: "The submission below the line counts as last.", other: "The {count} below the line count as equal, after those you have ranked." },
+  "ranking.restIsFine": {
+    one: "The submission below the line counts as last.",
+    other: "The {count} below the line count as equal, after those you have ranked.",
+  },
   "ranking.told.place": "No. {number} is on place {place} of {all}.",
   "ranking.told.level": "No. {number} shares place {place} of {all}.",
   "ranking.told.out": "No. {number} is not ranked.",
@@ -63,7 +72,8 @@ export default {
   "reveal.yourPlace": "your place {place}",
   "reveal.rankedBy": { one: "ranked by {count} person", other: "ranked by {count} people" },
 
-  "plan.method.ranking.hint": "Everyone puts the submissions in order. Good for up to some twenty submissions, when the order between them matters.",
+  "plan.method.ranking.hint":
+    "Everyone puts the submissions in order. Good for up to some twenty submissions, when the order between them matters.",
   "plan.maxRanked": "At most so many are ranked",
   "plan.maxRanked.hint": "Leave empty if everyone may rank all.",
   "plan.count": "How the votes are counted",

@@ -8,13 +8,15 @@ export default {
   "result.words.ranking": "vinner mot {score}",
   "result.duels": "{count} av {of}",
   "result.legend.ranking": "Stapeln visar mot hur många av de andra inspelen det vinner, två och två.",
-  "result.legend.rankingOrder": "Ordningen beror på mer än antalet vinster, så ett inspel kan stå före ett som vinner mot fler.",
+  "result.legend.rankingOrder":
+    "Ordningen beror på mer än antalet vinster, så ett inspel kan stå före ett som vinner mot fler.",
   "result.column.ranked": "Rangordnat av",
   "result.column.points": "Räknetal",
   "result.condorcet": "Nr {number} {title} vinner mot alla andra, två och två.",
   "result.condorcet.none": "Inget inspel vinner mot alla andra, två och två.",
   "result.matrix": "Jämfört två och två",
-  "result.matrix.how": "Varje ruta säger hur många som satte radens inspel före kolumnens. Ju mörkare, desto större del. Fet siffra: raden vinner.",
+  "result.matrix.how":
+    "Varje ruta säger hur många som satte radens inspel före kolumnens. Ju mörkare, desto större del. Fet siffra: raden vinner.",
   "result.matrix.all": "Visa alla {count}",
   "result.matrix.first": "De {count} första visas.",
   "result.legend.places": "Stapeln visar platsen: ju längre, desto högre upp.",
@@ -25,10 +27,14 @@ export default {
   "ranking.title": "Rangordna inspelen",
   "ranking.titleMost": { one: "Välj ut {count} inspel", other: "Rangordna högst {count} inspel" },
   "ranking.progress": "{done} av {all}",
-  "ranking.how": "Ta med inspelen i den ordning du vill ha dem, det viktigaste först. Flytta dem sedan med pilarna, eller dra i prickarna.",
+  "ranking.how":
+    "Ta med inspelen i den ordning du vill ha dem, det viktigaste först. Flytta dem sedan med pilarna, eller dra i prickarna.",
   "ranking.mayLeave": "Du behöver inte ta med alla.",
   "ranking.most": { one: "Du får ta med ett.", other: "Du får ta med högst {count}." },
-  "ranking.mostReached": { one: "Du har tagit med det antal du får, {count}. Ta bort det först.", other: "Du har tagit med så många du får, {count}. Ta bort ett först." },
+  "ranking.mostReached": {
+    one: "Du har tagit med det antal du får, {count}. Ta bort det först.",
+    other: "Du har tagit med så många du får, {count}. Ta bort ett först.",
+  },
   "ranking.yours": "Din rangordning",
   "ranking.none": "Inget är rangordnat än. Börja med det inspel som är viktigast för dig.",
   "ranking.line": "Under linjen: inte rangordnat",
@@ -44,7 +50,10 @@ export default {
   "ranking.isFirst": "Det står redan överst.",
   "ranking.isLast": "Det står redan sist av dem du har rangordnat.",
   "ranking.nothing": "Du har inte rangordnat något. Då räknas du som att du avstår.",
-  "ranking.restIsFine": { one: "Det inspel som är kvar under linjen räknas som sist.", other: "De {count} under linjen räknas som lika, efter dem du har rangordnat." },
+  "ranking.restIsFine": {
+    one: "Det inspel som är kvar under linjen räknas som sist.",
+    other: "De {count} under linjen räknas som lika, efter dem du har rangordnat.",
+  },
   "ranking.told.place": "Nr {number} står på plats {place} av {all}.",
   "ranking.told.level": "Nr {number} delar plats {place} av {all}.",
   "ranking.told.out": "Nr {number} är inte rangordnat.",
@@ -63,7 +72,8 @@ export default {
   "reveal.yourPlace": "din plats {place}",
   "reveal.rankedBy": { one: "rangordnat av {count} person", other: "rangordnat av {count} personer" },
 
-  "plan.method.ranking.hint": "Var och en ställer inspelen i ordning. Bra för upp till ett tjugotal inspel, när ordningen mellan dem är viktig.",
+  "plan.method.ranking.hint":
+    "Var och en ställer inspelen i ordning. Bra för upp till ett tjugotal inspel, när ordningen mellan dem är viktig.",
   "plan.maxRanked": "Högst så många rangordnas",
   "plan.maxRanked.hint": "Lämna tomt om var och en får rangordna alla.",
   "plan.count": "Hur rösterna räknas",

@@ -1,7 +1,7 @@
 // A list changes its order: rows glide from where they were, and what is under the thumb stays under it.
 //
-// After "up" the row would slip away from the finger, and the next tap would hit a neighbour. So the page scrolls by as much
-// as the row moved, as far as it can; the others glide around it. Without motion for those who asked for none.
+// After "up" the row would slip away from the finger, and the next tap would hit a neighbour. So the page scrolls by as
+// much as the row moved, as far as it can; the others glide around it. Without motion for those who asked for none.
 
 const glideTime = 200;
 
@@ -25,7 +25,10 @@ export function glide(change, anchor = null) {
     const from = before.get(element.dataset.glide);
     const now = element.getBoundingClientRect().top;
     if (from === undefined || Math.abs(from - now) < 1) continue;
-    element.animate([{ transform: `translateY(${from - now}px)` }, { transform: "none" }], { duration: glideTime, easing: "ease-out" });
+    element.animate([{ transform: `translateY(${from - now}px)` }, { transform: "none" }], {
+      duration: glideTime,
+      easing: "ease-out",
+    });
   }
 }
 

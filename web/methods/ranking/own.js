@@ -10,7 +10,10 @@ import { rowsOf } from "./ranking.js";
 /** @typedef {import("../../base/protocol.js").Workshop} Workshop */
 /** @typedef {import("../../base/protocol.js").Round} Round */
 
-/** The person's ranking, as it was cast. @param {PageState} state @param {Round} round @returns {import("./ranking.js").Ranking} */
+/**
+ * The person's ranking, as it was cast.
+ * @param {PageState} state @param {Round} round @returns {import("./ranking.js").Ranking}
+ */
 export function ownRanking(state, round) {
   return state.keeper?.ballot(round.id)?.ranking ?? [];
 }
@@ -26,7 +29,7 @@ export function ownList(state, workshop, round) {
         h("span", { class: "own-place figures" }, number(place)),
         h("span", { class: "own-item" }, itemName(workshop, item)),
         level ? h("span", { class: "quiet small" }, t("ranking.level")) : null,
-      )
+      ),
     ),
   );
 }

@@ -1,12 +1,12 @@
 // Where an item of a ranking is to go, for long lists and for ties: to the top, to a place, level with another, out.
 
+import { roundOf } from "../../ballots/frame.js";
+import { itemName } from "../../ballots/items.js";
+import { selectField } from "../../base/fields.js";
 import { h } from "../../base/html.js";
 import { icon } from "../../base/icons.js";
 import { number, t } from "../../base/language.js";
 import { dialog, notice } from "../../base/parts.js";
-import { selectField } from "../../base/fields.js";
-import { roundOf } from "../../ballots/frame.js";
-import { itemName } from "../../ballots/items.js";
 import { groupOf, levelled, parted, placedBefore, placesFor, rulesOf, without } from "./ranking.js";
 import { change, rankingIn, whyNotAdd } from "./view.js";
 
@@ -38,33 +38,63 @@ export function placeDialog(state, actions, workshop, situation) {
     { title: t("place.title", { number: item.number }), id: "place", onClose: close },
     h("p", { class: "quiet" }, item.title),
     why
-      ? notice({ tone: "attention" }, h("p", {}, t(why === "paused" ? "why.paused" : "ranking.mostReached", { count: rulesOf(round.rules, round.items.length).maxRanked })))
+      ? notice(
+          { tone: "attention" },
+          h(
+            "p",
+            {},
+            t(why === "paused" ? "why.paused" : "ranking.mostReached", {
+              count: rulesOf(round.rules, round.items.length).maxRanked,
+            }),
+          ),
+        )
       : [
-        h("div", { class: "place-choices" }, choices(ballot, item.id, at).map(({ words, name, next }) =>
-          h("button", { key: words, class: "button place-choice", type: "button", onClick: () => go(next) }, icon(name), h("span", {}, words))
-        )),
-        toPlace(ranking, item.id, at, go),
-      ],
+          h(
+            "div",
+            { class: "place-choices" },
+            choices(ballot, item.id, at).map(({ words, name, next }) =>
+              h(
+                "button",
+                { key: words, class: "button place-choice", type: "button", onClick: () => go(next) },
+                icon(name),
+                h("span", {}, words),
+              ),
+            ),
+          ),
+          toPlace(ranking, item.id, at, go),
+        ],
   );
 }
 
-/** @param {{ workshop: Workshop, ranking: Ranking }} ballot @param {string} item @param {number} at its group, -1 where it is not ranked */
+/**
+ * @param {{ workshop: Workshop, ranking: Ranking }} ballot @param {string} item
+ * @param {number} at its group, -1 where it is not ranked
+ */
 function choices({ workshop, ranking }, item, at) {
   const group = ranking[at] ?? [];
   const above = ranking[at - 1]?.at(-1);
   /** @type {{ words: string, name: import("../../base/icons.js").IconName, next: (present: Ranking) => Ranking }[]} */
   const list = [];
-  if (at !== 0 || group.length > 1) list.push({ words: t("place.top"), name: "up", next: (present) => placedBefore(present, item, 0) });
+  if (at !== 0 || group.length > 1)
+    list.push({ words: t("place.top"), name: "up", next: (present) => placedBefore(present, item, 0) });
   if (at === -1 || at < ranking.length - 1 || group.length > 1) {
     list.push({ words: t("place.last"), name: "down", next: (present) => placedBefore(present, item, present.length) });
   }
-  if (at > 0 && above) list.push({ words: t("place.level", { item: itemName(workshop, above) }), name: "merge", next: (present) => levelled(present, item) });
+  if (at > 0 && above)
+    list.push({
+      words: t("place.level", { item: itemName(workshop, above) }),
+      name: "merge",
+      next: (present) => levelled(present, item),
+    });
   if (group.length > 1) list.push({ words: t("place.part"), name: "minus", next: (present) => parted(present, item) });
   if (at !== -1) list.push({ words: t("place.out"), name: "close", next: (present) => without(present, item) });
   return list;
 }
 
-/** @param {Ranking} ranking @param {string} item @param {number} at @param {(next: (present: Ranking) => Ranking) => void} go */
+/**
+ * @param {Ranking} ranking @param {string} item @param {number} at
+ * @param {(next: (present: Ranking) => Ranking) => void} go
+ */
 function toPlace(ranking, item, at, go) {
   const places = placesFor(ranking, item);
   if (places.length < 3) return null;
@@ -75,7 +105,9 @@ function toPlace(ranking, item, at, go) {
       class: "place-form",
       onSubmit: (/** @type {SubmitEvent} */ event) => {
         event.preventDefault();
-        const field = /** @type {HTMLSelectElement | null} */ (/** @type {HTMLFormElement} */ (event.target).querySelector("select"));
+        const field = /** @type {HTMLSelectElement | null} */ (
+          /** @type {HTMLFormElement} */ (event.target).querySelector("select")
+        );
         go((now) => placedBefore(now, item, Number(field?.value ?? 0)));
       },
     },

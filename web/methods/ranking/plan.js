@@ -19,14 +19,17 @@ function errors({ maxRanked }) {
 export const plan = {
   start: () => ({ count: "schulze", strength: "winningVotes", maxRanked: "" }),
   fields: ({ typed, row }) =>
-    row(
-      "ranking",
-      typed("maxRanked", { inputmode: "numeric", class: "field-short", hint: t("plan.maxRanked.hint") }),
-    ),
+    row("ranking", typed("maxRanked", { inputmode: "numeric", class: "field-short", hint: t("plan.maxRanked.hint") })),
   advanced: ({ draft, pick }) => [
-    pick("count", counts.map((value) => ({ value, hint: t(`plan.count.${value}.hint`) }))),
+    pick(
+      "count",
+      counts.map((value) => ({ value, hint: t(`plan.count.${value}.hint`) })),
+    ),
     weighing.includes(draft.count)
-      ? pick("strength", strengths.map((value) => ({ value, hint: t(`plan.strength.${value}.hint`) })))
+      ? pick(
+          "strength",
+          strengths.map((value) => ({ value, hint: t(`plan.strength.${value}.hint`) })),
+        )
       : null,
   ],
   errors,

@@ -6,13 +6,17 @@
 /** @typedef {{ item: string, group: number, place: number, level: boolean, first: boolean, last: boolean }} Row
  * place: as in a contest, 1, 2, 2, 4; level: shares it; first, last: of its group */
 
-/** The rules with what is left out filled in. @param {Record<string, any> | undefined} rules @param {number} items how many the round has */
+/**
+ * The rules with what is left out filled in.
+ * @param {Record<string, any> | undefined} rules @param {number} items how many the round has
+ */
 export function rulesOf(rules, items) {
   return { maxRanked: Math.min(rules?.maxRanked ?? items, items) };
 }
 
 /**
- * The same ranking with each tie in the order of the list, which is how the server tells it: nothing moves when its word comes.
+ * The same ranking with each tie in the order of the list, which is how the server tells it: nothing moves when its
+ * word comes.
  * @param {Ranking} ranking @param {string[]} items
  */
 export function tidy(ranking, items) {
@@ -47,38 +51,56 @@ export function without(ranking, item) {
   return ranking.map((group) => group.filter((other) => other !== item)).filter((group) => group.length > 0);
 }
 
-/** The item alone on its place, so many groups before it. @param {Ranking} ranking @param {string} item @param {number} groups @returns {Ranking} */
+/**
+ * The item alone on its place, so many groups before it.
+ * @param {Ranking} ranking @param {string} item @param {number} groups @returns {Ranking}
+ */
 export function placedBefore(ranking, item, groups) {
   const rest = without(ranking, item);
   const at = Math.max(0, Math.min(groups, rest.length));
   return [...rest.slice(0, at), [item], ...rest.slice(at)];
 }
 
-/** One step up: out of its tie, else past the group above. @param {Ranking} ranking @param {string} item @returns {Ranking} */
+/**
+ * One step up: out of its tie, else past the group above.
+ * @param {Ranking} ranking @param {string} item @returns {Ranking}
+ */
 export function raised(ranking, item) {
   const at = groupOf(ranking, item);
   if (at === -1) return ranking;
   return placedBefore(ranking, item, (ranking[at]?.length ?? 0) > 1 ? at : at - 1);
 }
 
-/** One step down: out of its tie, else past the group below. @param {Ranking} ranking @param {string} item @returns {Ranking} */
+/**
+ * One step down: out of its tie, else past the group below.
+ * @param {Ranking} ranking @param {string} item @returns {Ranking}
+ */
 export function lowered(ranking, item) {
   const at = groupOf(ranking, item);
   return at === -1 ? ranking : placedBefore(ranking, item, at + 1);
 }
 
-/** Whether there is a place above, or below. @param {Ranking} ranking @param {string} item @param {"up" | "down"} way */
+/**
+ * Whether there is a place above, or below.
+ * @param {Ranking} ranking @param {string} item @param {"up" | "down"} way
+ */
 export function mayMove(ranking, item, way) {
   const at = groupOf(ranking, item);
   if (at === -1) return false;
   return (ranking[at]?.length ?? 0) > 1 || (way === "up" ? at > 0 : at < ranking.length - 1);
 }
 
-/** Level with what stands just above it in another group. @param {Ranking} ranking @param {string} item @returns {Ranking} */
+/**
+ * Level with what stands just above it in another group.
+ * @param {Ranking} ranking @param {string} item @returns {Ranking}
+ */
 export function levelled(ranking, item) {
   const at = groupOf(ranking, item);
   if (at <= 0) return ranking;
-  return ranking.map((group, index) => (index === at - 1 ? [...group, item] : index === at ? group.filter((other) => other !== item) : group))
+  return ranking
+    .map((group, index) =>
+      index === at - 1 ? [...group, item] : index === at ? group.filter((other) => other !== item) : group,
+    )
     .filter((group) => group.length > 0);
 }
 
@@ -90,7 +112,8 @@ export function parted(ranking, item) {
 
 /**
  * As let go between rows: before the row that has this index among the others; in the middle of a tie it joins the tie.
- * @param {Ranking} ranking @param {string} item @param {number} index 0 to the number of other ranked items @returns {Ranking}
+ * @param {Ranking} ranking @param {string} item @param {number} index 0 to the number of other ranked items
+ * @returns {Ranking}
  */
 export function dropped(ranking, item, index) {
   const rest = without(ranking, item);
@@ -107,7 +130,10 @@ export function dropped(ranking, item, index) {
   return placedBefore(rest, item, below ? below.group : rest.length);
 }
 
-/** The places an item can be given, each alone there: how many groups stand before it, and the number. @param {Ranking} ranking @param {string} item */
+/**
+ * The places an item can be given, each alone there: how many groups stand before it, and the number.
+ * @param {Ranking} ranking @param {string} item
+ */
 export function placesFor(ranking, item) {
   const rest = without(ranking, item);
   let place = 1;
@@ -126,8 +152,11 @@ export function groupOf(ranking, item) {
 
 /** Whether two say the same; the order within a tie says nothing. @param {Ranking} one @param {Ranking} other */
 export function sameRanking(one, other) {
-  return one.length === other.length && one.every((group, index) => {
-    const same = new Set(other[index]);
-    return group.length === same.size && group.every((item) => same.has(item));
-  });
+  return (
+    one.length === other.length &&
+    one.every((group, index) => {
+      const same = new Set(other[index]);
+      return group.length === same.size && group.every((item) => same.has(item));
+    })
+  );
 }

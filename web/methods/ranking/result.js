@@ -58,11 +58,12 @@ function winnerWords(workshop, { result: found }) {
 
 /** @type {import("../method.js").ResultPart} */
 export const result = {
-  // As long as the number beside it says: the share of the others that it beats; told coarsely, of those it stands before.
+  // As long as the number beside it says: the share of the others that it beats; told coarsely, of those it stands
+  // before.
   bars(round) {
     const all = round.result?.standings.length ?? 0;
     const coarse = round.result?.marksWithheld === true;
-    return (standing) => (all > 1 ? (coarse ? all - standing.rank : standing.wins ?? 0) / (all - 1) : 0);
+    return (standing) => (all > 1 ? (coarse ? all - standing.rank : (standing.wins ?? 0)) / (all - 1) : 0);
   },
   amounts: false,
   scoreText,
@@ -71,8 +72,10 @@ export const result = {
     row.coarse
       ? t("result.words.place", { rank: row.rank })
       : t("result.words.ranking", { score: scoreText(row, rows) }),
-  tracks: () => (row, name = "bar-fill") =>
-    h("span", { class: name, style: { "--share": row.share.toFixed(4) }, "aria-hidden": "true" }),
+  tracks:
+    () =>
+    (row, name = "bar-fill") =>
+      h("span", { class: name, style: { "--share": row.share.toFixed(4) }, "aria-hidden": "true" }),
   legend,
   columns,
   byDelegation: null,

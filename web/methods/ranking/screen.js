@@ -18,7 +18,10 @@ export const wholeScreen = {
   view: matrixView,
 };
 
-/** @param {Round} round @param {ResultRow[]} rows @param {number | null} line @param {() => import("../../base/html.js").Child} lineWords */
+/**
+ * @param {Round} round @param {ResultRow[]} rows @param {number | null} line
+ * @param {() => import("../../base/html.js").Child} lineWords
+ */
 function matrixView(round, rows, line, lineWords) {
   const cell = duels(round, rows);
   if (!cell) return null;
@@ -73,7 +76,7 @@ function headRow(rows) {
           { key: row.id, scope: "col", class: "figures" },
           number(row.rank),
           h("span", { class: "heard-only" }, ` ${row.title}`),
-        )
+        ),
       ),
     ),
   );

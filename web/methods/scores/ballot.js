@@ -1,11 +1,21 @@
-// Giving scores: a row of labelled steps for each item, each a radio button that a thumb can hit; a score can be taken back.
+// Giving scores: a row of labelled steps for each item, each a radio button that a thumb can hit; a score can be taken
+// back.
 
+import {
+  ballotHeader,
+  ballotNotices,
+  finishPart,
+  liveStanding,
+  orderWords,
+  progressBar,
+  roundOf,
+  rulesWords,
+} from "../../ballots/frame.js";
+import { itemsOf, itemText } from "../../ballots/items.js";
 import { announce } from "../../base/announce.js";
 import { h } from "../../base/html.js";
 import { icon } from "../../base/icons.js";
 import { number, t } from "../../base/language.js";
-import { ballotHeader, ballotNotices, finishPart, liveStanding, orderWords, progressBar, roundOf, rulesWords } from "../../ballots/frame.js";
-import { itemsOf, itemText } from "../../ballots/items.js";
 import { ownList, ownMark, scoresIn } from "./own.js";
 import { highest, sameScores, scored, steps, unscored } from "./scores.js";
 
@@ -46,12 +56,19 @@ function view(state, actions, workshop, situation) {
     ballotNotices(state, situation),
     rulesWords(workshop, round, [t("score.how", { max: highest(round.rules) }), orderWords(round)]),
     h("p", { hidden: true, id: "why-paused" }, t("why.paused")),
-    h("ol", { class: "items" }, itemsOf(state, workshop, round).map((item) => scoreCard(state, actions, workshop, situation, item))),
+    h(
+      "ol",
+      { class: "items" },
+      itemsOf(state, workshop, round).map((item) => scoreCard(state, actions, workshop, situation, item)),
+    ),
     finishPart(state, actions, situation, { hint: rest > 0 ? t("score.restIsFine", { count: rest }) : "" }),
   ];
 }
 
-/** @param {PageState} state @param {Actions} actions @param {Workshop} workshop @param {Situation} situation @param {Submission} item */
+/**
+ * @param {PageState} state @param {Actions} actions @param {Workshop} workshop @param {Situation} situation
+ * @param {Submission} item
+ */
 function scoreCard(state, actions, workshop, situation, item) {
   const round = roundOf(situation);
   const given = scoresIn(state, round)[item.id];
@@ -64,7 +81,12 @@ function scoreCard(state, actions, workshop, situation, item) {
     liveStanding(round, item.id, "score.soFar"),
     h(
       "div",
-      { class: "score", role: "radiogroup", "aria-labelledby": `item-${item.id}`, "aria-describedby": paused ? "why-paused" : null },
+      {
+        class: "score",
+        role: "radiogroup",
+        "aria-labelledby": `item-${item.id}`,
+        "aria-describedby": paused ? "why-paused" : null,
+      },
       h(
         "div",
         { class: "score-steps", style: { "--steps": Math.min(max + 1, 11) } },
@@ -88,7 +110,7 @@ function scoreCard(state, actions, workshop, situation, item) {
               onChange: () => give(state, actions, situation, item, step),
             }),
             h("span", { class: "figures", "aria-hidden": "true" }, number(step)),
-          )
+          ),
         ),
       ),
     ),
@@ -96,14 +118,19 @@ function scoreCard(state, actions, workshop, situation, item) {
       "div",
       { class: "score-below" },
       h("span", { "aria-hidden": "true" }, max > 5 ? stepWords(0, max) : t("score.least")),
-      h("button", {
-        class: "button button-bare score-clear",
-        type: "button",
-        // It keeps its place, so that nothing moves when the first score is given.
-        "data-empty": given === undefined ? "" : null,
-        "aria-label": t("score.clearOf", { title: item.title }),
-        onClick: (/** @type {Event} */ event) => clear(state, actions, situation, item, event),
-      }, icon("close"), t("score.clear")),
+      h(
+        "button",
+        {
+          class: "button button-bare score-clear",
+          type: "button",
+          // It keeps its place, so that nothing moves when the first score is given.
+          "data-empty": given === undefined ? "" : null,
+          "aria-label": t("score.clearOf", { title: item.title }),
+          onClick: (/** @type {Event} */ event) => clear(state, actions, situation, item, event),
+        },
+        icon("close"),
+        t("score.clear"),
+      ),
       h("span", { "aria-hidden": "true" }, max > 5 ? stepWords(max, max) : t("score.most")),
     ),
   );
@@ -115,7 +142,10 @@ function stepWords(step, max) {
   return step === max ? t("score.stepMost", { step }) : number(step);
 }
 
-/** @param {PageState} state @param {Actions} actions @param {Situation} situation @param {Submission} item @param {number} step */
+/**
+ * @param {PageState} state @param {Actions} actions @param {Situation} situation @param {Submission} item
+ * @param {number} step
+ */
 function give(state, actions, situation, item, step) {
   const round = roundOf(situation);
   const next = scored(scoresIn(state, round), item.id, step);
@@ -123,7 +153,10 @@ function give(state, actions, situation, item, step) {
   announce(t("score.given", { step, done: Object.keys(next).length, all: round.items.length }));
 }
 
-/** @param {PageState} state @param {Actions} actions @param {Situation} situation @param {Submission} item @param {Event} event */
+/**
+ * @param {PageState} state @param {Actions} actions @param {Situation} situation @param {Submission} item
+ * @param {Event} event
+ */
 function clear(state, actions, situation, item, event) {
   if (situation.kind === "paused") return announce(t("why.paused"));
   const round = roundOf(situation);

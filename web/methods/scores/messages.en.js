@@ -8,7 +8,8 @@ export default {
   "result.words.score": "median {score}",
   "result.tooFew": { one: "too few ({count} score)", other: "too few ({count} scores)" },
   "result.raters": { one: "scored by {count}", other: "scored by {count}" },
-  "result.legend.score": "The bar shows all scores that were given, the highest first. The score at the line in the middle is the median.",
+  "result.legend.score":
+    "The bar shows all scores that were given, the highest first. The score at the line in the middle is the median.",
   "result.column.median": "Median",
   "result.column.above": "Above",
   "result.column.below": "Below",
@@ -31,7 +32,10 @@ export default {
   "score.clearOf": "Take back the score of: {title}",
   "score.given": "Score {step}. {done} of {all} have a score.",
   "score.cleared": "No score for: {title}",
-  "score.restIsFine": { one: "One submission has no score. You may leave it so.", other: "{count} submissions have no score. You may leave them so." },
+  "score.restIsFine": {
+    one: "One submission has no score. You may leave it so.",
+    other: "{count} submissions have no score. You may leave them so.",
+  },
   "score.soFar": "So far median {score} with everybody",
 
   "closed.yourScores": "How you scored",
@@ -40,11 +44,13 @@ export default {
   "reveal.yourScore": "your score {score}",
   "reveal.scoredBy": { one: "scored by {count} person", other: "scored by {count} people" },
 
-  "plan.method.score.hint": "Each submission is scored by itself. Good when you want to know what is good enough, not only what is best.",
+  "plan.method.score.hint":
+    "Each submission is scored by itself. Good when you want to know what is good enough, not only what is best.",
   "plan.steps": "Highest score",
   "plan.steps.hint": "Scores go from 0 to this number, at most {most}. 5 is about right.",
   "plan.minRaters": "At least so many scores",
-  "plan.minRaters.hint": "Submissions that fewer have scored come last, so that a single person cannot lift one. Leave empty for no limit.",
+  "plan.minRaters.hint":
+    "Submissions that fewer have scored come last, so that a single person cannot lift one. Leave empty for no limit.",
   "plan.bad.steps": "Write a whole number from 1 to {most}.",
   "plan.bad.minRaters": "Write a whole number, at least 1, or leave it empty.",
 

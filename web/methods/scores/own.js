@@ -7,7 +7,10 @@ import { t } from "../../base/language.js";
 /** @typedef {import("../../base/protocol.js").Workshop} Workshop */
 /** @typedef {import("../../base/protocol.js").Round} Round */
 
-/** The person's scores by item, as the page shows them. @param {PageState} state @param {Round} round @returns {import("./scores.js").Scores} */
+/**
+ * The person's scores by item, as the page shows them.
+ * @param {PageState} state @param {Round} round @returns {import("./scores.js").Scores}
+ */
 export function scoresIn(state, round) {
   return state.keeper?.ballot(round.id)?.scores ?? {};
 }
@@ -17,7 +20,7 @@ export function ownList(state, workshop, round) {
   return ownEntries(
     t("closed.yourScores"),
     byNumber(scoresIn(state, round)).map(([item, score]) =>
-      ownLine(workshop, item, ownWords(t("closed.score", { score })))
+      ownLine(workshop, item, ownWords(t("closed.score", { score }))),
     ),
   );
 }

@@ -1,10 +1,14 @@
-// How many steps there are, and how many must have scored an item: the plan of a round of scores, and its rules in words.
+// How many steps there are, and how many must have scored an item: the plan of a round of scores, and its rules in
+// words.
 
 import { wholeNumber } from "../../base/fields.js";
 import { t } from "../../base/language.js";
 import { highest } from "./scores.js";
 
-/** @typedef {{ steps: string, minRaters: string }} Draft as typed; steps: the highest score; minRaters empty for no least number */
+/**
+ * @typedef {{ steps: string, minRaters: string }} Draft as typed; steps: the highest score; minRaters empty for no
+ *   least number
+ */
 
 /** More steps than this cannot be told apart on a phone. */
 const mostSteps = 10;

@@ -25,7 +25,8 @@ function scoreText(row) {
 }
 
 /**
- * All scores that an item was given, the highest steps first. The line at half of the bar crosses the step that is the median.
+ * All scores that an item was given, the highest steps first. The line at half of the bar crosses the step that is the
+ * median.
  * @param {ResultRow} row
  */
 function grades({ standing }) {
@@ -38,15 +39,15 @@ function grades({ standing }) {
     parts.map((part, step) =>
       part > 0
         ? h(
-          "span",
-          {
-            key: step,
-            class: `grade heat-${heatOfStep(step, most)}`,
-            style: { "--share": part.toFixed(4), order: String(most - step) },
-          },
-          part >= narrow ? number(step) : "",
-        )
-        : null
+            "span",
+            {
+              key: step,
+              class: `grade heat-${heatOfStep(step, most)}`,
+              style: { "--share": part.toFixed(4), order: String(most - step) },
+            },
+            part >= narrow ? number(step) : "",
+          )
+        : null,
     ),
     h("span", { class: "grades-half" }),
   );
@@ -80,11 +81,7 @@ function legend(rows) {
       { class: "legend-steps", "aria-hidden": "true" },
       Array.from({ length: most + 1 }, (_, index) => {
         const step = most - index;
-        return h(
-          "li",
-          { key: step },
-          h("span", { class: `legend-step heat-${heatOfStep(step, most)}` }, number(step)),
-        );
+        return h("li", { key: step }, h("span", { class: `legend-step heat-${heatOfStep(step, most)}` }, number(step)));
       }),
     ),
   );
@@ -138,10 +135,12 @@ export const result = {
   scoreUnit: ({ standing }) => (standing.tooFew ? "" : t("result.unit.score")),
   scoreWords: (row) => (row.standing.tooFew ? scoreText(row) : t("result.words.score", { score: scoreText(row) })),
   // Of a round that is told coarsely the median alone is known, not how the scores fell.
-  tracks: () => (row, name = "bar-fill") =>
-    row.coarse
-      ? h("span", { class: name, style: { "--share": row.share.toFixed(4) }, "aria-hidden": "true" })
-      : grades(row),
+  tracks:
+    () =>
+    (row, name = "bar-fill") =>
+      row.coarse
+        ? h("span", { class: name, style: { "--share": row.share.toFixed(4) }, "aria-hidden": "true" })
+        : grades(row),
   legend,
   columns,
   byDelegation: "result.byDelegation.mean",

@@ -12,12 +12,18 @@ export function steps(rules) {
   return Array.from({ length: highest(rules) + 1 }, (_, step) => step);
 }
 
-/** The whole new ballot with one item's score. @param {Scores} scores @param {string} item @param {number} score @returns {Scores} */
+/**
+ * The whole new ballot with one item's score.
+ * @param {Scores} scores @param {string} item @param {number} score @returns {Scores}
+ */
 export function scored(scores, item, score) {
   return { ...scores, [item]: score };
 }
 
-/** The whole new ballot with one item's score taken back. @param {Scores} scores @param {string} item @returns {Scores} */
+/**
+ * The whole new ballot with one item's score taken back.
+ * @param {Scores} scores @param {string} item @returns {Scores}
+ */
 export function unscored(scores, item) {
   return Object.fromEntries(Object.entries(scores).filter(([other]) => other !== item));
 }

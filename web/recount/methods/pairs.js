@@ -48,7 +48,14 @@ function count(file) {
     ordered: false,
     skipped,
     comparisons,
-    standings: file.items.map(({ id }, item) => ({ item: id, rank: null, tiedWith: [], exact: null, supporters: null, ...tally[item] })),
+    standings: file.items.map(({ id }, item) => ({
+      item: id,
+      rank: null,
+      tiedWith: [],
+      exact: null,
+      supporters: null,
+      ...tally[item],
+    })),
   };
 }
 
@@ -71,6 +78,6 @@ export const pairs = {
   limit: () => "recount.only.pairwise",
   lines: (/** @type {Marks} */ marks, title) =>
     marks.map(([first, second, outcome]) =>
-      t(`recount.pair.${outcome}`, { first: title(first), second: title(second) })
+      t(`recount.pair.${outcome}`, { first: title(first), second: title(second) }),
     ),
 };

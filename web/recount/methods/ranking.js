@@ -1,8 +1,8 @@
 // Rankings counted anew: the matrix of duels, exactly, and the order by Schulze, Copeland or Borda.
 //
-// Groups are ties and what is left out is tied last. Schulze (2011): widest paths over the duels that are won, strong by
-// the winner's votes or by the margin; i beats j where its widest path is wider. The relation is often no weak order, so
-// the tiers are made by taking off, again and again, all items that none of the remaining beats.
+// Groups are ties and what is left out is tied last. Schulze (2011): widest paths over the duels that are won, strong
+// by the winner's votes or by the margin; i beats j where its widest path is wider. The relation is often no weak
+// order, so the tiers are made by taking off, again and again, all items that none of the remaining beats.
 
 import { t } from "../../base/language.js";
 import { duel, whole } from "../figures.js";
@@ -27,7 +27,7 @@ function read(given, where, item) {
       if (seen.has(found)) throw new FileError(`${where}[${index}]`, "twice", { what: String(id) });
       seen.add(found);
       return found;
-    })
+    }),
   );
 }
 
@@ -44,14 +44,16 @@ function count(file, weights) {
   const order = orderOf(method, file.rules.strength === "margins", size, at, duels);
   const winner = duels.findIndex(({ wins }) => size > 1 && wins === size - 1);
   /** @type {Counted[]} */
-  const standings = (order ?? file.items.map((_, item) => ({ item, rank: null, tied: [], exact: null }))).map(({ item, rank, tied, exact }) => ({
-    item: id(item),
-    rank,
-    tiedWith: tied.map(id),
-    exact: exact === null ? null : new Fraction(exact, method === "borda" ? scale : 1n),
-    supporters: supporters[item] ?? 0,
-    ...duels[item],
-  }));
+  const standings = (order ?? file.items.map((_, item) => ({ item, rank: null, tied: [], exact: null }))).map(
+    ({ item, rank, tied, exact }) => ({
+      item: id(item),
+      rank,
+      tiedWith: tied.map(id),
+      exact: exact === null ? null : new Fraction(exact, method === "borda" ? scale : 1n),
+      supporters: supporters[item] ?? 0,
+      ...duels[item],
+    }),
+  );
   return {
     ordered: order !== null,
     standings,
@@ -78,18 +80,22 @@ function supportersOf(file) {
  */
 function matrix(file, factors) {
   const size = file.items.length;
-  /** Whole ballots per group first, so that the many additions are of plain numbers. @type {Map<string, Float64Array>} */
+  /**
+   * Whole ballots per group first, so that the many additions are of plain numbers.
+   * @type {Map<string, Float64Array>}
+   */
   const counts = new Map();
   for (const ballot of file.ballots) {
     const groups = /** @type {Marks} */ (ballot.marks).filter((group) => group.length > 0);
     if (groups.length === 0) continue;
     let own = counts.get(ballot.group);
-    if (!own) counts.set(ballot.group, own = new Float64Array(size * size));
+    if (!own) counts.set(ballot.group, (own = new Float64Array(size * size)));
     const rest = new Set(file.items.keys());
     for (const group of groups) {
       for (const item of group) rest.delete(item);
       const below = [...rest];
-      for (const item of group) for (const other of below) own[item * size + other] = (own[item * size + other] ?? 0) + ballot.count;
+      for (const item of group)
+        for (const other of below) own[item * size + other] = (own[item * size + other] ?? 0) + ballot.count;
     }
   }
   const sum = Array.from({ length: size * size }, () => 0n);
@@ -118,7 +124,8 @@ function duelsOf(i, size, at) {
 /**
  * @param {string} method @param {boolean} margins @param {number} size @param {(i: number, j: number) => bigint} at
  * @param {{ wins: number, losses: number }[]} duels
- * @returns {{ item: number, rank: number, tied: number[], exact: bigint | null }[] | null} null for a count that is not done here
+ * @returns {{ item: number, rank: number, tied: number[], exact: bigint | null }[] | null} null for a count that is not
+ *   done here
  */
 function orderOf(method, margins, size, at, duels) {
   const items = [...Array(size).keys()];
@@ -127,7 +134,7 @@ function orderOf(method, margins, size, at, duels) {
   const values = items.map((i) =>
     method === "copeland"
       ? BigInt((duels[i]?.wins ?? 0) - (duels[i]?.losses ?? 0))
-      : items.reduce((sum, j) => (i === j ? sum : sum + at(i, j) - at(j, i)), 0n)
+      : items.reduce((sum, j) => (i === j ? sum : sum + at(i, j) - at(j, i)), 0n),
   );
   return ranked(items, (item) => values[item] ?? 0n).map((one) => ({ ...one, exact: values[one.item] ?? 0n }));
 }
@@ -144,7 +151,7 @@ function schulze(size, at, margins) {
   });
   const known = [...new Set(strengths.filter((one) => one !== null))].sort((a, b) => (a < b ? -1 : 1));
   const places = new Map(known.map((one, place) => [one, place + 1]));
-  const width = Int32Array.from(strengths, (one) => (one === null ? 0 : places.get(one) ?? 0));
+  const width = Int32Array.from(strengths, (one) => (one === null ? 0 : (places.get(one) ?? 0)));
   for (let k = 0; k < size; k += 1) {
     for (let i = 0; i < size; i += 1) {
       const first = width[i * size + k] ?? 0;
@@ -161,7 +168,8 @@ function schulze(size, at, margins) {
 
 /** @param {number} size @param {Int32Array} width of the widest path from row to column */
 function tiers(size, width) {
-  const beats = (/** @type {number} */ i, /** @type {number} */ j) => (width[i * size + j] ?? 0) > (width[j * size + i] ?? 0);
+  const beats = (/** @type {number} */ i, /** @type {number} */ j) =>
+    (width[i * size + j] ?? 0) > (width[j * size + i] ?? 0);
   let remaining = [...Array(size).keys()];
   /** @type {{ item: number, rank: number, tied: number[], exact: bigint | null }[]} */
   const found = [];
@@ -169,13 +177,22 @@ function tiers(size, width) {
     const tier = remaining.filter((j) => !remaining.some((i) => i !== j && beats(i, j)));
     // A relation without cycles always has an item that none beats; Schulze's has none.
     if (tier.length === 0) return found;
-    for (const item of tier) found.push({ item, rank: size - remaining.length + 1, tied: tier.filter((other) => other !== item), exact: null });
+    for (const item of tier)
+      found.push({
+        item,
+        rank: size - remaining.length + 1,
+        tied: tier.filter((other) => other !== item),
+        exact: null,
+      });
     remaining = remaining.filter((item) => !tier.includes(item));
   }
   return found;
 }
 
-/** Each duel, by the row's item. @param {BallotFile} file @param {Count} count @param {import("../method.js").Hold} hold */
+/**
+ * Each duel, by the row's item.
+ * @param {BallotFile} file @param {Count} count @param {import("../method.js").Hold} hold
+ */
 function holdPairs(file, count, hold) {
   const pairs = file.result?.pairs;
   if (!pairs || !Array.isArray(pairs.order) || !Array.isArray(pairs.above) || !count.pairs) return;

@@ -11,8 +11,8 @@ import { scaled } from "../weights.js";
 /** @typedef {[number, number][]} Marks items and their scores */
 
 /**
- * The lower weighted median m: the lowest score that at least half of the weight gave or went under. The order is that of
- * m + (share above − share below) / 2, which is majority judgment's: median, then above minus below. What fewer have
+ * The lower weighted median m: the lowest score that at least half of the weight gave or went under. The order is that
+ * of m + (share above − share below) / 2, which is majority judgment's: median, then above minus below. What fewer have
  * scored than the rules ask for comes last, in one tier.
  * @param {BallotFile} file @param {Map<string, Fraction>} weights
  */
@@ -35,12 +35,16 @@ function count(file, weights) {
   const least = Number.isSafeInteger(file.rules.minRaters) ? file.rules.minRaters : 0;
   const tooFew = scored.map((raters) => raters < least);
   const last = new Fraction(-1n);
-  const standings = standingsOf(file, grades.map(({ exact }, item) => (tooFew[item] ? last : exact)), (item) => ({
-    supporters: supporters[item] ?? 0,
-    scored: scored[item] ?? 0,
-    median: grades[item]?.median ?? null,
-    ...(tooFew[item] ? { exact: new Fraction(0n), tooFew: true } : {}),
-  }));
+  const standings = standingsOf(
+    file,
+    grades.map(({ exact }, item) => (tooFew[item] ? last : exact)),
+    (item) => ({
+      supporters: supporters[item] ?? 0,
+      scored: scored[item] ?? 0,
+      median: grades[item]?.median ?? null,
+      ...(tooFew[item] ? { exact: new Fraction(0n), tooFew: true } : {}),
+    }),
+  );
   return { ordered: true, standings };
 }
 
