@@ -36,6 +36,9 @@ extension Event: Codable {
     init?(intValue: Int) { nil }
   }
 
+  /// The names of all events that there are.
+  static var names: Set<String> { Set(Group.byName.keys) }
+
   /// - Throws: `DecodingError` where it is no event, or more than one.
   public init(from decoder: any Decoder) throws {
     let names = try decoder.container(keyedBy: Name.self).allKeys
