@@ -16,8 +16,8 @@ final class RecallFlag: Recall {
 
 /// A question that is being worked out, and who waits for it.
 struct Asked {
-  let question: Question
-  let command: Command
+  let question: any Question
+  let command: any Command
   let actor: Actor
   /// Nil where no answer is wanted: the clock's, or a message without an id.
   let request: Request?
@@ -45,9 +45,9 @@ extension Engine {
 
   /// Has a question worked out, once the turn is durable.
   func ask(_ asked: Asked, in room: Room) {
-    if asked.question.isCap {
+    if asked.question.underway == .capping {
       // A newer cap takes the place of one that is being worked out.
-      for (number, former) in room.asked where former.question.isCap {
+      for (number, former) in room.asked where former.question.underway == .capping {
         giveUp(number, in: room, Refusal(.conflict, .askedAnew))
       }
     }
@@ -59,11 +59,11 @@ extension Engine {
   }
 
   /// The documents say what is being worked out.
-  private func note(_ question: Question, in room: Room) {
-    switch question {
-    case .closing: room.markChanged([.round(question.round)])
-    case .cap: room.markChanged([.cap])
-    case .draft: return
+  private func note(_ question: any Question, in room: Room) {
+    switch question.underway {
+    case .counting: room.markChanged([.round(question.round)])
+    case .capping: room.markChanged([.cap])
+    case .nothing: return
     }
     changedRooms.insert(room.id)
   }
@@ -80,7 +80,7 @@ extension Engine {
   func take(_ finding: Finding, _ number: Int, in room: Room) {
     guard let asked = end(number, in: room) else { return }
     do throws(Refusal) {
-      guard let decision = try decide(finding, in: room) else {
+      guard let decision = try context(by: asked.actor, in: room).decide(finding, of: asked.command) else {
         try askAgain(asked, in: room)
         return
       }
@@ -96,23 +96,14 @@ extension Engine {
     }
   }
 
-  private func decide(_ finding: Finding, in room: Room) throws(Refusal) -> Decision? {
-    try decider(room).decide(finding)
-  }
-
   /// What it was found from has changed.
   private func askAgain(_ asked: Asked, in room: Room) throws(Refusal) {
-    let question = try question(asked.command, by: asked.actor, in: room)
-    guard let question else { throw Refusal(.internalError) }
+    guard case .asks(let question) = try outcome(of: asked.command, by: asked.actor, in: room) else {
+      throw Refusal(.internalError)
+    }
     let again = Asked(
       question: question, command: asked.command, actor: asked.actor, request: asked.request, askers: asked.askers)
     ask(again, in: room)
-  }
-
-  /// What a command asks that takes too long for a turn; nil for most commands.
-  func question(_ command: Command, by actor: Actor, in room: Room) throws(Refusal) -> Question? {
-    var own = chance.stream()
-    return try decider(room).question(command, by: actor, using: &own)
   }
 
   /// Gives a question up; whoever does the work learns of it.

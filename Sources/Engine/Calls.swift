@@ -56,7 +56,7 @@ extension Engine {
   }
 
   private func perform(
-    _ command: Command, _ workshop: WorkshopID, _ token: String, _ seq: Int
+    _ command: any Command, _ workshop: WorkshopID, _ token: String, _ seq: Int
   ) throws(Refusal) -> Reply {
     let actor = try facilitator(workshop, token)
     if let ended = ended(workshop, actor) { throw ended }

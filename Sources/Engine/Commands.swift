@@ -16,18 +16,35 @@ extension Engine {
     case .refused(let refusal): refuse(connection, message.id, refusal)
     case .request(let name, let params):
       do throws(Refusal) {
-        guard let method = Method(rawValue: name) else { throw Refusal(.methodNotFound) }
-        if method == .ping {
-          try ping(params, id: message.id, connection)
-        } else if method.isEntrance {
-          try enter(method, params, id: message.id, connection)
-        } else {
+        if let command = ClientCommands.named(name) {
+          try perform(command, params, id: message.id, session, connection)
+        } else if let method = RPCMethod(rawValue: name) {
           try perform(method, params, id: message.id, session, connection)
+        } else {
+          throw Refusal(.methodNotFound)
         }
       } catch {
         refuse(connection, message.id, error)
       }
     }
+  }
+
+  private func perform(
+    _ method: RPCMethod, _ params: JSON, id: String?, _ session: Session, _ connection: ConnectionKey
+  ) throws(Refusal) {
+    switch method {
+    case .ping: try ping(params, id: id, connection)
+    case .join: try join(params, id: try needed(id), connection)
+    case .resume: try resume(params, id: try needed(id), connection)
+    case .observe: try observe(params, id: try needed(id), connection)
+    case .delete: try delete(params, id: id, session, connection)
+    }
+  }
+
+  /// Whoever comes in is told what there is: a message without an id would get no answer.
+  private func needed(_ id: String?) throws(Refusal) -> String {
+    guard let id else { throw Refusal(.invalidRequest, data: ["path": "id", "expected": "text"]) }
+    return id
   }
 
   /// A sign of life for whoever asks for one, joined or not.
@@ -47,66 +64,82 @@ extension Engine {
     sessions[connection]?.workshop.flatMap { rooms[$0]?.state.settings.language } ?? .sv
   }
 
-  private func perform(
-    _ method: Method, _ params: JSON, id: String?, _ session: Session, _ connection: ConnectionKey
+  /// Deletes the workshop that a facilitator is in.
+  private func delete(
+    _ params: JSON, id: String?, _ session: Session, _ connection: ConnectionKey
   ) throws(Refusal) {
-    guard !session.isReplaced, let room = session.workshop.flatMap({ rooms[$0] }), let role = session.role else {
+    let (room, actor) = try place(of: session)
+    try Permission.facilitator.check(asker: actor, in: room.live.state)
+    if let id {
+      // It is never remembered, so an id that is known was used for something else.
+      let digest = digest(RPCMethod.delete.rawValue, params, room, nil)
+      _ = try room.memory[actor]?.answer(id, digest)
+      _ = try joinsAsked(id, digest, actor, room, connection)
+    }
+    do throws(FieldError) { try Fields(params, path: "params").finish() } catch { throw Refusal(error) }
+    try delete(room.id)
+    if let id { turn.pending.append(.result(connection, id: id, Self.answer(seq: room.state.seq, JSONObject()))) }
+  }
+
+  /// Where somebody is and who they are.
+  private func place(of session: Session) throws(Refusal) -> (room: Room, actor: Actor) {
+    guard !session.isReplaced, let room = session.workshop.flatMap({ rooms[$0] }), let actor = session.actor else {
       throw Refusal(.notJoined)
     }
-    let isVote = method.isVote
-    guard let actor = session.actor, role == method.role else {
-      throw Refusal(isVote && role == .observer ? .notEligible : .notAllowed)
-    }
-    if isVote { try checkMayVote(actor, room) }
-    let round = ballotRound(method, params, room)
-    let digest = digest(method, params, room, round)
+    return (room, actor)
+  }
+
+  private func perform<Given: ClientCommand>(
+    _ type: Given.Type, _ params: JSON, id: String?, _ session: Session, _ connection: ConnectionKey
+  ) throws(Refusal) {
+    let (room, actor) = try place(of: session)
+    try type.permission.check(asker: actor, in: room.live.state)
+    let round = type.concernsBallot ? secretRound(params, room) : nil
+    let digest = digest(type.name, params, room, round)
     if let id, let answer = try room.memory[actor]?.answer(id, digest) {
       turn.repeated += 1
-      turn.pending.append(.result(connection, id: id, withSecret(answer, method, id, actor, room)))
+      turn.pending.append(.result(connection, id: id, withSecret(answer, type.secretField, id, actor, room)))
       return
     }
     if let id, try joinsAsked(id, digest, actor, room, connection) { return }
-    if method == .deleteWorkshop {
-      do throws(FieldError) { try Fields(params, path: "params").finish() } catch { throw Refusal(error) }
-      try delete(room.id)
-      if let id { turn.pending.append(.result(connection, id: id, Self.answer(seq: room.state.seq, JSONObject()))) }
-      return
-    }
-    let token = method.makesToken ? token(for: id, actor, room) : ""
-    let command = try read(method, params, token)
-    if let question = try question(command, by: actor, in: room) {
+    let command = try read(
+      type, params, secretHash: type.secretField == nil ? "" : sha256Text(token(for: id, actor, room)))
+    switch try outcome(of: command, by: actor, in: room) {
+    case .asks(let question):
       let request = id.map { Asked.Request(id: $0, digest: digest) }
       ask(
         Asked(question: question, command: command, actor: actor, request: request, askers: [connection]), in: room)
-      return
+    case .decided(let decision):
+      perform(decision, by: actor, in: room)
+      guard let id else { return }
+      let answer = Self.answer(seq: room.state.seq, decision.answer)
+      remember(id, digest, answer, by: actor, in: room, round: round)
+      turn.pending.append(.result(connection, id: id, withSecret(answer, type.secretField, id, actor, room)))
     }
-    let decision = try decide(command, by: actor, in: room)
-    perform(decision, by: actor, in: room)
-    guard let id else { return }
-    let answer = Self.answer(seq: room.state.seq, decision.answer)
-    remember(id, digest, answer, by: actor, in: room, round: round)
-    turn.pending.append(.result(connection, id: id, withSecret(answer, method, id, actor, room)))
   }
 
-  private func read(_ method: Method, _ params: JSON, _ token: String) throws(Refusal) -> Command {
-    do throws(FieldError) { return try method.command(params, limits, token: token) } catch { throw Refusal(error) }
-  }
-
-  private func checkMayVote(_ actor: Actor, _ room: Room) throws(Refusal) {
-    guard case .participant(let id) = actor, room.live.state.participants[id]?.mayVote == true else {
-      throw Refusal(.notEligible)
+  private func read<Given: ClientCommand>(
+    _ type: Given.Type, _ params: JSON, secretHash: String
+  ) throws(Refusal) -> Given {
+    do throws(FieldError) {
+      var fields = try Fields(params, path: "params")
+      let command = try type.init(reading: &fields, ReadingTerms(limits: limits, secretHash: secretHash))
+      try fields.finish()
+      return command
+    } catch {
+      throw Refusal(error)
     }
   }
 
   /// The secret round whose ballot a request speaks of: what is remembered of it goes when the round closes.
-  private func ballotRound(_ method: Method, _ params: JSON, _ room: Room) -> RoundID? {
-    guard method.concernsBallot, let text = params["round"]?.string else { return nil }
+  private func secretRound(_ params: JSON, _ room: Room) -> RoundID? {
+    guard let text = params["round"]?.string else { return nil }
     let round = RoundID(rawValue: text)
     return room.keys[round] == nil ? nil : round
   }
 
-  private func digest(_ method: Method, _ params: JSON, _ room: Room, _ round: RoundID?) -> [UInt8] {
-    let request = Array(method.rawValue.utf8) + params.canonicalBytes
+  private func digest(_ name: String, _ params: JSON, _ room: Room, _ round: RoundID?) -> [UInt8] {
+    let request = Array(name.utf8) + params.canonicalBytes
     // Without the key nobody can try which ballot gives the digest.
     if let key = round.flatMap({ room.keys[$0] }) { return key.digest(of: request) }
     return Array(sha256(request).prefix(16))
@@ -137,10 +170,10 @@ extension Engine {
 
   /// Secrets are not stored with the answer; they are made again the same.
   private func withSecret(
-    _ answer: [UInt8], _ method: Method, _ id: String, _ actor: Actor, _ room: Room
+    _ answer: [UInt8], _ field: String?, _ id: String, _ actor: Actor, _ room: Room
   ) -> [UInt8] {
-    guard method.makesToken, let parsed = try? JSON.parse(answer), var object = parsed.object else { return answer }
-    object[method == .inviteFacilitator ? "token" : "invitation"] = .string(token(for: id, actor, room))
+    guard let field, let parsed = try? JSON.parse(answer), var object = parsed.object else { return answer }
+    object[field] = .string(token(for: id, actor, room))
     return JSON.object(object).bytes
   }
 
@@ -148,9 +181,4 @@ extension Engine {
     guard let id else { return newToken(using: &chance) }
     return base64URL(hmacSHA256(key: secret, Array("invite\u{0}\(room.id)\u{0}\(actor.text)\u{0}\(id)".utf8)))
   }
-}
-
-extension Method {
-  /// Whether the answer tells a secret that was made for it.
-  var makesToken: Bool { self == .inviteFacilitator || self == .inviteParticipant || self == .transferParticipant }
 }

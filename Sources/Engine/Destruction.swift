@@ -53,7 +53,9 @@ extension Engine {
         room.state.settings.language == .sv
         ? "Omgångens nyckel är borta, så rösterna i den kan inte läsas."
         : "The round's key is lost, so its ballots cannot be read."
-      guard let decision = try? decide(.discardRound(round, reason: reason), by: .clock, in: room) else { continue }
+      guard let decision = try? decide(DiscardRound(round: round, reason: reason), by: .clock, in: room) else {
+        continue
+      }
       perform(decision, by: .clock, in: room)
     }
   }

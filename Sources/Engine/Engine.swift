@@ -142,23 +142,30 @@ public final class Engine {
       guard let round = room.state.runningRound, round.state == .open, let closesAt = round.closesAt,
         closesAt <= turn.now, !room.live.counting.contains(round.id)
       else { continue }
-      let command = Command.closeRound(round.id)
-      if let question = (try? question(command, by: .clock, in: room)) ?? nil {
+      let command = CloseRound(round: round.id)
+      if case .asks(let question) = try? outcome(of: command, by: .clock, in: room) {
         ask(Asked(question: question, command: command, actor: .clock, request: nil, askers: []), in: room)
       }
     }
   }
 
-  /// Decides on a command, with chance of its own. No copy of the state outlives this: what is performed afterwards
+  /// What a command comes to, with chance of its own. No copy of the state outlives this: what is performed afterwards
   /// changes it in place.
-  func decide(_ command: Command, by actor: Actor, in room: Room) throws(Refusal) -> Decision {
-    guard !room.isEnding else { throw Refusal(.unknownWorkshop, .ended) }
-    var own = chance.stream()
-    return try decider(room).decide(command, by: actor, using: &own)
+  func outcome(of command: some Command, by actor: Actor, in room: Room) throws(Refusal) -> Outcome {
+    var context = try context(by: actor, in: room)
+    return try context.outcome(of: command)
   }
 
-  func decider(_ room: Room) -> Decider {
-    Decider(room.live, limits: limits, time: turn.now, draftWriter: settings.draftWriter)
+  /// Decides on a command that takes no time.
+  func decide(_ command: some Command, by actor: Actor, in room: Room) throws(Refusal) -> Decision {
+    var context = try context(by: actor, in: room)
+    return try context.decide(command)
+  }
+
+  func context(by actor: Actor, in room: Room) throws(Refusal) -> DecisionContext {
+    guard !room.isEnding else { throw Refusal(.unknownWorkshop, .ended) }
+    return DecisionContext(
+      room.live, by: actor, limits: limits, time: turn.now, chance: chance.stream(), draftWriter: settings.draftWriter)
   }
 }
 

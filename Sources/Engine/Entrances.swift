@@ -5,20 +5,11 @@ import JSONText
 import Workshop
 
 extension Engine {
-  func enter(_ method: Method, _ params: JSON, id: String?, _ connection: ConnectionKey) throws(Refusal) {
-    guard let id else { throw Refusal(.invalidRequest, data: ["path": "id", "expected": "text"]) }
-    switch method {
-    case .join: try join(params, id: id, connection)
-    case .resume: try resume(params, id: id, connection)
-    default: try observe(params, id: id, connection)
-    }
-  }
-
   private func read<Value>(_ body: () throws(FieldError) -> Value) throws(Refusal) -> Value {
     do throws(FieldError) { return try body() } catch { throw Refusal(error) }
   }
 
-  private func join(_ params: JSON, id: String, _ connection: ConnectionKey) throws(Refusal) {
+  func join(_ params: JSON, id: String, _ connection: ConnectionKey) throws(Refusal) {
     let request = try read { () throws(FieldError) in try JoinRequest(params, limits) }
     let token = request.token ?? newToken(using: &chance)
     let hash = sha256Text(token)
@@ -45,21 +36,21 @@ extension Engine {
     try checkJoins(connection)
     guard let invitation = request.invitation else {
       guard let name = request.name else { throw Refusal(FieldError(path: "params.name", expected: "text")) }
-      let command = Command.join(name: name, delegation: request.delegation, tokenHash: hash)
+      let command = JoinWorkshop(name: name, delegation: request.delegation, tokenHash: hash)
       perform(try decide(command, by: .observer, in: room), by: .observer, in: room)
       noteJoin(connection)
       return
     }
     let invitationHash = sha256Text(invitation)
     guard let known = invitations[invitationHash], known.workshop == workshop else { throw Refusal(.badToken) }
-    let arrival = Arrival(name: request.name, tokenHash: hash, linkHash: invitationHash)
-    let decision = try decide(.arrive(known.participant, arrival), by: .observer, in: room)
+    let arrival = ArriveByLink(known.participant, name: request.name, tokenHash: hash, linkHash: invitationHash)
+    let decision = try decide(arrival, by: .observer, in: room)
     perform(decision, by: .participant(known.participant), in: room)
     endLink(invitationHash)
     noteJoin(connection)
   }
 
-  private func resume(_ params: JSON, id: String, _ connection: ConnectionKey) throws(Refusal) {
+  func resume(_ params: JSON, id: String, _ connection: ConnectionKey) throws(Refusal) {
     let token = try read { () throws(FieldError) in
       var fields = try Fields(params, path: "params")
       let token = try fields.text("token", min: 1, max: 128)
@@ -75,7 +66,7 @@ extension Engine {
     turn.pending.append(.entrance(connection, id: id, token: nil, wrote: false))
   }
 
-  private func observe(_ params: JSON, id: String, _ connection: ConnectionKey) throws(Refusal) {
+  func observe(_ params: JSON, id: String, _ connection: ConnectionKey) throws(Refusal) {
     let code = try read { () throws(FieldError) in
       var fields = try Fields(params, path: "params")
       let code = try fields.text("code", min: 1, max: 32)

@@ -47,7 +47,7 @@ public enum Call: Sendable {
   /// Deletes a workshop, archived or not.
   case delete(WorkshopID, facilitatorToken: String)
   /// A facilitator's command; refused as `conflict` where the workshop has gone past `seq`.
-  case command(WorkshopID, facilitatorToken: String, seq: Int, Command)
+  case command(WorkshopID, facilitatorToken: String, seq: Int, any Command)
 }
 
 /// The engine's answer to a call.

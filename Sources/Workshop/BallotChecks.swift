@@ -4,7 +4,7 @@
 import JSONText
 import Voting
 
-extension Decider {
+extension DecisionContext {
   /// Where an item stands in the round's list. One that the round has not is refused.
   func place(_ item: SubmissionID, in round: Round) throws(Refusal) -> Int {
     let known = live.boxes[round.id]?.places
@@ -51,7 +51,7 @@ extension Decider {
       return .scores(try Self.made { () throws(TallyError) in try ScoreBallot(marks) })
     case (.ranking(let groups), .ranking(let rules)): return .ranking(try ranking(groups, places, rules))
     case (.pairs(let pairs), .pairwise): return .pairs(try judged(pairs, places, former))
-    default: throw Refusal(.wrongMethod)
+    case (.dots, _), (.scores, _), (.ranking, _), (.pairs, _): throw Refusal(.wrongMethod)
     }
   }
 

@@ -1,176 +1,122 @@
-// What people ask for, as values: requests that have been read and checked for their form, not yet for their sense.
+// What people ask for, as values: requests that have been read and checked for their form, not yet for their sense. Each
+// kind is a type of its own, in the folder of its feature, which says all there is to say of it: its name, who may give it,
+// how it is read, and what it comes to. `ClientCommands.swift` lists those that clients send.
 
 import JSONText
-import Voting
 
 /// A request to change a workshop.
-public enum Command: Sendable {
-  case configure(SettingsChange)
-  case enter(Phase)
-  case archive(reason: String?)
-  case inviteFacilitator(name: String, tokenHash: String)
-  case putDelegation(DelegationChange)
-  case removeDelegation(DelegationID)
-  case putTheme(id: ThemeID?, title: String)
-  case removeTheme(ThemeID)
-  case join(name: String, delegation: DelegationID?, tokenHash: String)
-  case arrive(ParticipantID, Arrival)
-  case offerTransfer(ParticipantID, linkHash: String)
-  case inviteParticipant(name: String, delegation: DelegationID?, seat: Seat, invitationHash: String)
-  case seat(ParticipantID, serving: Bool)
-  case removeParticipant(ParticipantID, reason: String)
-  case propose(SubmissionChange)
-  case putSubmission(SubmissionChange)
-  case importSubmissions(delegations: [Delegation], themes: [Theme], submissions: [Submission])
-  case merge(into: SubmissionID, from: SubmissionID, MergeRequest = MergeRequest())
-  case split(SubmissionID)
-  case withdraw(SubmissionID, reason: String)
-  case restore(SubmissionID)
-  case order([SubmissionID])
-  case openRound(RoundRequest)
-  case pauseRound(RoundID)
-  case continueRound(RoundID)
-  case extendRound(RoundID, closesAt: Instant?)
-  case closeRound(RoundID)
-  case revealRound(RoundID)
-  case discardRound(RoundID, reason: String)
-  case cast(RoundID, BallotRequest)
-  /// `replaces`: also where the person has voted alone.
-  case castFor(ParticipantID, RoundID, BallotRequest, replaces: Bool)
-  case finish(RoundID, finished: Bool)
-  case nextPair(RoundID)
-  case judge(RoundID, first: SubmissionID, second: SubmissionID, PairOutcome)
-  case undoJudgement(RoundID)
-  case applyCap(RoundID, rule: JSON?, decided: DecisionRequest?)
-  case draftAgenda
+public protocol Command: Sendable {
+  /// Who may give it. This is the only place that says so.
+  static var permission: Permission { get }
+
+  /// Whether it changes what an adopted agenda rests on: the list, the votes, the cap, the agenda and the workshop's own
+  /// words. People still come and go then, and the phase may be left again.
+  static var changesWhatIsAdopted: Bool { get }
+
+  /// Decides whether it is right at this moment, and what it comes to. Pure: nothing is changed by it.
+  /// - Throws: the refusal.
+  func decide(in context: inout DecisionContext) throws(Refusal) -> Decision
+
+  /// What it comes to at once: a decision, or a question that has to be worked out first.
+  /// - Throws: the refusal, as far as it can be told without working anything out.
+  func outcome(in context: inout DecisionContext) throws(Refusal) -> Outcome
 }
 
 extension Command {
-  /// Whether it changes what an adopted agenda rests on: the list, the votes, the cap, the agenda and the workshop's own
-  /// words. People still come and go, and the phase may be left again.
-  var changesWhatIsAdopted: Bool {
-    switch self {
-    case .enter, .archive, .inviteFacilitator, .join, .arrive, .offerTransfer, .inviteParticipant, .removeParticipant,
-      .closeRound:
-      false
-    case .configure, .putDelegation, .removeDelegation, .putTheme, .removeTheme, .seat, .propose, .putSubmission,
-      .importSubmissions, .merge, .split, .withdraw, .restore, .order, .openRound, .pauseRound, .continueRound,
-      .extendRound, .revealRound, .discardRound, .cast, .castFor, .finish, .nextPair, .judge, .undoJudgement,
-      .applyCap, .draftAgenda:
-      true
+  public func outcome(in context: inout DecisionContext) throws(Refusal) -> Outcome {
+    .decided(try decide(in: &context))
+  }
+}
+
+/// A command that takes too long for a turn, since it counts a whole round or searches for the best selection.
+public protocol BackgroundCommand: Command {
+  associatedtype Asked: Question
+
+  /// What it asks, to be worked out in the background.
+  /// - Throws: the refusal, as far as it can be told without working anything out.
+  func question(in context: inout DecisionContext) throws(Refusal) -> Asked
+}
+
+extension BackgroundCommand {
+  public func outcome(in context: inout DecisionContext) throws(Refusal) -> Outcome {
+    .asks(try question(in: &context))
+  }
+
+  /// Works its question out at once, where nobody else waits.
+  public func decide(in context: inout DecisionContext) throws(Refusal) -> Decision {
+    let question = try question(in: &context)
+    guard let decision = try question.decide(question.work(.never), in: context) else { throw Refusal(.internalError) }
+    return decision
+  }
+}
+
+/// A command that clients send, by its name (PROTOCOL.md, section 3).
+public protocol ClientCommand: Command {
+  /// The method of the JSON-RPC request.
+  static var name: String { get }
+
+  /// Whether it speaks of somebody's ballot: what is remembered of it goes when a secret round closes. So does every vote
+  /// of one's own.
+  static var concernsBallot: Bool { get }
+
+  /// The field of the answer that tells a secret made for it, of which the journal has the hash alone; nil for most.
+  static var secretField: String? { get }
+
+  /// Reads the params.
+  /// - Throws: `FieldError` where a field is missing or has another form.
+  init(reading fields: inout Fields, _ terms: ReadingTerms) throws(FieldError)
+}
+
+extension ClientCommand {
+  public static var concernsBallot: Bool { permission == .voter }
+  public static var secretField: String? { nil }
+}
+
+/// What the params of a command are read with.
+public struct ReadingTerms: Sendable {
+  public let limits: Limits
+  /// SHA-256 of the secret that the answer tells, in hexadecimal; empty where there is none (`ClientCommand.secretField`).
+  public let secretHash: String
+
+  public init(limits: Limits, secretHash: String = "") {
+    self.limits = limits
+    self.secretHash = secretHash
+  }
+}
+
+/// Who may give a command.
+public enum Permission: Sendable {
+  /// Whoever comes in; that they may is seen by a code, a link or a token.
+  case anybody
+  /// A participant.
+  case participant
+  /// A participant who may vote at this moment: the command is a vote of their own.
+  case voter
+  case facilitator
+  /// A facilitator, and the server itself when the time is up.
+  case facilitatorOrClock
+
+  /// Whether somebody may ask. It is told before anything of what they ask, and before an old answer is given again.
+  /// - Throws: `notAllowed`; `notEligible` where somebody who may not vote does.
+  public func check(asker actor: Actor, in state: WorkshopState) throws(Refusal) {
+    switch (self, actor) {
+    case (.anybody, _), (.participant, .participant), (.facilitator, .facilitator),
+      (.facilitatorOrClock, .facilitator), (.facilitatorOrClock, .clock):
+      return
+    case (.voter, .participant(let id)):
+      guard state.participants[id]?.mayVote == true else { throw Refusal(.notEligible) }
+    case (.voter, .observer): throw Refusal(.notEligible)
+    case (.participant, _), (.voter, _), (.facilitator, _), (.facilitatorOrClock, _): throw Refusal(.notAllowed)
     }
   }
-}
 
-/// The fields of a workshop to change; a field that is nil stays as it is.
-public struct SettingsChange: Sendable {
-  public var title: String?
-  public var purpose: String?
-  public var language: Language?
-  public var organiser: String?
-  /// An inner nil clears the field.
-  public var diaryNumber: String??
-  public var date: String??
-  public var place: String??
-  public var joining: Joining?
-
-  public init() {}
-}
-
-/// Somebody who comes by a link that is one person's.
-public struct Arrival: Sendable {
-  /// What they call themselves; nil: what the roster calls them.
-  public var name: String?
-  public var tokenHash: String
-  /// SHA-256 of the link's secret.
-  public var linkHash: String
-
-  public init(name: String? = nil, tokenHash: String, linkHash: String) {
-    self.name = name
-    self.tokenHash = tokenHash
-    self.linkHash = linkHash
+  /// Whether what somebody asks is decided on. Who was removed a moment ago gets old answers still, and nothing new.
+  /// - Throws: `notAllowed`; `notEligible` where somebody who may not vote does.
+  func check(_ actor: Actor, in state: WorkshopState) throws(Refusal) {
+    try check(asker: actor, in: state)
+    guard self == .participant, case .participant(let id) = actor else { return }
+    guard state.participants[id]?.removed == false else { throw Refusal(.notAllowed) }
   }
-}
-
-/// A delegation to add, or the fields of one to change.
-public struct DelegationChange: Sendable {
-  public var id: DelegationID?
-  public var name: String?
-  /// An inner nil: as many as come.
-  public var seats: Int??
-  public var weight: Int?
-
-  public init() {}
-}
-
-/// A submission to add, or the fields of one to change.
-public struct SubmissionChange: Sendable {
-  public var id: SubmissionID?
-  public var number: Int?
-  public var title: String?
-  public var description: String?
-  public var delegations: [DelegationID]?
-  public var theme: ThemeID??
-  public var effort: Int??
-  public var cost: Int??
-
-  public init() {}
-}
-
-/// How a merge is worded: a field that is nil leaves what stands.
-public struct MergeRequest: Sendable {
-  /// What the one that stays is called and says from now on.
-  public var title: String?
-  public var description: String?
-  /// Why the two are one.
-  public var reason: String?
-
-  public init(title: String? = nil, description: String? = nil, reason: String? = nil) {
-    self.title = title
-    self.description = description
-    self.reason = reason
-  }
-}
-
-/// A round to open: one that was planned, or a new one.
-public struct RoundRequest: Sendable {
-  public var planned: RoundID?
-  public var title: String?
-  public var items: [SubmissionID]?
-  public var rules: Rules?
-  /// Whether the number of comparisons that each is suggested was left out.
-  public var suggestsComparisons = false
-  public var weighting: Weighting?
-  public var secrecy: Secrecy?
-  public var reveal: Reveal?
-  public var itemOrder: ItemOrder?
-  /// The round whose tie at the line this one is to settle.
-  public var runoffOf: RoundID?
-  public var closesAt: Instant?
-
-  public init() {}
-}
-
-/// A ballot as it was sent: items by id, numbers as they were written.
-public enum BallotRequest: Sendable {
-  /// `dots` of a dot-voting round; the numbers may still be negative or fractions.
-  case dots([(item: SubmissionID, dots: Double)])
-  /// `ranking` of a ranking round: groups of ties, best first.
-  case ranking([[SubmissionID]])
-  /// `scores` of a score round; the numbers may still be anything.
-  case scores([(item: SubmissionID, score: Double)])
-  /// `pairs` of a round of comparisons, where a facilitator puts in what somebody said.
-  case pairs([ClosedPair])
-}
-
-/// How a tie at the line is to be settled.
-public enum DecisionRequest: Sendable {
-  /// By people, with their reason.
-  case choice(selected: [SubmissionID], reason: String)
-  /// By the round's lot.
-  case lot
-  /// By the result of another round over what is tied.
-  case runoff(RoundID)
 }
 
 /// What a command comes to: events for the journal and changes of the ballot box, durable together or not at all.
@@ -187,4 +133,11 @@ public struct Decision: Sendable {
     self.box = box
     self.answer = answer
   }
+}
+
+/// What a command comes to at once.
+public enum Outcome: Sendable {
+  case decided(Decision)
+  /// To be worked out in the background; what is found is decided on later.
+  case asks(any Question)
 }

@@ -22,12 +22,12 @@ public struct Workload: Sendable {
   enum Task: Sendable {
     case box(BoxWork)
     case comparison(CapComparing)
-    case question(number: Int, Question)
+    case question(number: Int, any Question)
   }
 
   /// A question that a command comes to.
   /// - Parameter number: by which whoever asks knows the answer again.
-  public init(_ workshop: WorkshopID, _ question: Question, number: Int, recall: (any Recall)?) {
+  public init(_ workshop: WorkshopID, _ question: any Question, number: Int, recall: (any Recall)?) {
     self.init(workshop, .question(number: number, question), recall: recall)
   }
 
@@ -60,7 +60,7 @@ public struct Workload: Sendable {
       switch task {
       case .box(let work): work.work()
       case .comparison(let comparing): .comparison(comparing.number, comparing.work(stop))
-      case .question(let number, let question): .finding(number: number, question.work(stop))
+      case .question(let number, let question): .finding(number: number, question.finding(stop))
       }
     return Workresult(workshop: workshop, content: content)
   }

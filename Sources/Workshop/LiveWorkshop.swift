@@ -26,20 +26,20 @@ public struct LiveWorkshop: Sendable {
   }
 
   /// Notes that a question has been given out: no ballot goes into a box that is being counted.
-  public mutating func begin(_ question: Question) {
-    switch question {
-    case .closing(let closing): counting.insert(closing.round)
-    case .cap(let cap): capping = cap.round
-    case .draft: break
+  public mutating func begin(_ question: any Question) {
+    switch question.underway {
+    case .counting: counting.insert(question.round)
+    case .capping: capping = question.round
+    case .nothing: break
     }
   }
 
   /// Notes that a question is answered or given up.
-  public mutating func end(_ question: Question) {
-    switch question {
-    case .closing(let closing): counting.remove(closing.round)
-    case .cap: capping = nil
-    case .draft: break
+  public mutating func end(_ question: any Question) {
+    switch question.underway {
+    case .counting: counting.remove(question.round)
+    case .capping: capping = nil
+    case .nothing: break
     }
   }
 

@@ -4,9 +4,9 @@ import JSONText
 import Journal
 import JournalTesting
 import Testing
-import Workshop
 
 @testable import Engine
+@testable import Workshop
 
 @Suite struct EndingTests {
   private func reply(_ house: House, _ call: Call) -> Reply? {
@@ -56,7 +56,8 @@ import Workshop
         return
       }
       #expect(reason(reply(house, .snapshot(house.workshop, facilitatorToken: House.token(1)))) == .badToken)
-      let command = Call.command(house.workshop, facilitatorToken: House.facilitatorToken, seq: 1, .enter(.agenda))
+      let command = Call.command(
+        house.workshop, facilitatorToken: House.facilitatorToken, seq: 1, EnterPhase(phase: .agenda))
       #expect(reason(reply(house, command)) == .unknownWorkshop)
       try house.restart()
     }

@@ -2,9 +2,9 @@
 
 import JSONText
 import Testing
-import Workshop
 
 @testable import Engine
+@testable import Workshop
 
 @Suite struct EntranceTests {
   @Test("joining twice with one token is coming back, not a second person")
@@ -222,9 +222,9 @@ import Workshop
     #expect(reason(reply(house, .snapshot(WorkshopID(rawValue: "w"), facilitatorToken: token))) == .unknownWorkshop)
     #expect(reason(reply(house, .snapshot(house.workshop, facilitatorToken: "x"))) == .badToken)
     #expect(reason(reply(house, .snapshot(house.workshop, facilitatorToken: House.token(1)))) == .notAllowed)
-    let stale = Call.command(house.workshop, facilitatorToken: token, seq: 0, .enter(.agenda))
+    let stale = Call.command(house.workshop, facilitatorToken: token, seq: 0, EnterPhase(phase: .agenda))
     #expect(reason(reply(house, stale)) == .conflict)
-    let fresh = Call.command(house.workshop, facilitatorToken: token, seq: house.seq, .enter(.agenda))
+    let fresh = Call.command(house.workshop, facilitatorToken: token, seq: house.seq, EnterPhase(phase: .agenda))
     guard case .done(let seq) = reply(house, fresh) else {
       Issue.record("the command was not done")
       return

@@ -18,10 +18,11 @@ func runJSON(_ input: [UInt8]) throws(BrokenPromise) {
 /// What a sheet says is taken in without a refusal, and the same sheet changes nothing when it comes again.
 func runSheet(_ input: [UInt8]) throws(BrokenPromise) {
   guard let command = readSheet(input, sheetState)?.command else { return }
-  var chance = SplitMix64(seed: 1)
   let by = Actor.facilitator(sheetFacilitator)
-  let decider = Decider(LiveWorkshop(state: sheetState), limits: Limits(), time: Instant(milliseconds: 1))
-  let decision = try? decider.decide(command, by: by, using: &chance)
+  var context = DecisionContext(
+    LiveWorkshop(state: sheetState), by: by, limits: Limits(), time: Instant(milliseconds: 1),
+    chance: Chance(SplitMix64(seed: 1)))
+  let decision = try? context.decide(command)
   guard let events = decision?.events else { throw BrokenPromise(description: "what was read of a sheet is refused") }
   var state = sheetState
   for event in events { state.apply(Record(seq: state.seq + 1, at: Instant(milliseconds: 1), by: by, event: event)) }

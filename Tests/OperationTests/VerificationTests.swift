@@ -6,9 +6,9 @@ import JSONText
 import Numbers
 import Voting
 import Testing
-import Workshop
 
 @testable import Server
+@testable import Workshop
 
 @Suite("A round that is counted again from its ballots")
 struct VerificationTests {
@@ -20,8 +20,10 @@ struct VerificationTests {
     var dice: SplitMix64
     let time = Instant(milliseconds: 1_800_000_000_000)
 
-    mutating func tell(_ command: Command, by actor: Actor = facilitator) throws {
-      let decision = try Decider(live, limits: Limits(), time: time).decide(command, by: actor, using: &dice)
+    mutating func tell(_ command: some Command, by actor: Actor = facilitator) throws {
+      var context = DecisionContext(
+        live, by: actor, limits: Limits(), time: time, chance: Chance(SplitMix64(seed: dice.next())))
+      let decision = try context.decide(command)
       for event in decision.events {
         live.apply(Record(seq: live.state.seq + 1, at: time, by: actor, event: event))
       }
@@ -57,16 +59,16 @@ struct VerificationTests {
     let marked = Self.items.shuffled(using: &story.dice).prefix(Int.random(in: 0...3, using: &story.dice))
     let ids = marked.map { SubmissionID(rawValue: $0) }
     switch method {
-    case .dotVoting: try story.tell(.cast(round, .dots(ids.map { ($0, 2.0) })), by: actor)
-    case .ranking: try story.tell(.cast(round, .ranking(ids.map { [$0] })), by: actor)
-    case .score: try story.tell(.cast(round, .scores(ids.map { ($0, 3.0) })), by: actor)
+    case .dotVoting: try story.tell(CastBallot(round: round, ballot: .dots(ids.map { ($0, 2.0) })), by: actor)
+    case .ranking: try story.tell(CastBallot(round: round, ballot: .ranking(ids.map { [$0] })), by: actor)
+    case .score: try story.tell(CastBallot(round: round, ballot: .scores(ids.map { ($0, 3.0) })), by: actor)
     case .pairwise:
       guard case .participant(let id) = actor else { return }
       let outcomes: [PairOutcome] = [.first, .second, .equal, .skip, .skip]
       let pairs = zip(ids, ids.dropFirst()).map { left, right in
         ClosedPair(first: left, second: right, outcome: outcomes.randomElement(using: &story.dice) ?? .skip)
       }
-      try story.tell(.castFor(id, round, .pairs(pairs), replaces: false))
+      try story.tell(CastForParticipant(participant: id, round: round, ballot: .pairs(pairs), replaces: false))
     }
   }
 
@@ -76,7 +78,7 @@ struct VerificationTests {
     let people = Int.random(in: 0...7, using: &story.dice)
     for person in 0..<people {
       let delegation = DelegationID(rawValue: "d\(Int.random(in: 0...2, using: &story.dice))")
-      try story.tell(.join(name: "P\(person)", delegation: delegation, tokenHash: "t\(person)"), by: .observer)
+      try story.tell(JoinWorkshop(name: "P\(person)", delegation: delegation, tokenHash: "t\(person)"), by: .observer)
     }
     for method in Method.allCases {
       for weighting in Weighting.allCases {
@@ -85,12 +87,12 @@ struct VerificationTests {
           request.rules = Rules(defaultsOf: method)
           request.weighting = weighting
           request.secrecy = secrecy
-          try story.tell(.openRound(request))
+          try story.tell(OpenRound(request: request))
           let round = try #require(story.live.state.currentRound)
           for person in story.live.state.participants.order {
             try? vote(method, &story, round, .participant(person))
           }
-          try story.tell(.closeRound(round))
+          try story.tell(CloseRound(round: round))
           let closed = try #require(story.live.state.rounds[round])
           let outcome = try recount(Exports(story.live.state).ballotFile(closed).json.bytes)
           let place = "\(method) \(weighting) \(secrecy) of \(closed.ballots.count) ballots"

@@ -8,8 +8,10 @@ from fields import conforms, nested, without, wrong_value
 from town import REPOSITORY
 
 SOURCES = REPOSITORY / "Sources"
-METHODS = (SOURCES / "Engine/Methods.swift").read_text(encoding="utf-8")
-NAMES = re.findall(r'^  case \w+ = "([\w.]+)"$', METHODS, re.MULTILINE)
+COMMANDS = "".join(path.read_text(encoding="utf-8") for path in sorted((SOURCES / "Workshop").glob("*/*.swift")))
+OWN = re.findall(r'^  case \w+ = "([\w.]+)"$', (SOURCES / "Engine/RPCMethod.swift").read_text(encoding="utf-8"), re.MULTILINE)
+TYPES = dict(re.findall(r'struct (\w+): ClientCommand\b.*?static let name = "([\w.]+)"$', COMMANDS, re.MULTILINE | re.DOTALL))
+NAMES = OWN + list(TYPES.values())
 
 # Params of the right form for each method, so that one thing at a time can be wrong. They are never sent as they stand.
 BALLOT = {"dots": {"s1": 1}}
@@ -49,6 +51,12 @@ def connection(method, held):
 def test_the_code_and_the_reference_name_the_same_methods(reference):
     assert len(NAMES) > 20, "the methods are no longer found in the code"
     assert sorted(method["name"] for method in reference["methods"]) == sorted(NAMES)
+
+
+def test_every_command_is_in_the_registry_once():
+    registered = re.findall(r"\b(\w+)\.self\b", (SOURCES / "Workshop/ClientCommands.swift").read_text(encoding="utf-8"))
+    assert sorted(registered) == sorted(TYPES)
+    assert len(set(NAMES)) == len(NAMES)
 
 
 def test_the_server_knows_the_documented_methods_and_no_neighbour_of_theirs(reference, held):
@@ -126,7 +134,7 @@ def test_answers_hold_the_documented_fields_of_the_documented_types(method, held
 
 def candidates(reference):
     """Every name of a field that the code reads from a request or a file, and a few that nobody reads."""
-    text = METHODS + "".join((SOURCES / name).read_text(encoding="utf-8") for name in (
+    text = COMMANDS + "".join((SOURCES / name).read_text(encoding="utf-8") for name in (
         "Workshop/Reading.swift", "Workshop/RoundReading.swift", "Engine/Entrances.swift", "BallotFile/CapRuleFields.swift", "Workshop/WorkshopFile.swift"))
     names = set(re.findall(r'\(\s*(?:&\w+, )?"(\w+)"', text))
     assert {"round", "spendAll", "closesAt", "invitation", "themes"} <= names, "fields are no longer found in the code"

@@ -219,9 +219,9 @@ struct Oracle {
   /// What is asked is being worked out, and a box that is being counted takes no ballot.
   private mutating func questions(_ room: Room, _ network: Network) -> [Finding] {
     var found: [Finding] = []
-    let closings = Set(room.asked.values.filter(\.question.isClosing).map(\.question.round))
+    let closings = Set(room.asked.values.filter { $0.question.underway == .counting }.map(\.question.round))
     if room.asked.count != network.questions || room.live.counting != closings
-      || (room.live.capping != nil) != room.asked.values.contains(where: \.question.isCap)
+      || (room.live.capping != nil) != room.asked.values.contains(where: { $0.question.underway == .capping })
     {
       let text = "\(room.asked.count) questions wait, \(network.questions) are being worked out"
       found.append(Finding(invariant: .askedIsWorkedOut, text: text))

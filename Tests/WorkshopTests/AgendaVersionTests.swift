@@ -3,7 +3,8 @@
 import JSONText
 import Voting
 import Testing
-import Workshop
+
+@testable import Workshop
 
 @Suite struct AgendaVersionTests {
   /// Two of four are on the agenda; a draft is put into words as the title and the items' titles.
@@ -16,19 +17,19 @@ import Workshop
     }
     let voter = try story.join("a")
     let round = try story.openRound()
-    try story.tell(.cast(round, Story.dots(["s1": 3, "s2": 2])), by: voter)
-    try story.tell(.closeRound(round))
-    try story.tell(.revealRound(round))
-    try story.tell(.applyCap(round, rule: ["limit": ["items": 2]], decided: nil))
-    try story.tell(.draftAgenda)
+    try story.tell(CastBallot(round: round, ballot: Story.dots(["s1": 3, "s2": 2])), by: voter)
+    try story.tell(CloseRound(round: round))
+    try story.tell(RevealRound(round: round))
+    try story.tell(ApplyCap(round: round, rule: ["limit": ["items": 2]], decided: nil))
+    try story.tell(DraftAgenda())
     return (story, round)
   }
 
-  private func rename(_ story: Story, _ id: String, _ title: String) -> Command {
+  private func rename(_ story: Story, _ id: String, _ title: String) -> any Command {
     var change = SubmissionChange()
     change.id = story.id(id)
     change.title = title
-    return .putSubmission(change)
+    return PutSubmission(change: change)
   }
 
   private func agenda(_ story: Story) -> JSON? {
@@ -45,8 +46,8 @@ import Workshop
     try story.tell(rename(story, "s1", "Another"))
     var change = SettingsChange()
     change.title = "Other"
-    try story.tell(.configure(change))
-    try story.tell(.draftAgenda)
+    try story.tell(ConfigureWorkshop(change: change))
+    try story.tell(DraftAgenda())
     let contents = story.state.agendaVersions.compactMap(\.draft.content)
     #expect(contents.map(\.json) == [#"["Test","Item 1","Item 2"]"#, #"["Other","Another","Item 2"]"#])
     let versions = try #require(agenda(story)?["versions"]?.array)
@@ -64,12 +65,12 @@ import Workshop
     try story.tell(rename(story, "s1", "Another"))
     #expect(outOfDate(story) == ["s1"])
     try story.tell(rename(story, "s1", "Item 1"))
-    try story.tell(.withdraw(story.id("s2"), reason: "R"))
+    try story.tell(WithdrawSubmission(submission: story.id("s2"), reason: "R"))
     #expect(outOfDate(story) == ["s2"])
-    try story.tell(.restore(story.id("s2")))
-    try story.tell(.merge(into: story.id("s1"), from: story.id("s3")))
+    try story.tell(RestoreSubmission(submission: story.id("s2")))
+    try story.tell(MergeSubmissions(into: story.id("s1"), from: story.id("s3")))
     #expect(outOfDate(story) == ["s1"])
-    try story.tell(.draftAgenda)
+    try story.tell(DraftAgenda())
     #expect(outOfDate(story) == ["s1"] && outOfDate(story, version: 2) == [])
   }
 
@@ -80,10 +81,10 @@ import Workshop
       agenda(story)?["sections"]?.array?.first { $0["id"]?.string == name }?["items"]?.array ?? []
     }
     try story.tell(rename(story, "s1", "Another"))
-    try story.tell(.withdraw(story.id("s2"), reason: "R"))
+    try story.tell(WithdrawSubmission(submission: story.id("s2"), reason: "R"))
     #expect(section("items").map { $0["title"]?.string } == ["Item 1", "Item 2"])
     #expect(section("withdrawn").isEmpty)
-    try story.tell(.draftAgenda)
+    try story.tell(DraftAgenda())
     #expect(section("items").map { $0["title"]?.string } == ["Item 1"])
     #expect(section("withdrawn").map { $0["reason"]?.string } == ["R"])
   }
@@ -92,16 +93,16 @@ import Workshop
   func limits() throws {
     var (story, _) = try drafted()
     story.limits.agendaBytes = 60
-    #expect(story.refusal(.draftAgenda) == "tooLarge")
+    #expect(story.refusal(DraftAgenda()) == "tooLarge")
     story.limits.agendaBytes = 200
-    #expect(story.refusal(.draftAgenda) == nil)
+    #expect(story.refusal(DraftAgenda()) == nil)
   }
 
   @Test("a draft from before words were kept is replayed, and written from what was known then")
   func formerFormat() throws {
     var (story, _) = try drafted()
     story.draftWriter = nil
-    try story.tell(.draftAgenda)
+    try story.tell(DraftAgenda())
     try story.tell(rename(story, "s3", "Another"))
     let version = try #require(story.state.agendaVersions.last)
     #expect(version.draft.content == nil && version.former?.submissions[story.id("s3")]?.title == "Item 3")
@@ -114,24 +115,25 @@ import Workshop
   func adopted() throws {
     var (story, round) = try drafted()
     let running = try story.openRound()
-    #expect(story.refusal(.enter(.adopted)) == "conflict.roundRunning")
-    try story.tell(.discardRound(running, reason: "R"))
-    try story.tell(.enter(.adopted))
+    #expect(story.refusal(EnterPhase(phase: .adopted)) == "conflict.roundRunning")
+    try story.tell(DiscardRound(round: running, reason: "R"))
+    try story.tell(EnterPhase(phase: .adopted))
     var delegation = DelegationChange()
     delegation.name = "New"
-    let commands: [Command] = [
-      .configure(SettingsChange()), .putDelegation(delegation), .putTheme(id: nil, title: "T"),
-      rename(story, "s1", "Another"), .withdraw(story.id("s1"), reason: "R"), .order([story.id("s2")]),
-      .merge(into: story.id("s1"), from: story.id("s2")), .openRound(RoundRequest()),
-      .applyCap(round, rule: nil, decided: nil), .draftAgenda, .discardRound(round, reason: "R"),
-      .importSubmissions(
+    let commands: [any Command] = [
+      ConfigureWorkshop(change: SettingsChange()), PutDelegation(change: delegation), PutTheme(theme: nil, title: "T"),
+      rename(story, "s1", "Another"), WithdrawSubmission(submission: story.id("s1"), reason: "R"),
+      OrderSubmissions(order: [story.id("s2")]),
+      MergeSubmissions(into: story.id("s1"), from: story.id("s2")), OpenRound(request: RoundRequest()),
+      ApplyCap(round: round, rule: nil, decided: nil), DraftAgenda(), DiscardRound(round: round, reason: "R"),
+      ImportSubmissions(
         delegations: [], themes: [], submissions: [Submission(id: story.id("s9"), number: 9, title: "T")]),
     ]
     for command in commands { #expect(story.refusal(command) == "wrongPhase", "\(command)") }
     #expect(story.refusal(rename(story, "s1", "A"), by: .observer) == "notAllowed")
-    #expect(story.refusal(.withdraw(story.id("s99"), reason: "R")) == "unknownItem")
+    #expect(story.refusal(WithdrawSubmission(submission: story.id("s99"), reason: "R")) == "unknownItem")
     _ = try story.join("a")
-    try story.tell(.enter(.agenda))
+    try story.tell(EnterPhase(phase: .agenda))
     #expect(story.refusal(rename(story, "s1", "Another")) == nil)
   }
 }

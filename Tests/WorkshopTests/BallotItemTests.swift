@@ -3,17 +3,18 @@
 import JSONText
 import Voting
 import Testing
-import Workshop
+
+@testable import Workshop
 
 @Suite struct BallotItemTests {
-  private func edit(_ id: String, _ change: (inout SubmissionChange) -> Void) -> Command {
+  private func edit(_ id: String, _ change: (inout SubmissionChange) -> Void) -> any Command {
     var edit = SubmissionChange()
     edit.id = SubmissionID(rawValue: id)
     change(&edit)
-    return .putSubmission(edit)
+    return PutSubmission(change: edit)
   }
 
-  private func rename(_ id: String, _ title: String) -> Command { edit(id) { $0.title = title } }
+  private func rename(_ id: String, _ title: String) -> any Command { edit(id) { $0.title = title } }
 
   private func title(_ id: String, _ round: RoundID, _ story: Story) -> String? {
     story.state.rounds[round].flatMap { story.state.item(story.id(id), of: $0)?.submission.title }
@@ -31,10 +32,10 @@ import Workshop
     let round = try story.openRound()
     try story.tell(rename("s1", "Corrected"))
     #expect(title("s1", round, story) == "Corrected" && told(round, story) == .null)
-    try story.tell(.cast(round, Story.dots(["s1": 1])), by: early)
+    try story.tell(CastBallot(round: round, ballot: Story.dots(["s1": 1])), by: early)
     #expect(told(round, story) == [:])
     try story.tell(rename("s1", "Another"))
-    try story.tell(.cast(round, Story.dots(["s1": 2])), by: late)
+    try story.tell(CastBallot(round: round, ballot: Story.dots(["s1": 2])), by: late)
     #expect(title("s1", round, story) == "Corrected")
     #expect(story.state.submissions[story.id("s1")]?.title == "Another")
     #expect(told(round, story)?["s1"]?["title"] == "Corrected" && told(round, story)?["s1"]?["changedSince"] == true)
@@ -51,9 +52,10 @@ import Workshop
       let round = try story.openRound()
       guard case .participant(let id) = voter else { return }
       if isAbstention {
-        try story.tell(.finish(round, finished: true), by: voter)
+        try story.tell(FinishBallot(round: round, finished: true), by: voter)
       } else {
-        try story.tell(.castFor(id, round, Story.dots(["s1": 1]), replaces: false))
+        try story.tell(
+          CastForParticipant(participant: id, round: round, ballot: Story.dots(["s1": 1]), replaces: false))
       }
       try story.tell(rename("s1", "Another"))
       #expect(title("s1", round, story) == "Item 1")
@@ -65,10 +67,10 @@ import Workshop
     var story = try Story()
     let voter = try story.join("a")
     let round = try story.openRound { $0.rules = .pairwise(rules: PairRules()) }
-    try story.tell(.nextPair(round), by: voter)
+    try story.tell(NextPair(round: round), by: voter)
     try story.tell(rename("s1", "Corrected"))
     #expect(title("s1", round, story) == "Corrected")
-    try story.tell(.closeRound(round))
+    try story.tell(CloseRound(round: round))
     try story.tell(rename("s1", "Another"))
     #expect(title("s1", round, story) == "Corrected")
   }
@@ -77,25 +79,25 @@ import Workshop
   func keepsSenders() throws {
     var story = try Story()
     try story.tell(edit("s2") { $0.delegations = [DelegationID(rawValue: "b")] })
-    try story.tell(.merge(into: story.id("s1"), from: story.id("s2")))
+    try story.tell(MergeSubmissions(into: story.id("s1"), from: story.id("s2")))
     let voter = try story.join("c")
     let round = try story.openRound()
-    try story.tell(.cast(round, Story.dots(["s1": 1])), by: voter)
-    try story.tell(.closeRound(round))
+    try story.tell(CastBallot(round: round, ballot: Story.dots(["s1": 1])), by: voter)
+    try story.tell(CloseRound(round: round))
     try story.tell(edit("s1") { $0.delegations = [DelegationID(rawValue: "c")] })
     try story.tell(edit("s2") { $0.title = "Another" })
-    try story.tell(.merge(into: story.id("s1"), from: story.id("s3")))
+    try story.tell(MergeSubmissions(into: story.id("s1"), from: story.id("s3")))
     let item = try #require(story.state.rounds[round].flatMap { story.state.item(story.id("s1"), of: $0) })
     #expect(item.submitters.map(\.rawValue) == ["a", "b"])
     #expect(item.sources.map(\.title) == ["Item 2"])
-    #expect(story.refusal(.removeDelegation(DelegationID(rawValue: "b"))) == "conflict.delegationInUse")
+    #expect(story.refusal(RemoveDelegation(delegation: DelegationID(rawValue: "b"))) == "conflict.delegationInUse")
   }
 
   @Test("an effort that was not there may still be given; one that was voted on stays, and so does its theme")
   func fillsIn() throws {
     var story = try Story()
     let theme = ThemeID(rawValue: "t1")
-    try story.tell(.putTheme(id: theme, title: "T"))
+    try story.tell(PutTheme(theme: theme, title: "T"))
     try story.tell(
       edit("s1") {
         $0.effort = .some(3)
@@ -103,7 +105,7 @@ import Workshop
       })
     let voter = try story.join("a")
     let round = try story.openRound()
-    try story.tell(.cast(round, Story.dots(["s1": 1, "s2": 1])), by: voter)
+    try story.tell(CastBallot(round: round, ballot: Story.dots(["s1": 1, "s2": 1])), by: voter)
     try story.tell(
       edit("s1") {
         $0.effort = .some(99)
@@ -115,7 +117,7 @@ import Workshop
     }
     #expect(effort("s1") == 3 && effort("s2") == 5)
     #expect(told(round, story)?.object?.keys == ["s1"])
-    #expect(story.refusal(.removeTheme(theme)) == "conflict.themeInUse")
+    #expect(story.refusal(RemoveTheme(theme: theme)) == "conflict.themeInUse")
   }
 
   @Test("while people vote, or a round is paused, the list takes in no file that would change it")
@@ -129,13 +131,13 @@ import Workshop
     for _ in 0..<2 {
       for submission in [known, new] {
         #expect(
-          story.refusal(.importSubmissions(delegations: [], themes: [], submissions: [submission]))
+          story.refusal(ImportSubmissions(delegations: [], themes: [], submissions: [submission]))
             == "rulesFrozen.roundRunning")
       }
-      #expect(story.refusal(.importSubmissions(delegations: [], themes: [], submissions: [])) == nil)
-      if story.state.rounds[round]?.state == .open { try story.tell(.pauseRound(round)) }
+      #expect(story.refusal(ImportSubmissions(delegations: [], themes: [], submissions: [])) == nil)
+      if story.state.rounds[round]?.state == .open { try story.tell(PauseRound(round: round)) }
     }
-    try story.tell(.discardRound(round, reason: "R"))
-    #expect(story.refusal(.importSubmissions(delegations: [], themes: [], submissions: [known, new])) == nil)
+    try story.tell(DiscardRound(round: round, reason: "R"))
+    #expect(story.refusal(ImportSubmissions(delegations: [], themes: [], submissions: [known, new])) == nil)
   }
 }

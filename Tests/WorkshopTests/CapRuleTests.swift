@@ -3,7 +3,8 @@
 import JSONText
 import Voting
 import Testing
-import Workshop
+
+@testable import Workshop
 
 @Suite struct CapRuleTests {
   /// A closed round; each ballot is cast by a member of the delegation beside it.
@@ -19,9 +20,9 @@ import Workshop
     }
     for (delegation, ballot) in ballots {
       let voter = try story.join(delegation)
-      try story.tell(.cast(round, ballot), by: voter)
+      try story.tell(CastBallot(round: round, ballot: ballot), by: voter)
     }
-    try story.tell(.closeRound(round))
+    try story.tell(CloseRound(round: round))
     return (story, round)
   }
 
@@ -36,16 +37,16 @@ import Workshop
     let many = Story.dots(["s1": 2, "s2": 2]), few = Story.dots(["s3": 3])
     let ballots = Array(repeating: ("a", many), count: 6) + Array(repeating: ("a", few), count: 3)
     var (story, round) = try closed(.dotVoting(rules: DotRules()), ballots)
-    try story.tell(.applyCap(round, rule: ["limit": ["items": 2]], decided: nil))
+    try story.tell(ApplyCap(round: round, rule: ["limit": ["items": 2]], decided: nil))
     #expect(Set(selected(story)) == ["s1", "s2"])
     for select in ["equalShares", "phragmen"] {
-      try story.tell(.applyCap(round, rule: ["limit": ["items": 3], "select": .string(select)], decided: nil))
+      try story.tell(ApplyCap(round: round, rule: ["limit": ["items": 3], "select": .string(select)], decided: nil))
       #expect(Set(selected(story)) == ["s1", "s2", "s3"])
     }
     let (other, ranked) = try closed(.ranking(rules: RankRules()), [("a", Self.ranking(["s1"]))])
     var ranking = other
     let rule: JSON = ["limit": ["items": 1], "select": "equalShares"]
-    #expect(ranking.refusal(.applyCap(ranked, rule: rule, decided: nil)) == "conflict.needsBallots")
+    #expect(ranking.refusal(ApplyCap(round: ranked, rule: rule, decided: nil)) == "conflict.needsBallots")
   }
 
   @Test("a lot is drawn from the seed, and only then the facilitator is shown it")
@@ -56,15 +57,15 @@ import Workshop
       WorkshopDocument(story.live, presence: Presence(), limits: story.limits, role: role).whole["rounds"]?["r1"]?[
         "seed"]
     }
-    try story.tell(.applyCap(round, rule: ["limit": ["items": 1]], decided: nil))
+    try story.tell(ApplyCap(round: round, rule: ["limit": ["items": 1]], decided: nil))
     #expect(seed(.facilitator) == .null)
-    try story.tell(.applyCap(round, rule: nil, decided: .lot))
+    try story.tell(ApplyCap(round: round, rule: nil, decided: .lot))
     let own = try #require(story.state.rounds[round])
     let first = own.lotOrder.first { $0 < 3 }.map { "s\($0 + 1)" }
     #expect(selected(story) == [first ?? ""] && story.state.cap?.decisions.first?.lot == true)
     #expect(seed(.facilitator) == .string(own.seed) && seed(.participant) == .null)
-    #expect(story.refusal(.applyCap(round, rule: nil, decided: .lot)) == "conflict.nothingTied")
-    try story.tell(.applyCap(round, rule: ["limit": ["items": 1], "ties": "lot"], decided: nil))
+    #expect(story.refusal(ApplyCap(round: round, rule: nil, decided: .lot)) == "conflict.nothingTied")
+    try story.tell(ApplyCap(round: round, rule: ["limit": ["items": 1], "ties": "lot"], decided: nil))
     #expect(selected(story) == [first ?? ""] && story.state.cap?.drewLot == true)
   }
 
@@ -73,8 +74,8 @@ import Workshop
     var (story, round) = try closed(
       .dotVoting(rules: DotRules()), [("a", Story.dots(["s1": 2, "s2": 1, "s3": 1, "s4": 1]))]
     ) { $0.weighting = .perDelegation }
-    try story.tell(.revealRound(round))
-    try story.tell(.applyCap(round, rule: ["limit": ["items": 2]], decided: nil))
+    try story.tell(RevealRound(round: round))
+    try story.tell(ApplyCap(round: round, rule: ["limit": ["items": 2]], decided: nil))
     func runoff(_ ballot: BallotRequest) throws -> RoundID {
       let other = try story.openRound {
         $0.rules = .ranking(rules: RankRules())
@@ -82,17 +83,17 @@ import Workshop
       }
       #expect(story.state.rounds[other]?.plan.items.map(\.rawValue) == ["s2", "s3", "s4"])
       #expect(story.state.rounds[other]?.plan.weighting == .perDelegation)
-      try story.tell(.cast(other, ballot), by: try story.join("a"))
-      try story.tell(.closeRound(other))
-      #expect(story.refusal(.applyCap(round, rule: nil, decided: .runoff(other))) == "resultHidden")
-      try story.tell(.revealRound(other))
+      try story.tell(CastBallot(round: other, ballot: ballot), by: try story.join("a"))
+      try story.tell(CloseRound(round: other))
+      #expect(story.refusal(ApplyCap(round: round, rule: nil, decided: .runoff(other))) == "resultHidden")
+      try story.tell(RevealRound(round: other))
       return other
     }
     let tied = try runoff(.ranking([[story.id("s3"), story.id("s4")]]))
-    #expect(story.refusal(.applyCap(round, rule: nil, decided: .runoff(tied))) == "conflict.runoffTied")
+    #expect(story.refusal(ApplyCap(round: round, rule: nil, decided: .runoff(tied))) == "conflict.runoffTied")
     let clear = try runoff(Self.ranking(["s4", "s2"]))
-    #expect(story.refusal(.applyCap(round, rule: nil, decided: .runoff(round))) == "conflict.notTheTied")
-    try story.tell(.applyCap(round, rule: nil, decided: .runoff(clear)))
+    #expect(story.refusal(ApplyCap(round: round, rule: nil, decided: .runoff(round))) == "conflict.notTheTied")
+    try story.tell(ApplyCap(round: round, rule: nil, decided: .runoff(clear)))
     #expect(selected(story) == ["s1", "s4"] && story.state.cap?.decisions.first?.runoff == clear)
     let found = story.state.cap.map { story.state.capDocument($0) }?["robustness"]
     #expect(found?["rounds"] == [:], "a run-off is over other items")
@@ -104,15 +105,16 @@ import Workshop
     let round = try story.openRound { $0.rules = .pairwise(rules: PairRules()) }
     guard case .participant(let id) = try story.join("a") else { return }
     try story.tell(
-      .castFor(
-        id, round, .pairs([ClosedPair(first: story.id("s1"), second: story.id("s2"), outcome: .first)]), replaces: false
+      CastForParticipant(
+        participant: id, round: round,
+        ballot: .pairs([ClosedPair(first: story.id("s1"), second: story.id("s2"), outcome: .first)]), replaces: false
       ))
-    try story.tell(.closeRound(round))
+    try story.tell(CloseRound(round: round))
     #expect(story.state.rounds[round]?.result?["connected"] == false)
-    try story.tell(.applyCap(round, rule: ["limit": ["items": 2], "ties": "listOrder"], decided: nil))
+    try story.tell(ApplyCap(round: round, rule: ["limit": ["items": 2], "ties": "listOrder"], decided: nil))
     #expect(story.state.cap?.isUndecided == true && story.state.cap?.items("tied").count == 4)
     let choice = DecisionRequest.choice(selected: [story.id("s4"), story.id("s1")], reason: "Talked")
-    try story.tell(.applyCap(round, rule: nil, decided: choice))
+    try story.tell(ApplyCap(round: round, rule: nil, decided: choice))
     #expect(story.state.cap?.isUndecided == false)
   }
 
@@ -125,18 +127,18 @@ import Workshop
       ]
     }
     var (story, round) = try closed(.dotVoting(rules: DotRules(dots: 5)), ballots)
-    try story.tell(.revealRound(round))
+    try story.tell(RevealRound(round: round))
     // s1 has 18, s2 9 and s3 3.
-    try story.tell(.applyCap(round, rule: ["limit": ["items": 1]], decided: nil))
+    try story.tell(ApplyCap(round: round, rule: ["limit": ["items": 1]], decided: nil))
     let firm = try #require(story.state.cap.map { story.state.capDocument($0) }?["robustness"])
     #expect(firm["firm"] == ["s1"] && firm["of"] == 1 && firm["margin"] == 9 && (firm["ballots"]?.integer ?? 0) > 0)
     #expect(firm["withoutDelegation"]?["a"]?["leaving"] == [])
     let other = try story.openRound { $0.rules = .ranking(rules: RankRules()) }
-    try story.tell(.cast(other, Self.ranking(["s3", "s1", "s2", "s4"])), by: try story.join("a"))
-    try story.tell(.closeRound(other))
+    try story.tell(CastBallot(round: other, ballot: Self.ranking(["s3", "s1", "s2", "s4"])), by: try story.join("a"))
+    try story.tell(CloseRound(round: other))
     func rounds() -> JSON? { story.state.cap.map { story.state.capDocument($0) }?["robustness"]?["rounds"] }
     #expect(rounds() == [:], "a round that is not revealed says nothing")
-    try story.tell(.revealRound(other))
+    try story.tell(RevealRound(round: other))
     #expect(rounds()?[other.rawValue]?["entering"] == ["s3"] && rounds()?[other.rawValue]?["leaving"] == ["s1"])
   }
 
@@ -155,7 +157,7 @@ import Workshop
     #expect(own.ballots.allSatisfy { ($0.delegation != nil) == delegations && ($0.weight != nil) == weights })
     #expect(own.weightsWithheld == (!delegations && !weights) && own.marksWithheld == own.weightsWithheld)
     let rule: JSON = ["limit": ["items": 1], "select": "equalShares"]
-    let refusal = story.refusal(.applyCap(round, rule: rule, decided: nil))
+    let refusal = story.refusal(ApplyCap(round: round, rule: rule, decided: nil))
     #expect(refusal == (own.weightsWithheld ? "conflict.weightsWithheld" : nil))
   }
 

@@ -2,7 +2,8 @@
 
 import JSONText
 import Testing
-import Workshop
+
+@testable import Workshop
 
 @Suite struct CapTests {
   /// Two ties stand across an effort limit, one after the other.
@@ -11,7 +12,7 @@ import Workshop
     let round = try story.openRound()
     for _ in 0..<2 {
       let voter = try story.join("a")
-      try story.tell(.cast(round, Story.dots(["s1": 1, "s2": 1, "s3": 1, "s4": 1])), by: voter)
+      try story.tell(CastBallot(round: round, ballot: Story.dots(["s1": 1, "s2": 1, "s3": 1, "s4": 1])), by: voter)
     }
     return (story, round)
   }
@@ -20,17 +21,17 @@ import Workshop
   func settles() throws {
     var (story, round) = try counted()
     let rule: JSON = ["limit": ["items": 2]]
-    #expect(story.refusal(.applyCap(round, rule: rule, decided: nil)) == "resultHidden")
-    try story.tell(.closeRound(round))
-    #expect(story.refusal(.draftAgenda) == "conflict.noCap")
-    try story.tell(.applyCap(round, rule: rule, decided: nil))
+    #expect(story.refusal(ApplyCap(round: round, rule: rule, decided: nil)) == "resultHidden")
+    try story.tell(CloseRound(round: round))
+    #expect(story.refusal(DraftAgenda()) == "conflict.noCap")
+    try story.tell(ApplyCap(round: round, rule: rule, decided: nil))
     #expect(story.state.cap?.isUndecided == true)
     #expect(story.state.cap?.items("tied").count == 4)
-    #expect(story.refusal(.draftAgenda) == "resultHidden")
-    try story.tell(.revealRound(round))
-    #expect(story.refusal(.draftAgenda) == "tieUndecided")
-    func decide(_ items: [String]) -> Command {
-      .applyCap(round, rule: nil, decided: .choice(selected: items.map(story.id), reason: "Talked"))
+    #expect(story.refusal(DraftAgenda()) == "resultHidden")
+    try story.tell(RevealRound(round: round))
+    #expect(story.refusal(DraftAgenda()) == "tieUndecided")
+    func decide(_ items: [String]) -> any Command {
+      ApplyCap(round: round, rule: nil, decided: .choice(selected: items.map(story.id), reason: "Talked"))
     }
     #expect(story.refusal(decide(["s1"])) == "conflict.badDecision")
     #expect(story.refusal(decide(["s1", "s2", "s3"])) == "conflict.badDecision")
@@ -39,11 +40,11 @@ import Workshop
     try story.tell(decide(["s4", "s2"]))
     #expect(Set(story.state.cap?.items("selected").map(\.rawValue) ?? []) == ["s2", "s4"])
     #expect(story.refusal(decide(["s1"])) == "conflict.nothingTied")
-    try story.tell(.draftAgenda)
+    try story.tell(DraftAgenda())
     #expect(story.state.agenda?.version == 1 && story.state.agenda?.items.count == 2)
-    try story.tell(.applyCap(round, rule: rule, decided: nil))
+    try story.tell(ApplyCap(round: round, rule: rule, decided: nil))
     #expect(story.state.cap?.isUndecided == false)
-    try story.tell(.applyCap(round, rule: ["limit": ["items": 3]], decided: nil))
+    try story.tell(ApplyCap(round: round, rule: ["limit": ["items": 3]], decided: nil))
     #expect(story.state.cap?.decisions.isEmpty == true && story.state.cap?.isUndecided == true)
   }
 
@@ -52,23 +53,23 @@ import Workshop
     var story = try Story(submissions: 5)
     let round = try story.openRound { $0.rules = .dotVoting(rules: DotRules(dots: 20)) }
     let voter = try story.join("a")
-    try story.tell(.cast(round, Story.dots(["s1": 3, "s2": 3, "s3": 2, "s4": 2])), by: voter)
-    try story.tell(.closeRound(round))
+    try story.tell(CastBallot(round: round, ballot: Story.dots(["s1": 3, "s2": 3, "s3": 2, "s4": 2])), by: voter)
+    try story.tell(CloseRound(round: round))
     let rule: JSON = ["limit": ["effort": 6.5]]
-    #expect(story.refusal(.applyCap(round, rule: rule, decided: nil)) == "conflict.missingEffort")
+    #expect(story.refusal(ApplyCap(round: round, rule: rule, decided: nil)) == "conflict.missingEffort")
     for (item, effort) in [("s1", 4), ("s2", 4), ("s3", 2), ("s4", 2)] {
       var change = SubmissionChange()
       change.id = story.id(item)
       change.effort = .some(effort)
-      try story.tell(.putSubmission(change))
+      try story.tell(PutSubmission(change: change))
     }
-    try story.tell(.applyCap(round, rule: rule, decided: nil))
+    try story.tell(ApplyCap(round: round, rule: rule, decided: nil))
     for (tied, chosen) in [(["s1", "s2"], "s2"), (["s3", "s4"], "s3")] {
       #expect(story.state.cap?.items("tied").map(\.rawValue) == tied)
       // The rule is read back from the journal between the steps, as after a restart.
       try replay(&story)
       let decision = DecisionRequest.choice(selected: [story.id(chosen)], reason: "Talked")
-      try story.tell(.applyCap(round, rule: rule, decided: decision))
+      try story.tell(ApplyCap(round: round, rule: rule, decided: decision))
     }
     #expect(story.state.cap?.isUndecided == false)
     #expect(story.state.cap?.items("selected").map(\.rawValue) == ["s2", "s3"])

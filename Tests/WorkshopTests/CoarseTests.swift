@@ -6,7 +6,8 @@ import JSONText
 import Numbers
 import Voting
 import Testing
-import Workshop
+
+@testable import Workshop
 
 @Suite struct CoarseTests {
   /// Everything that the ballots of so many voters may sum to, by item.
@@ -83,9 +84,9 @@ import Workshop
           // Now and then nearly all are of one mind.
           let isAgreed = trial % 3 == 0 && Int.random(in: 0..<10, using: &dice) < 7
           for _ in 0..<dots { marks["s\(isAgreed ? 1 : Int.random(in: 1...items, using: &dice))", default: 0] += 1 }
-          try story.tell(.cast(round, Story.dots(marks)), by: voter)
+          try story.tell(CastBallot(round: round, ballot: Story.dots(marks)), by: voter)
         }
-        try story.tell(.closeRound(round))
+        try story.tell(CloseRound(round: round))
         let closed = try #require(story.state.rounds[round])
         let step = try #require(closed.result?["roundedTo"]?.number)
         let worlds = known ?? Self.determined(sizes, items, dots, step)
@@ -120,21 +121,24 @@ import Workshop
     for delegation in ["a", "a", "a", "b"] {
       let voter = try story.join(delegation)
       switch rules.method {
-      case .dotVoting: try story.tell(.cast(round, Story.dots(["s1": 3, "s2": 1])), by: voter)
+      case .dotVoting: try story.tell(CastBallot(round: round, ballot: Story.dots(["s1": 3, "s2": 1])), by: voter)
       case .ranking:
-        try story.tell(.cast(round, .ranking([[story.id("s2")], [story.id("s1"), story.id("s3")]])), by: voter)
+        try story.tell(
+          CastBallot(round: round, ballot: .ranking([[story.id("s2")], [story.id("s1"), story.id("s3")]])), by: voter)
       case .score:
         try story.tell(
-          .cast(round, .scores([(item: story.id("s1"), score: 4), (item: story.id("s2"), score: 1)])), by: voter)
+          CastBallot(
+            round: round, ballot: .scores([(item: story.id("s1"), score: 4), (item: story.id("s2"), score: 1)])),
+          by: voter)
       case .pairwise:
         guard case .participant(let id) = voter else { continue }
         let pairs = [("s1", "s2"), ("s2", "s3"), ("s3", "s4")].map {
           ClosedPair(first: story.id($0.0), second: story.id($0.1), outcome: .first)
         }
-        try story.tell(.castFor(id, round, .pairs(pairs), replaces: false))
+        try story.tell(CastForParticipant(participant: id, round: round, ballot: .pairs(pairs), replaces: false))
       }
     }
-    try story.tell(.closeRound(round))
+    try story.tell(CloseRound(round: round))
     return (story, round)
   }
 
@@ -176,13 +180,13 @@ import Workshop
   @Test("a cap goes down the ranks, takes nothing that nobody supports, and refuses what goes by values")
   func caps() throws {
     var (story, round) = try closed(.dotVoting(rules: DotRules()))
-    try story.tell(.applyCap(round, rule: ["limit": ["items": 3]], decided: nil))
+    try story.tell(ApplyCap(round: round, rule: ["limit": ["items": 3]], decided: nil))
     #expect(story.state.cap?.items("selected").map(\.rawValue) == ["s1", "s2"])
     let robustness = story.state.cap.map { story.state.capDocument($0) }?["robustness"]
     #expect(robustness?["margin"]?.isNull == true && robustness?["ballots"]?.isNull == true)
     for select in ["knapsack", "equalShares", "phragmen"] {
       let rule: JSON = ["limit": ["items": 1], "select": .string(select)]
-      #expect(story.refusal(.applyCap(round, rule: rule, decided: nil)) == "conflict.weightsWithheld")
+      #expect(story.refusal(ApplyCap(round: round, rule: rule, decided: nil)) == "conflict.weightsWithheld")
     }
   }
 
@@ -198,7 +202,7 @@ import Workshop
         round.rawValue]?["result"]
     }
     for voter in 1...3 {
-      try story.tell(.cast(round, Story.dots(["s1": 1])), by: try story.join("a"))
+      try story.tell(CastBallot(round: round, ballot: Story.dots(["s1": 1])), by: try story.join("a"))
       #expect((result()?["marksWithheld"] == true) == (voter < 3))
     }
     #expect(result()?["standings"]?.array?.first?["exact"]?.string == "3")

@@ -2,7 +2,8 @@
 
 import JSONText
 import Testing
-import Workshop
+
+@testable import Workshop
 
 @Suite struct LegibleTests {
   @Test(

@@ -3,7 +3,8 @@
 import JSONText
 import Voting
 import Testing
-import Workshop
+
+@testable import Workshop
 
 @Suite struct MethodTests {
   private static func ranking(_ groups: [[String]]) -> BallotRequest {
@@ -41,7 +42,7 @@ import Workshop
     var story = try Story()
     let voter = try story.join("a")
     let round = try story.openRound { $0.rules = rules }
-    #expect(story.refusal(.cast(round, request), by: voter) == refusal)
+    #expect(story.refusal(CastBallot(round: round, ballot: request), by: voter) == refusal)
     #expect(story.live.boxes[round]?.ballots.count == (refusal == nil ? 1 : 0))
   }
 
@@ -51,8 +52,8 @@ import Workshop
     let voter = try story.join("a")
     guard case .participant(let id) = voter else { return }
     let round = try story.openRound { $0.rules = .pairwise(rules: PairRules()) }
-    func put(_ pairs: [(String, String, PairOutcome)]) -> Command {
-      .castFor(id, round, Self.pairs(pairs), replaces: false)
+    func put(_ pairs: [(String, String, PairOutcome)]) -> any Command {
+      CastForParticipant(participant: id, round: round, ballot: Self.pairs(pairs), replaces: false)
     }
     #expect(story.refusal(put([("s1", "s1", .equal)])) == "badBallot.itemTwice")
     #expect(story.refusal(put([("s1", "s9", .first)])) == "unknownItem")
@@ -72,12 +73,12 @@ import Workshop
       var story = try Story()
       let voter = try story.join("a")
       let round = try story.openRound { $0.rules = rules }
-      try story.tell(.cast(round, request), by: voter)
+      try story.tell(CastBallot(round: round, ballot: request), by: voter)
       let box = try #require(story.live.boxes[round])
       let boxed = try #require(box.ballots.values.first)
       let items = try #require(story.state.rounds[round]?.plan.items)
       #expect(Ballot(stored: boxed.ballot.stored(of: items), places: box.places) == boxed.ballot)
-      try story.tell(.closeRound(round))
+      try story.tell(CloseRound(round: round))
       let closed = try #require(story.state.rounds[round]?.ballots.first)
       #expect(closed.vote(places: box.places) == boxed.ballot)
       let read = try JSON.parse(JSON(encoding: closed).bytes).decode(ClosedBallot.self)

@@ -4,7 +4,8 @@ import JSONText
 import Numbers
 import Voting
 import Testing
-import Workshop
+
+@testable import Workshop
 
 @Suite struct PairTests {
   private struct Told {
@@ -20,7 +21,7 @@ import Workshop
   }
 
   private func next(_ story: inout Story, _ round: RoundID, _ voter: Actor) throws -> Told {
-    Told(try story.tell(.nextPair(round), by: voter).answer)
+    Told(try story.tell(NextPair(round: round), by: voter).answer)
   }
 
   private func judge(
@@ -29,9 +30,10 @@ import Workshop
     Told(try story.tell(Self.judging(round, pair, outcome), by: voter).answer)
   }
 
-  private static func judging(_ round: RoundID, _ pair: [String], _ outcome: PairOutcome) -> Command {
-    .judge(
-      round, first: SubmissionID(rawValue: pair.first ?? ""), second: SubmissionID(rawValue: pair.last ?? ""), outcome)
+  private static func judging(_ round: RoundID, _ pair: [String], _ outcome: PairOutcome) -> any Command {
+    JudgePair(
+      round: round, first: SubmissionID(rawValue: pair.first ?? ""), second: SubmissionID(rawValue: pair.last ?? ""),
+      outcome: outcome)
   }
 
   private func opened(_ rules: PairRules = PairRules(pairs: .adaptive), submissions: Int = 5) throws -> (Story, RoundID)
@@ -71,14 +73,14 @@ import Workshop
     #expect(
       story.refusal(Self.judging(round, told.ahead ?? [], .first), by: voter) == "badBallot.pairNotHandedOut")
     #expect(story.refusal(Self.judging(round, ["s1", "s9"], .first), by: voter) == "unknownItem")
-    #expect(story.refusal(.undoJudgement(round), by: voter) == "conflict.nothingJudged")
-    #expect(story.refusal(.nextPair(round), by: .observer) == "notAllowed")
-    try story.tell(.pauseRound(round))
+    #expect(story.refusal(UndoJudgement(round: round), by: voter) == "conflict.nothingJudged")
+    #expect(story.refusal(NextPair(round: round), by: .observer) == "notEligible")
+    try story.tell(PauseRound(round: round))
     #expect(story.refusal(Self.judging(round, pair, .first), by: voter) == "roundPaused")
-    try story.tell(.closeRound(round))
-    #expect(story.refusal(.nextPair(round), by: voter) == "roundNotOpen")
+    try story.tell(CloseRound(round: round))
+    #expect(story.refusal(NextPair(round: round), by: voter) == "roundNotOpen")
     let other = try story.openRound()
-    #expect(story.refusal(.nextPair(other), by: voter) == "wrongMethod")
+    #expect(story.refusal(NextPair(round: other), by: voter) == "wrongMethod")
   }
 
   @Test("a judgement that is taken back waits again, and what was ahead of it is given back")
@@ -89,12 +91,12 @@ import Workshop
     let second = try judge(&story, round, first.pair ?? [], .first, voter)
     let third = try judge(&story, round, second.pair ?? [], .skip, voter)
     #expect(third.judged == 2)
-    let back = Told(try story.tell(.undoJudgement(round), by: voter).answer)
+    let back = Told(try story.tell(UndoJudgement(round: round), by: voter).answer)
     #expect(back.pair == second.pair && back.ahead == third.pair && back.judged == 1)
-    let again = Told(try story.tell(.undoJudgement(round), by: voter).answer)
+    let again = Told(try story.tell(UndoJudgement(round: round), by: voter).answer)
     #expect(again.pair == first.pair && again.ahead == second.pair && again.judged == 0)
     // Who takes everything back has abstained, and stays one who has begun.
-    try story.tell(.closeRound(round))
+    try story.tell(CloseRound(round: round))
     #expect(story.state.rounds[round]?.ballots.count == 1 && story.state.rounds[round]?.result?["abstained"] == 1)
   }
 
@@ -106,10 +108,10 @@ import Workshop
     let pairs = [("s1", "s2"), ("s2", "s3"), ("s1", "s2")].map {
       ClosedPair(first: story.id($0.0), second: story.id($0.1), outcome: .first)
     }
-    try story.tell(.castFor(id, round, .pairs(pairs), replaces: false))
-    let back = Told(try story.tell(.undoJudgement(round), by: voter).answer)
+    try story.tell(CastForParticipant(participant: id, round: round, ballot: .pairs(pairs), replaces: false))
+    let back = Told(try story.tell(UndoJudgement(round: round), by: voter).answer)
     #expect(back.judged == 2 && back.pair != ["s1", "s2"] && back.ahead != ["s1", "s2"])
-    let again = Told(try story.tell(.undoJudgement(round), by: voter).answer)
+    let again = Told(try story.tell(UndoJudgement(round: round), by: voter).answer)
     #expect(again.judged == 1 && again.pair == ["s2", "s3"])
   }
 
@@ -201,9 +203,9 @@ import Workshop
     for person in [voter, idle, gone] { _ = try next(&story, round, person) }
     _ = try judge(&story, round, try next(&story, round, voter).pair ?? [], .first, voter)
     guard case .participant(let id) = gone else { return }
-    try story.tell(.removeParticipant(id, reason: "R"))
+    try story.tell(RemoveParticipant(participant: id, reason: "R"))
     #expect(story.live.boxes[round]?.ballots.count == 2)
-    try story.tell(.closeRound(round))
+    try story.tell(CloseRound(round: round))
     let closed = try #require(story.state.rounds[round])
     #expect(closed.ballots.count == 1 && closed.turnout.total.begun == 1)
     #expect(closed.result?["ballots"] == 1 && closed.result?["comparisons"] == 1)
@@ -215,7 +217,7 @@ import Workshop
     story.limits.comparisonsPerBallot = 2
     let voter = try story.join("a")
     _ = try next(&story, round, voter)
-    try story.tell(.finish(round, finished: true), by: voter)
+    try story.tell(FinishBallot(round: round, finished: true), by: voter)
     #expect(story.state.rounds[round]?.begun.count == 1)
     var told = try next(&story, round, voter)
     for _ in 0..<2 { told = try judge(&story, round, try #require(told.pair), .first, voter) }
@@ -241,7 +243,7 @@ import Workshop
     let taken = [story.live.take(result), story.live.take(result)]
     #expect(taken == [true, false], "what was taken up is not taken up again")
     #expect(story.live.hasWork, "what came meanwhile is worked out in its turn")
-    try story.tell(.closeRound(round))
+    try story.tell(CloseRound(round: round))
     let late = story.live.take(result)
     #expect(!late)
   }

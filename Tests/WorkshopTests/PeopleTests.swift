@@ -3,7 +3,8 @@
 import JSONText
 import Voting
 import Testing
-import Workshop
+
+@testable import Workshop
 
 @Suite struct PeopleTests {
   private func id(_ actor: Actor) -> ParticipantID {
@@ -18,15 +19,16 @@ import Workshop
     #expect(story.state.participants[id(first)]?.serving == true)
     #expect(story.state.participants[id(second)]?.seat == .deputy)
     let round = try story.openRound()
-    #expect(story.refusal(.cast(round, Story.dots([:])), by: second) == "notEligible")
-    #expect(story.refusal(.seat(id(second), serving: true)) == "conflict.seatsTaken")
-    try story.tell(.seat(id(first), serving: false))
-    try story.tell(.seat(id(second), serving: true))
-    #expect(story.refusal(.cast(round, Story.dots([:])), by: first) == "notEligible")
-    try story.tell(.cast(round, Story.dots(["s1": 1])), by: second)
-    #expect(story.refusal(.seat(id(second), serving: false)) == "conflict.hasBegun")
-    #expect(story.refusal(.seat(id(second), serving: true)) == "conflict.alreadyThere")
-    #expect(story.refusal(.seat(ParticipantID(rawValue: "p9"), serving: true)) == "unknownParticipant")
+    #expect(story.refusal(CastBallot(round: round, ballot: Story.dots([:])), by: second) == "notEligible")
+    #expect(story.refusal(SeatParticipant(participant: id(second), serving: true)) == "conflict.seatsTaken")
+    try story.tell(SeatParticipant(participant: id(first), serving: false))
+    try story.tell(SeatParticipant(participant: id(second), serving: true))
+    #expect(story.refusal(CastBallot(round: round, ballot: Story.dots([:])), by: first) == "notEligible")
+    try story.tell(CastBallot(round: round, ballot: Story.dots(["s1": 1])), by: second)
+    #expect(story.refusal(SeatParticipant(participant: id(second), serving: false)) == "conflict.hasBegun")
+    #expect(story.refusal(SeatParticipant(participant: id(second), serving: true)) == "conflict.alreadyThere")
+    #expect(
+      story.refusal(SeatParticipant(participant: ParticipantID(rawValue: "p9"), serving: true)) == "unknownParticipant")
   }
 
   @Test("one who is removed takes the ballot along and frees the seat")
@@ -35,29 +37,29 @@ import Workshop
     let first = try story.join("b")
     let deputy = try story.join("b")
     let round = try story.openRound()
-    try story.tell(.cast(round, Story.dots(["s1": 1])), by: first)
-    try story.tell(.removeParticipant(id(first), reason: ""))
+    try story.tell(CastBallot(round: round, ballot: Story.dots(["s1": 1])), by: first)
+    try story.tell(RemoveParticipant(participant: id(first), reason: ""))
     #expect(story.live.boxes[round]?.ballots.isEmpty == true)
     #expect(story.state.rounds[round]?.begun.isEmpty == true)
     #expect(story.state.turnout(of: try #require(story.state.rounds[round])).total.begun == 0)
-    #expect(story.refusal(.cast(round, Story.dots([:])), by: first) == "notEligible")
-    #expect(story.refusal(.removeParticipant(id(first), reason: "")) == "conflict.removed")
-    try story.tell(.seat(id(deputy), serving: true))
-    try story.tell(.cast(round, Story.dots(["s1": 1])), by: deputy)
+    #expect(story.refusal(CastBallot(round: round, ballot: Story.dots([:])), by: first) == "notEligible")
+    #expect(story.refusal(RemoveParticipant(participant: id(first), reason: "")) == "conflict.removed")
+    try story.tell(SeatParticipant(participant: id(deputy), serving: true))
+    try story.tell(CastBallot(round: round, ballot: Story.dots(["s1": 1])), by: deputy)
   }
 
   @Test("a roster is joined by invitation only, each used once")
   func roster() throws {
     var story = try Story(["joining": "roster"])
     let delegation = DelegationID(rawValue: "a")
-    let join = Command.join(name: "P", delegation: delegation, tokenHash: "h")
+    let join = JoinWorkshop(name: "P", delegation: delegation, tokenHash: "h")
     #expect(story.refusal(join, by: .observer) == "notAllowed.rosterOnly")
-    try story.tell(.inviteParticipant(name: "P", delegation: delegation, seat: .ordinary, invitationHash: "i"))
+    try story.tell(InviteParticipant(name: "P", delegation: delegation, seat: .ordinary, invitationHash: "i"))
     let person = try #require(story.state.participants.order.last)
     #expect(story.state.participants[person]?.mayVote == false)
-    try story.tell(.arrive(person, Arrival(name: "P", tokenHash: "h", linkHash: "i")), by: .observer)
+    try story.tell(ArriveByLink(person, name: "P", tokenHash: "h", linkHash: "i"), by: .observer)
     #expect(story.state.participants[person]?.mayVote == true)
-    let again = Command.arrive(person, Arrival(name: "P", tokenHash: "h2", linkHash: "i"))
+    let again = ArriveByLink(person, name: "P", tokenHash: "h2", linkHash: "i")
     #expect(story.refusal(again, by: .observer) == "badToken")
   }
 
@@ -68,24 +70,24 @@ import Workshop
       let delegation = DelegationID(rawValue: "a")
       func invite(_ number: Int) throws -> ParticipantID {
         let hash = "i\(number)"
-        try story.tell(.inviteParticipant(name: "P", delegation: delegation, seat: .ordinary, invitationHash: hash))
+        try story.tell(InviteParticipant(name: "P", delegation: delegation, seat: .ordinary, invitationHash: hash))
         return try #require(story.state.participants.order.last)
       }
       let (inside, invited) = (try invite(1), try invite(2))
-      try story.tell(.arrive(inside, Arrival(name: "P", tokenHash: "h1", linkHash: "i1")), by: .observer)
+      try story.tell(ArriveByLink(inside, name: "P", tokenHash: "h1", linkHash: "i1"), by: .observer)
       var change = SettingsChange()
       change.joining = .closed
-      try story.tell(.configure(change))
-      try story.tell(.configure(change))
+      try story.tell(ConfigureWorkshop(change: change))
+      try story.tell(ConfigureWorkshop(change: change))
       #expect(story.state.settings.joiningBefore?.rawValue == joining)
-      let join = Command.join(name: "P", delegation: delegation, tokenHash: "h2")
+      let join = JoinWorkshop(name: "P", delegation: delegation, tokenHash: "h2")
       #expect(story.refusal(join, by: .observer) == "notAllowed.doorClosed")
-      let arrival = Command.arrive(invited, Arrival(name: "P", tokenHash: "h3", linkHash: "i2"))
+      let arrival = ArriveByLink(invited, name: "P", tokenHash: "h3", linkHash: "i2")
       #expect(story.refusal(arrival, by: .observer) == "notAllowed.doorClosed")
       let round = try story.openRound()
-      try story.tell(.cast(round, Story.dots(["s1": 1])), by: .participant(inside))
+      try story.tell(CastBallot(round: round, ballot: Story.dots(["s1": 1])), by: .participant(inside))
       change.joining = story.state.settings.joiningBefore
-      try story.tell(.configure(change))
+      try story.tell(ConfigureWorkshop(change: change))
       #expect(story.state.settings.joining.rawValue == joining && story.state.settings.joiningBefore == nil)
       #expect(story.refusal(arrival, by: .observer) == nil)
     }
@@ -95,18 +97,24 @@ import Workshop
   func castsFor() throws {
     var story = try Story()
     let delegation = DelegationID(rawValue: "b")
-    try story.tell(.inviteParticipant(name: "P", delegation: delegation, seat: .ordinary, invitationHash: "i"))
+    try story.tell(InviteParticipant(name: "P", delegation: delegation, seat: .ordinary, invitationHash: "i"))
     let person = try #require(story.state.participants.order.last)
     let round = try story.openRound()
     let voter = try story.join("a")
-    #expect(story.refusal(.castFor(person, round, Story.dots([:]), replaces: false), by: voter) == "notAllowed")
-    try story.tell(.castFor(person, round, Story.dots(["s1": 2]), replaces: false))
+    #expect(
+      story.refusal(
+        CastForParticipant(participant: person, round: round, ballot: Story.dots([:]), replaces: false), by: voter)
+        == "notAllowed")
+    try story.tell(
+      CastForParticipant(participant: person, round: round, ballot: Story.dots(["s1": 2]), replaces: false))
     #expect(story.state.participants[person]?.represented == true)
     #expect(story.live.boxes[round]?.ballots.count == 1)
     #expect(
       story.records.contains { $0.event == .ballot(.ballotCastFor(round: round, participant: person, replaced: nil)) })
     #expect(
-      story.refusal(.castFor(ParticipantID(rawValue: "p9"), round, Story.dots([:]), replaces: false))
+      story.refusal(
+        CastForParticipant(
+          participant: ParticipantID(rawValue: "p9"), round: round, ballot: Story.dots([:]), replaces: false))
         == "unknownParticipant")
   }
 
@@ -117,26 +125,30 @@ import Workshop
     let voter = try story.join("a")
     let person = try #require(story.state.participants.order.last)
     func boxed() -> BoxedBallot? { story.live.boxes[round]?.ballots[person] }
-    let atDesk = try story.tell(.castFor(person, round, Story.dots(["s1": 2]), replaces: false))
+    let atDesk = try story.tell(
+      CastForParticipant(participant: person, round: round, ballot: Story.dots(["s1": 2]), replaces: false))
     #expect(atDesk.answer["receipt"] == nil, "somebody with a device is told the receipt there")
     let first = try #require(boxed())
     #expect(first.isFromDesk)
-    try story.tell(.castFor(person, round, Story.dots(["s1": 1]), replaces: false))
+    try story.tell(
+      CastForParticipant(participant: person, round: round, ballot: Story.dots(["s1": 1]), replaces: false))
     #expect(boxed()?.receipt == first.receipt, "the desk goes on with its own")
-    let own = try story.tell(.cast(round, Story.dots(["s2": 3])), by: voter)
+    let own = try story.tell(CastBallot(round: round, ballot: Story.dots(["s2": 3])), by: voter)
     let second = try #require(boxed())
     #expect(!second.isFromDesk && second.receipt != first.receipt)
     #expect(own.answer["receipt"]?.string == second.receipt)
     #expect(story.live.me(voter)?["ballots"]?[round.rawValue]?["fromDesk"] == nil)
 
-    #expect(story.refusal(.castFor(person, round, Story.dots([:]), replaces: false)) == "conflict.hasVoted")
+    #expect(
+      story.refusal(CastForParticipant(participant: person, round: round, ballot: Story.dots([:]), replaces: false))
+        == "conflict.hasVoted")
     #expect(boxed() == second)
-    try story.tell(.castFor(person, round, Story.dots(["s3": 1]), replaces: true))
+    try story.tell(CastForParticipant(participant: person, round: round, ballot: Story.dots(["s3": 1]), replaces: true))
     let third = try #require(boxed())
     #expect(third.isFromDesk && ![first.receipt, second.receipt].contains(third.receipt))
     let told = story.live.me(voter)?["ballots"]?[round.rawValue]
     #expect(told?["fromDesk"] == true && told?["replacedAtDesk"] == true)
-    try story.tell(.closeRound(round))
+    try story.tell(CloseRound(round: round))
     #expect(story.live.me(voter)?["ballots"]?[round.rawValue] == ["replacedAtDesk": true, "finished": false])
   }
 
@@ -148,17 +160,19 @@ import Workshop
     let voter = try story.join("a")
     let person = try #require(story.state.participants.order.last)
     let pairs = BallotRequest.pairs([ClosedPair(first: story.id("s1"), second: story.id("s2"), outcome: .first)])
-    try story.tell(.castFor(person, round, pairs, replaces: false))
+    try story.tell(CastForParticipant(participant: person, round: round, ballot: pairs, replaces: false))
     let desk = try #require(story.live.boxes[round]?.ballots[person]?.receipt)
-    let shown = try story.tell(.nextPair(round), by: voter)
+    let shown = try story.tell(NextPair(round: round), by: voter)
     #expect(story.live.boxes[round]?.ballots[person]?.receipt == desk)
     let pair = (shown.answer["pair"]?.array ?? []).compactMap { $0.string.map { story.id($0) } }
     try #require(pair.count == 2)
-    let judged = try story.tell(.judge(round, first: pair[0], second: pair[1], .skip), by: voter)
+    let judged = try story.tell(JudgePair(round: round, first: pair[0], second: pair[1], outcome: .skip), by: voter)
     let own = try #require(story.live.boxes[round]?.ballots[person])
     #expect(!own.isFromDesk && own.receipt != desk)
     #expect(judged.answer["receipt"]?.string == own.receipt)
-    #expect(story.refusal(.castFor(person, round, pairs, replaces: false)) == "conflict.hasVoted")
+    #expect(
+      story.refusal(CastForParticipant(participant: person, round: round, ballot: pairs, replaces: false))
+        == "conflict.hasVoted")
   }
 
   @Test("what came from the desk is known as that after a restart")
@@ -182,12 +196,12 @@ import Workshop
     _ = try story.openRound()
     var change = DelegationChange()
     change.name = "New"
-    #expect(story.refusal(.putDelegation(change)) == "rulesFrozen.roundRunning")
+    #expect(story.refusal(PutDelegation(change: change)) == "rulesFrozen.roundRunning")
     change.id = DelegationID(rawValue: "a")
     change.weight = 5
-    #expect(story.refusal(.putDelegation(change)) == "rulesFrozen.roundRunning")
+    #expect(story.refusal(PutDelegation(change: change)) == "rulesFrozen.roundRunning")
     change.weight = nil
-    #expect(story.refusal(.putDelegation(change)) == nil)
-    #expect(story.refusal(.removeDelegation(DelegationID(rawValue: "c"))) == "rulesFrozen.roundRunning")
+    #expect(story.refusal(PutDelegation(change: change)) == nil)
+    #expect(story.refusal(RemoveDelegation(delegation: DelegationID(rawValue: "c"))) == "rulesFrozen.roundRunning")
   }
 }

@@ -3,7 +3,8 @@
 import JSONText
 import Numbers
 import Voting
-import Workshop
+
+@testable import Workshop
 
 /// What happens in one workshop.
 struct Story {
@@ -44,16 +45,20 @@ struct Story {
 
   /// Decides on a command and applies what comes of it.
   @discardableResult
-  mutating func tell(_ command: Command, by actor: Actor = Story.leader) throws(Refusal) -> Decision {
-    let decision = try Decider(live, limits: limits, time: time, draftWriter: draftWriter)
-      .decide(command, by: actor, using: &dice)
+  mutating func tell(_ command: some Command, by actor: Actor = Story.leader) throws(Refusal) -> Decision {
+    var context = DecisionContext(
+      live, by: actor, limits: limits, time: time, chance: stream(), draftWriter: draftWriter)
+    let decision = try context.decide(command)
     for event in decision.events { record(event, actor) }
     for change in decision.box { live.apply(change) }
     return decision
   }
 
+  /// Chance for one decision. Copies of a story go on alike.
+  mutating func stream() -> Chance { Chance(SplitMix64(seed: dice.next())) }
+
   /// Why a command is refused: `reason` or `reason.detail`; nil where it is done.
-  mutating func refusal(_ command: Command, by actor: Actor = Story.leader) -> String? {
+  mutating func refusal(_ command: some Command, by actor: Actor = Story.leader) -> String? {
     do throws(Refusal) {
       try tell(command, by: actor)
       return nil
@@ -65,7 +70,7 @@ struct Story {
   /// Somebody joins; the actor they are.
   mutating func join(_ delegation: String) throws -> Actor {
     let hash = "token \(state.participants.count)"
-    try tell(.join(name: "P", delegation: DelegationID(rawValue: delegation), tokenHash: hash), by: .observer)
+    try tell(JoinWorkshop(name: "P", delegation: DelegationID(rawValue: delegation), tokenHash: hash), by: .observer)
     return .participant(state.participants.order.last ?? ParticipantID(rawValue: "none"))
   }
 
@@ -73,7 +78,7 @@ struct Story {
     var request = RoundRequest()
     request.rules = .dotVoting(rules: DotRules(dots: 5, maxPerItem: 3))
     change(&request)
-    try tell(.openRound(request))
+    try tell(OpenRound(request: request))
     return state.currentRound ?? RoundID(rawValue: "none")
   }
 

@@ -155,10 +155,10 @@ struct SubmissionImport {
   }
 
   /// The command that does it; nil where there is nothing to do, or something was refused.
-  var command: Command? {
+  var command: (any Command)? {
     let changed = outcomes.filter { $0.change == .added || $0.change == .updated }.map(\.submission)
     guard refusals.isEmpty, !changed.isEmpty else { return nil }
-    return .importSubmissions(delegations: delegations, themes: themes, submissions: changed)
+    return ImportSubmissions(delegations: delegations, themes: themes, submissions: changed)
   }
 }
 

@@ -1,29 +1,64 @@
-// The life of a round: open, pause, extend, close, reveal, discard.
+// Opening a round, planned or new.
 
 import BallotFile
 import JSONText
 import Voting
 
-extension Decider {
-  func open(_ request: RoundRequest, using chance: inout some RandomNumberGenerator) throws(Refusal) -> Decision {
-    let plan = if let id = request.planned { try planned(id) } else { try newPlan(request) }
+/// Opens a round.
+struct OpenRound: ClientCommand {
+  static let name = "round.open"
+  static let permission = Permission.facilitator
+  static let changesWhatIsAdopted = true
+
+  let request: RoundRequest
+
+  func decide(in context: inout DecisionContext) throws(Refusal) -> Decision {
+    let plan = if let id = request.planned { try context.planned(id) } else { try context.newPlan(request) }
+    let (state, limits) = (context.state, context.limits)
     guard state.phase == .workshop else { throw Refusal(.wrongPhase) }
     guard state.runningRound == nil else { throw Refusal(.conflict, .roundRunning) }
     guard state.rounds.contains(plan.id) || state.rounds.count < limits.rounds else {
       throw .tooMany("rounds", limit: limits.rounds)
     }
     guard !plan.items.isEmpty else { throw Refusal(.conflict, .noItems) }
-    try checkClosing(request.closesAt)
+    try context.check(closesAt: request.closesAt)
     let opening = RoundOpened(
-      plan: plan, closesAt: request.closesAt, seed: Self.seed(using: &chance),
+      plan: plan, closesAt: request.closesAt, seed: context.seed(),
       delegations: state.delegations.all.map { RoundDelegation(id: $0.id, weight: $0.weight) })
     return Decision(
       events: [.round(.roundOpened(opening: opening))], box: [.open(plan.id)],
       answer: ["round": .string(plan.id.rawValue)])
   }
+}
 
+extension OpenRound {
+  init(reading fields: inout Fields, _ terms: ReadingTerms) throws(FieldError) {
+    request = try RoundRequest(reading: &fields, terms.limits, mayPlan: true)
+  }
+}
+
+/// A round to open: one that was planned, or a new one.
+public struct RoundRequest: Sendable {
+  public var planned: RoundID?
+  public var title: String?
+  public var items: [SubmissionID]?
+  public var rules: Rules?
+  /// Whether the number of comparisons that each is suggested was left out.
+  public var suggestsComparisons = false
+  public var weighting: Weighting?
+  public var secrecy: Secrecy?
+  public var reveal: Reveal?
+  public var itemOrder: ItemOrder?
+  /// The round whose tie at the line this one is to settle.
+  public var runoffOf: RoundID?
+  public var closesAt: Instant?
+
+  public init() {}
+}
+
+extension DecisionContext {
   /// A planned round with the items that are still up for a vote.
-  private func planned(_ id: RoundID) throws(Refusal) -> RoundPlan {
+  fileprivate func planned(_ id: RoundID) throws(Refusal) -> RoundPlan {
     let round = try round(id)
     guard round.state == .planned else { throw Refusal(.conflict, .alreadyThere) }
     var plan = round.plan
@@ -33,7 +68,7 @@ extension Decider {
     return plan
   }
 
-  private func newPlan(_ request: RoundRequest) throws(Refusal) -> RoundPlan {
+  fileprivate func newPlan(_ request: RoundRequest) throws(Refusal) -> RoundPlan {
     let runoff = try runoff(request)
     let asked = request.items ?? runoff?.tied
     var seen: Set<SubmissionID> = []
@@ -72,57 +107,11 @@ extension Decider {
   }
 
   /// 32 random bytes in hexadecimal.
-  private static func seed(using chance: inout some RandomNumberGenerator) -> String {
+  fileprivate mutating func seed() -> String {
     (0..<4).map { _ in
       let digits = String(chance.next() as UInt64, radix: 16)
       return String(repeating: "0", count: 16 - digits.count) + digits
     }.joined()
-  }
-
-  func pause(_ id: RoundID) throws(Refusal) -> Decision {
-    try checkOpen(try round(id))
-    return Decision(events: [.round(.roundPaused(round: id))])
-  }
-
-  func goOn(_ id: RoundID) throws(Refusal) -> Decision {
-    let round = try round(id)
-    guard round.state.isRunning, !live.counting.contains(id) else { throw Refusal(.roundNotOpen) }
-    guard round.state == .paused else { throw Refusal(.conflict, .alreadyThere) }
-    // The time of the pause is given back.
-    let paused = round.pausedAt.map { max(0, time.since($0)) } ?? 0
-    let closesAt = round.closesAt.map { min($0.advanced(by: paused), latestClosing) }
-    return Decision(events: [.round(.roundContinued(round: id, closesAt: closesAt))])
-  }
-
-  /// The latest time at which a round may close.
-  private var latestClosing: Instant { time.advanced(by: limits.closingDays * 86_400_000) }
-
-  private func checkClosing(_ closesAt: Instant?) throws(Refusal) {
-    guard let closesAt else { return }
-    guard closesAt > time else { throw Refusal(.conflict, .timePassed) }
-    guard closesAt <= latestClosing else {
-      throw Refusal(.conflict, .timeTooFar, data: ["limit": .integer(limits.closingDays)])
-    }
-  }
-
-  func extend(_ id: RoundID, _ closesAt: Instant?) throws(Refusal) -> Decision {
-    guard try round(id).state.isRunning, !live.counting.contains(id) else { throw Refusal(.roundNotOpen) }
-    try checkClosing(closesAt)
-    return Decision(events: [.round(.roundExtended(round: id, closesAt: closesAt))])
-  }
-
-  func reveal(_ id: RoundID) throws(Refusal) -> Decision {
-    let round = try round(id)
-    guard !round.state.isRunning else { throw Refusal(.conflict, .roundRunning) }
-    guard round.state == .closed else { throw Refusal(.conflict, .alreadyThere) }
-    return Decision(events: [.round(.roundRevealed(round: id))])
-  }
-
-  func discard(_ id: RoundID, _ reason: String) throws(Refusal) -> Decision {
-    let round = try round(id)
-    guard round.state != .revealed, round.state != .discarded else { throw Refusal(.conflict, .alreadyThere) }
-    return Decision(
-      events: [.round(.roundDiscarded(round: id, reason: reason))], box: round.state.isRunning ? [.destroy(id)] : [])
   }
 }
 

@@ -6,8 +6,40 @@ import BallotFile
 import JSONText
 import Voting
 
+/// Closes a round and counts it.
+public struct CloseRound: ClientCommand, BackgroundCommand {
+  public static let name = "round.close"
+  public static let permission = Permission.facilitatorOrClock
+  public static let changesWhatIsAdopted = false
+
+  let round: RoundID
+
+  public init(round: RoundID) { self.round = round }
+
+  public func question(in context: inout DecisionContext) throws(Refusal) -> ClosingQuestion {
+    let opened = try context.round(round)
+    let live = context.live
+    guard opened.state.isRunning, !live.counting.contains(round), let box = live.boxes[round] else {
+      throw Refusal(.roundNotOpen)
+    }
+    // From an order that says nothing of when, so that equal chance gives an equal shuffle. Whoever was shown a pair and
+    // judged none has not voted.
+    let voters = box.ballots.filter(\.value.ballot.isCounted).keys.sorted().shuffled(using: &context.chance)
+    return ClosingQuestion(
+      round: round, opened: opened, box: box, count: context.state.count(of: opened, limits: context.limits),
+      minimumVoters: context.limits.minimumVoters,
+      voters: voters.map { ($0, context.state.participants[$0]?.delegation) })
+  }
+}
+
+extension CloseRound {
+  public init(reading fields: inout Fields, _ terms: ReadingTerms) throws(FieldError) {
+    round = try fields.id("round")
+  }
+}
+
 /// The count of a round that is to be closed.
-public struct ClosingQuestion: Sendable {
+public struct ClosingQuestion: Question {
   public let round: RoundID
   let opened: Round
   let box: BallotBox
@@ -16,8 +48,10 @@ public struct ClosingQuestion: Sendable {
   /// Everybody whose ballot counts, shuffled, with their delegation.
   let voters: [(id: ParticipantID, delegation: DelegationID?)]
 
+  public var underway: Underway { .counting }
+
   /// All of the closing event but the turnout, which is told as it is when the round closes.
-  func work(_ stop: Stop) -> RoundClosed {
+  public func work(_ stop: Stop) -> RoundClosed {
     let isCoarse = count.isCoarse(box.tally)
     let ballots = closedBallots(isCoarse: isCoarse)
     let result = count.result(box.tally)
@@ -44,34 +78,16 @@ public struct ClosingQuestion: Sendable {
         marks: isCoarse ? .withheld : boxed.ballot.marks(of: opened.plan.items))
     }
   }
-}
-
-extension Decider {
-  /// What the closing of a round asks.
-  func closing(_ id: RoundID, using chance: inout some RandomNumberGenerator) throws(Refusal) -> ClosingQuestion {
-    let round = try round(id)
-    guard round.state.isRunning, !live.counting.contains(id), let box = live.boxes[id] else {
-      throw Refusal(.roundNotOpen)
-    }
-    // From an order that says nothing of when, so that equal chance gives an equal shuffle. Whoever was shown a pair and
-    // judged none has not voted.
-    let voters = box.ballots.filter(\.value.ballot.isCounted).keys.sorted().shuffled(using: &chance)
-    return ClosingQuestion(
-      round: id, opened: round, box: box, count: state.count(of: round, limits: limits),
-      minimumVoters: limits.minimumVoters, voters: voters.map { ($0, state.participants[$0]?.delegation) })
-  }
 
   /// Closes a round that was counted; nil where a ballot was taken out meanwhile, or its senders are others.
-  func decide(_ question: ClosingQuestion, _ closed: RoundClosed) throws(Refusal) -> Decision? {
-    let id = question.round
-    let round = try round(id)
-    guard round.state.isRunning, let box = live.boxes[id] else { throw Refusal(.roundNotOpen) }
-    guard box.holdsTheSame(as: question.box), state.count(of: round, limits: limits) == question.count else {
-      return nil
-    }
+  public func decide(_ closed: RoundClosed, in context: DecisionContext) throws(Refusal) -> Decision? {
+    let (state, limits) = (context.state, context.limits)
+    let running = try context.round(round)
+    guard running.state.isRunning, let box = context.live.boxes[round] else { throw Refusal(.roundNotOpen) }
+    guard box.holdsTheSame(as: self.box), state.count(of: running, limits: limits) == count else { return nil }
     let closing = RoundClosed(
-      round: id, turnout: state.turnout(of: round), ballots: closed.ballots, result: closed.result,
+      round: round, turnout: state.turnout(of: running), ballots: closed.ballots, result: closed.result,
       alternatives: closed.alternatives, unsupported: closed.unsupported)
-    return Decision(events: [.round(.roundClosed(closing: closing))], box: [.destroy(id)])
+    return Decision(events: [.round(.roundClosed(closing: closing))], box: [.destroy(round)])
   }
 }

@@ -4,9 +4,72 @@ import BallotFile
 import JSONText
 import Voting
 
+/// Applies a cap to the result of a round, or settles what is tied at its line.
+struct ApplyCap: ClientCommand, BackgroundCommand {
+  static let name = "cap.apply"
+  static let permission = Permission.facilitator
+  static let changesWhatIsAdopted = true
+
+  let round: RoundID
+  /// Nil: the rule that stands, or the one that the workshop file suggests.
+  let rule: JSON?
+  let decided: DecisionRequest?
+
+  func question(in context: inout DecisionContext) throws(Refusal) -> CapQuestion {
+    let state = context.state
+    let rule = try context.capRule(self.rule, round: self.round)
+    let round = try context.round(self.round)
+    guard round.state.isCounted, round.result != nil else { throw Refusal(.resultHidden) }
+    // Ranks are told and their values are not: what goes by values cannot be worked out.
+    if round.marksWithheld, rule.needsValues { throw Refusal(.conflict, .weightsWithheld) }
+    let ground = state.capGround(round, rule)
+    let themes = state.themes.order.map(\.rawValue)
+    let ruleObject = JSON.object(capRuleObject(rule, themeIDs: themes))
+    return CapQuestion(
+      round: round.id, ground: ground, rule: ruleObject, themes: themes, former: state.decisions(round.id, ruleObject),
+      decided: try decided.map { request throws(Refusal) in try context.deciding(request, ground) }, state: state)
+  }
+}
+
+extension ApplyCap {
+  init(reading fields: inout Fields, _ terms: ReadingTerms) throws(FieldError) {
+    round = try fields.id("round")
+    rule = fields.value("rule")
+    decided = try fields.value("decided").map { value throws(FieldError) in try DecisionRequest(value, terms.limits) }
+  }
+}
+
+/// How a tie at the line is to be settled.
+public enum DecisionRequest: Sendable {
+  /// By people, with their reason.
+  case choice(selected: [SubmissionID], reason: String)
+  /// By the round's lot.
+  case lot
+  /// By the result of another round over what is tied.
+  case runoff(RoundID)
+}
+
+extension DecisionRequest {
+  fileprivate init(_ value: JSON, _ limits: Limits) throws(FieldError) {
+    var fields = try Fields(value, path: "params.decided")
+    if let lot = try fields.optionalBool("lot") {
+      guard lot else { throw fields.error("lot", "true") }
+      self = .lot
+    } else if let runoff: RoundID = try fields.optionalID("runoff") {
+      self = .runoff(runoff)
+    } else {
+      guard let selected: [SubmissionID] = try fields.optionalIDs("selected", max: limits.submissions) else {
+        throw fields.error("selected", "a list of the tied items that are chosen; or lot or runoff in its place")
+      }
+      self = .choice(selected: selected, reason: try fields.reason("reason", max: limits.reasonLength))
+    }
+    try fields.finish()
+  }
+}
+
 /// A cap that is to be worked out.
-public struct CapQuestion: Sendable {
-  public let round: RoundID
+struct CapQuestion: Question {
+  let round: RoundID
   let ground: CapGround
   let rule: JSON
   let themes: [String]
@@ -22,6 +85,8 @@ public struct CapQuestion: Sendable {
     let by: FacilitatorID
     let at: Instant
   }
+
+  var underway: Underway { .capping }
 
   func work(_ stop: Stop) -> Result<CapFound, Refusal> {
     do throws(Refusal) { return .success(try found(stop)) } catch { return .failure(error) }
@@ -81,42 +146,46 @@ public struct CapQuestion: Sendable {
     guard Set(down) == Set(up) else { throw Refusal(.conflict, .runoffTied) }
     return down
   }
+
+  /// Applies a cap that was worked out; nil where the items, the themes or what was decided before are others by now.
+  func decide(_ found: Result<CapFound, Refusal>, in context: DecisionContext) throws(Refusal) -> Decision? {
+    let found = try found.get()
+    let now = context.state
+    let counted = try context.round(round)
+    guard counted.state.isCounted else { throw Refusal(.resultHidden) }
+    guard now.capGround(counted, ground.askedRule).isLike(ground), now.themes.order.map(\.rawValue) == themes,
+      now.decisions(round, rule) == former,
+      decided?.runoff.map({ $0.state == now.rounds[$0.id]?.state }) != false
+    else { return nil }
+    // Another round may have been revealed meanwhile; then they are compared anew.
+    let isCompared = now.comparable(found.cap).map(\.id) == state.comparable(found.cap).map(\.id)
+    let rounds = isCompared ? found.rounds : .null
+    var decision = Decision(
+      events: [.cap(.capApplied(cap: found.cap))], answer: ["cap": now.capDocument(found.cap, rounds: rounds)])
+    decision.comparison = isCompared ? rounds : nil
+    return decision
+  }
 }
 
 /// A cap that was worked out, with what other rounds say of it.
-public struct CapFound: Sendable {
+struct CapFound: Sendable {
   let cap: AppliedCap
   let rounds: JSON
 }
 
-extension Decider {
-  /// What the cap of a round asks.
-  func cap(
-    _ id: RoundID, _ rule: JSON?, _ decided: DecisionRequest?, by actor: Actor
-  ) throws(Refusal) -> CapQuestion {
-    let rule = try capRule(rule, round: id)
-    let round = try round(id)
-    guard round.state.isCounted, round.result != nil else { throw Refusal(.resultHidden) }
-    // Ranks are told and their values are not: what goes by values cannot be worked out.
-    if round.marksWithheld, rule.needsValues { throw Refusal(.conflict, .weightsWithheld) }
-    let ground = state.capGround(round, rule)
-    let themes = state.themes.order.map(\.rawValue)
-    let ruleObject = JSON.object(capRuleObject(rule, themeIDs: themes))
-    return CapQuestion(
-      round: id, ground: ground, rule: ruleObject, themes: themes, former: decisions(id, ruleObject),
-      decided: try decided.map { request throws(Refusal) in try deciding(request, ground, actor) }, state: state)
-  }
-
+extension WorkshopState {
   /// What was decided under the same rule stays decided.
-  private func decisions(_ round: RoundID, _ rule: JSON) -> [CapDecision] {
-    guard let cap = state.cap, cap.round == round, cap.rule == rule else { return [] }
+  fileprivate func decisions(_ round: RoundID, _ rule: JSON) -> [CapDecision] {
+    guard let cap, cap.round == round, cap.rule == rule else { return [] }
     return cap.decisions
   }
+}
 
-  private func deciding(
-    _ request: DecisionRequest, _ ground: CapGround, _ actor: Actor
+extension DecisionContext {
+  fileprivate func deciding(
+    _ request: DecisionRequest, _ ground: CapGround
   ) throws(Refusal) -> CapQuestion.Deciding {
-    guard case .facilitator(let by) = actor else { throw Refusal(.notAllowed) }
+    let by = try askingFacilitator()
     if case .choice(let selected, _) = request {
       for id in selected where !ground.items.contains(id) {
         throw Refusal(.unknownItem, data: ["item": .string(id.rawValue)])
@@ -126,27 +195,8 @@ extension Decider {
     return CapQuestion.Deciding(request: request, runoff: runoff, by: by, at: time)
   }
 
-  /// Applies a cap that was worked out; nil where the items, the themes or what was decided before are others by now.
-  func decide(_ question: CapQuestion, _ found: Result<CapFound, Refusal>) throws(Refusal) -> Decision? {
-    let found = try found.get()
-    let round = try round(question.round)
-    guard round.state.isCounted else { throw Refusal(.resultHidden) }
-    let ground = state.capGround(round, question.ground.askedRule)
-    guard ground.isLike(question.ground), state.themes.order.map(\.rawValue) == question.themes,
-      decisions(question.round, question.rule) == question.former,
-      question.decided?.runoff.map({ $0.state == state.rounds[$0.id]?.state }) != false
-    else { return nil }
-    // Another round may have been revealed meanwhile; then they are compared anew.
-    let isCompared = state.comparable(found.cap).map(\.id) == question.state.comparable(found.cap).map(\.id)
-    let rounds = isCompared ? found.rounds : .null
-    var decision = Decision(
-      events: [.cap(.capApplied(cap: found.cap))], answer: ["cap": state.capDocument(found.cap, rounds: rounds)])
-    decision.comparison = isCompared ? rounds : nil
-    return decision
-  }
-
   /// The rule asked for; without one the rule that stands, or the one that the workshop file suggests.
-  private func capRule(_ asked: JSON?, round: RoundID) throws(Refusal) -> CapRule {
+  fileprivate func capRule(_ asked: JSON?, round: RoundID) throws(Refusal) -> CapRule {
     let standing = state.cap.flatMap { $0.round == round ? $0.rule : nil }
     do throws(FieldError) {
       return try BallotFile.capRule(
