@@ -40,28 +40,27 @@ let package = Package(
     .target(name: "Numbers", dependencies: ["BigInt"], swiftSettings: strict + counted),
     // Square roots need libm where nothing else links it.
     .target(
-      name: "Voting", dependencies: ["BigInt", "Numbers"], swiftSettings: strict + counted,
+      name: "Voting", dependencies: ["BigInt", "JSONText", "Numbers"], swiftSettings: strict + counted,
       linkerSettings: [.linkedLibrary("m")]),
     module("OfficePackage", ["CXML2", "CZip"]),
     module("Tables", ["OfficePackage"]),
     module("Hashing", ["CCrypto"]),
     module("BallotFile", ["JSONText", "Numbers", "Voting"]),
-    module("Workshop", ["BallotFile", "Hashing", "JSONText", "Numbers", "Voting"]),
+    module("Workshop", ["Hashing", "JSONText", "Numbers", "Voting"]),
     module(
       "Journal",
       [
         "Hashing", "JSONText", "Workshop", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
-    module("Agenda", ["JSONText", "OfficePackage"]),
-    module("Engine", ["BallotFile", "Hashing", "JSONText", "Journal", "Numbers", "Voting", "Workshop"]),
+    module("Agenda", ["JSONText", "OfficePackage", "Voting"]),
+    module("Engine", ["Hashing", "JSONText", "Journal", "Numbers", "Voting", "Workshop"]),
     module("WebSockets", ["CLibWebSockets"]),
     module(
       "Server",
       [
-        "Agenda", "BallotFile", "CQREncode", "Engine", "Files", "Hashing", "JSONText", "Journal", "Tables", "Numbers",
-        "Voting",
-        "WebSockets", "Workshop", .product(name: "Logging", package: "swift-log"), "Yams",
+        "Agenda", "BallotFile", "CQREncode", "Engine", "Files", "Hashing", "JSONText", "Journal", "Numbers", "Tables",
+        "Voting", "WebSockets", "Workshop", .product(name: "Logging", package: "swift-log"), "Yams",
       ]),
     .executableTarget(
       name: "radslag",
@@ -81,7 +80,7 @@ let package = Package(
       path: "Tests/Simulator", swiftSettings: strict),
     tests("BallotFile", ["BallotFile", "JSONText", "Numbers", "Voting"]),
     tests("Tables", ["OfficePackage", "Tables"]),
-    tests("Agenda", ["Agenda", "JSONText", "OfficePackage"]),
+    tests("Agenda", ["Agenda", "JSONText", "OfficePackage", "Voting"]),
     tests("WebSockets", ["WebSockets"]),
     .target(
       name: "JournalTesting", dependencies: ["Hashing", "JSONText", "Journal", "Workshop"],

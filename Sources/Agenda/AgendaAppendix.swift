@@ -20,7 +20,7 @@ extension AgendaComposition {
   private func steps(_ voting: AgendaInput.Voting) -> [String] {
     texts.recountSteps(
       voting.weighting, voting.secrecy, voting.weightsWithheld,
-      texts.methods.sum(voting.method, voting.weighting != .perParticipant))
+      texts.methods.sum(voting.rules, voting.weighting != .perParticipant))
   }
 
   /// Scores whose decimals are rounded, each as the fraction that it is. Strengths are estimates and have none.

@@ -1,6 +1,8 @@
 // Puts the draft agenda into words: which sections it has, in which order, and what stands in each.
 // The words themselves are in AgendaTexts; how they look is each renderer's matter.
 
+import Voting
+
 extension AgendaInput {
   /// The draft agenda as a document.
   public var document: Document {
@@ -186,10 +188,10 @@ extension AgendaComposition {
   }
 
   private func support(_ standing: AgendaInput.Standing) -> String? {
-    guard let method = input.voting?.method, !standing.isCoarse else { return nil }
-    guard case .dotVoting = method, let delegations = standing.supportingDelegations,
+    guard let rules = input.voting?.rules, !standing.isCoarse else { return nil }
+    guard case .dotVoting = rules, let delegations = standing.supportingDelegations,
       let all = standing.votingDelegations
-    else { return texts.methods.supporters(method, standing.supporters) }
+    else { return texts.methods.supporters(rules, standing.supporters) }
     return texts.supportValue(delegations, all, standing.supporters)
   }
 
@@ -200,7 +202,7 @@ extension AgendaComposition {
   }
 
   var scoreColumn: String {
-    texts.methods.column(input.voting?.method ?? .dotVoting(dots: 0, maxPerItem: nil, spendAll: false))
+    texts.methods.column(input.voting?.rules ?? Rules(defaultsOf: .dotVoting))
   }
 
   /// "den 9 november 2020 kl. 14.05", in Swedish time.

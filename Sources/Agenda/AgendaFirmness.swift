@@ -1,6 +1,8 @@
 // How firm the line is, in words: whether the same items would have a place if a delegation had stayed away, if ballots
 // had been weighed otherwise, or if another round had decided. One sentence for each finding.
 
+import Voting
+
 extension AgendaInput {
   /// How firm a line is.
   public struct Firmness: Sendable, Hashable {
@@ -33,10 +35,10 @@ extension AgendaInput {
 
     /// The line under another weighting.
     public struct OtherWeighting: Sendable, Hashable {
-      public var weighting: Voting.Weighting
+      public var weighting: Weighting
       public var change: Change
 
-      public init(weighting: Voting.Weighting, change: Change) {
+      public init(weighting: Weighting, change: Change) {
         self.weighting = weighting
         self.change = change
       }
@@ -169,7 +171,7 @@ struct FirmnessTexts: Sendable {
   var without: @Sendable (_ delegation: String, _ outcome: String) -> String
   var untold: @Sendable (_ delegations: String) -> String
   /// A condition in the middle of a sentence.
-  var weighting: @Sendable (AgendaInput.Voting.Weighting) -> String
+  var weighting: @Sendable (Weighting) -> String
   /// A condition that `same` and `different` go on from.
   var round: @Sendable (_ title: String) -> String
   var same: @Sendable (_ condition: String) -> String

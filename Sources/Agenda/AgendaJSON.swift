@@ -2,6 +2,7 @@
 // a case register for example. Numbers are plain, times RFC 3339, and nothing is put into words.
 
 import JSONText
+import Voting
 
 extension AgendaInput {
   /// The draft agenda as JSON.
@@ -88,8 +89,8 @@ extension AgendaInput.Merged {
 extension AgendaInput.Voting {
   fileprivate var json: JSON {
     var object: JSONObject = ["round": .string(round), "title": .string(title)]
-    object["method"] = .string(method.name)
-    object["rules"] = method.rules
+    object["method"] = .string(rules.method.rawValue)
+    object["rules"] = .object(rules.told)
     object["weighting"] = .string(weighting.rawValue)
     object["secrecy"] = .string(secrecy.rawValue)
     object["openedAt"] = JSON(openedAt?.protocolText)
@@ -102,24 +103,12 @@ extension AgendaInput.Voting {
   }
 }
 
-extension AgendaInput.Voting.Method {
-  fileprivate var name: String {
+extension Rules {
+  /// What the document says of them: of pairs only how many each was asked for.
+  fileprivate var told: JSONObject {
     switch self {
-    case .dotVoting: "dotVoting"
-    case .ranking: "ranking"
-    case .pairwise: "pairwise"
-    case .score: "score"
-    }
-  }
-
-  fileprivate var rules: JSON {
-    switch self {
-    case .dotVoting(let dots, let maxPerItem, let spendAll):
-      ["dots": .integer(dots), "maxPerItem": JSON(maxPerItem), "spendAll": .bool(spendAll)]
-    case .ranking(let count, let strength, let maxRanked):
-      ["count": .string(count.rawValue), "strength": .string(strength.rawValue), "maxRanked": JSON(maxRanked)]
-    case .pairwise(let comparisons): ["comparisonsPerParticipant": .integer(comparisons)]
-    case .score(let maximum, let minRaters): ["max": .integer(maximum), "minRaters": JSON(minRaters)]
+    case .dotVoting, .ranking, .score: json
+    case .pairwise(let rules): ["comparisonsPerParticipant": .integer(rules.comparisonsPerParticipant)]
     }
   }
 }

@@ -1,6 +1,8 @@
 // The section of the draft agenda that tells how it came about: who took part, the rule of voting, the line, and
 // how ties were settled. It is what lets somebody who was not in the room trust the list.
 
+import Voting
+
 extension AgendaComposition {
   var howItCameAbout: [Document.Block] {
     let parts = participation + voting + cap + ties
@@ -41,7 +43,7 @@ extension AgendaComposition {
     let secrecy = voting.secrecy == .secret ? texts.secret : texts.named
     return [
       .heading(texts.howPeopleVoted, level: 2),
-      .paragraph("\(opened) \(texts.methods.rule(voting.method, whole(voting.items)))"),
+      .paragraph("\(opened) \(texts.methods.rule(voting.rules, whole(voting.items)))"),
       .bullets(
         [weighting, secrecy, texts.ballots(voting.ballots, voting.abstained)]
           + (voting.marksWithheld ? [RecountTexts.texts(in: language).rounded] : [])),
@@ -83,7 +85,7 @@ extension AgendaComposition {
   }
 
   private func order(of cap: AgendaInput.Cap) -> String {
-    let below = input.voting.map { " " + texts.methods.belowTheLine($0.method) } ?? ""
+    let below = input.voting.map { " " + texts.methods.belowTheLine($0.rules) } ?? ""
     return switch cap.selection {
     case .scorePerCost: texts.downTheListByCost
     case .score where cap.limits.allSatisfy { $0.kind == .items }: texts.downTheList + below
@@ -123,7 +125,7 @@ extension AgendaComposition {
   }
 }
 
-extension AgendaInput.Cap.Selection {
+extension Selection {
   /// Whether ties can stand at any step of the count, where nobody can be asked.
   fileprivate var settlesInside: Bool { self != .score && self != .scorePerCost }
 }

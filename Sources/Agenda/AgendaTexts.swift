@@ -1,6 +1,8 @@
 // The words of the draft agenda. Every language fills in the whole of this, so the compiler finds what is missing.
 // Where a sentence is true only in some cases, these stand beside it, and the composition says it in no other.
 
+import Voting
+
 /// The words that the draft agenda is put into.
 struct AgendaTexts: Sendable {
   typealias Count = @Sendable (Int) -> String
@@ -57,7 +59,7 @@ struct AgendaTexts: Sendable {
   var downTheListByCost: String
   /// `proved`: whether the search came to its end.
   var knapsack: @Sendable (_ proved: Bool) -> String
-  var equalShares: @Sendable (AgendaInput.Cap.Completion) -> String
+  var equalShares: @Sendable (Completion) -> String
   var phragmen: String
   var theme: @Sendable (_ theme: String, _ least: Int?, _ most: Int?) -> String
   var notProved: String
@@ -131,7 +133,7 @@ struct AgendaTexts: Sendable {
   var recountWithoutWeights: String
   /// Steps; what weighting and secrecy ask for, around `sum`, how the method is counted.
   var recountSteps:
-    @Sendable (AgendaInput.Voting.Weighting, AgendaInput.Voting.Secrecy, _ weightsWithheld: Bool, _ sum: String)
+    @Sendable (Weighting, Secrecy, _ weightsWithheld: Bool, _ sum: String)
       -> [String]
 
   var columnItem: String

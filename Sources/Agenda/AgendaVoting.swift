@@ -1,43 +1,14 @@
 // How the list came about, as plain values: the round, the cap, and how ties were settled.
 
+import Voting
+
 extension AgendaInput {
   /// The round that decided.
   public struct Voting: Sendable, Hashable {
-    /// How people voted, with the rules that held.
-    public enum Method: Sendable, Hashable {
-      /// `maxPerItem` nil: as many as one has. `spendAll`: a ballot that leaves dots over is not finished.
-      case dotVoting(dots: Int, maxPerItem: Int?, spendAll: Bool)
-      /// `maxRanked` nil: as many as there are.
-      case ranking(count: RankingCount, strength: PairStrength, maxRanked: Int?)
-      /// `comparisons`: about how many each was asked for.
-      case pairwise(comparisons: Int)
-      /// Steps from 0 to `maximum`; what fewer than `minRaters` scored stands last.
-      case score(maximum: Int, minRaters: Int?)
-    }
-
-    /// How rankings are counted.
-    public enum RankingCount: String, Sendable, Hashable, CaseIterable {
-      case schulze, rankedPairs, copeland, borda
-    }
-
-    /// How strong one item's lead over another is.
-    public enum PairStrength: String, Sendable, Hashable, CaseIterable {
-      case winningVotes, margins
-    }
-
-    /// Whose ballot weighs what.
-    public enum Weighting: String, Sendable, Hashable, CaseIterable {
-      case perParticipant, perDelegation, byWeight
-    }
-
-    /// Whether a ballot can be tied to a person.
-    public enum Secrecy: String, Sendable, Hashable, CaseIterable {
-      case secret, named
-    }
-
     public var round: String
     public var title: String
-    public var method: Method
+    /// How people voted, with the rules that held.
+    public var rules: Rules
     public var weighting: Weighting
     public var secrecy: Secrecy
     public var openedAt: Moment?
@@ -57,13 +28,13 @@ extension AgendaInput {
     public var marksWithheld: Bool
 
     public init(
-      round: String, title: String, method: Method, weighting: Weighting, secrecy: Secrecy, openedAt: Moment? = nil,
+      round: String, title: String, rules: Rules, weighting: Weighting, secrecy: Secrecy, openedAt: Moment? = nil,
       closedAt: Moment? = nil, items: Int, ballots: Int, abstained: Int, isConnected: Bool = true,
       weightsWithheld: Bool = false, marksWithheld: Bool = false
     ) {
       self.round = round
       self.title = title
-      self.method = method
+      self.rules = rules
       self.weighting = weighting
       self.secrecy = secrecy
       self.openedAt = openedAt
@@ -95,16 +66,6 @@ extension AgendaInput {
         self.limit = limit
         self.used = used
       }
-    }
-
-    /// By what order submissions are taken.
-    public enum Selection: String, Sendable, Hashable, CaseIterable {
-      case score, scorePerCost, knapsack, equalShares, phragmen
-    }
-
-    /// What equal shares does with money that is left.
-    public enum Completion: String, Sendable, Hashable, CaseIterable {
-      case none, add1, add1ThenScore
     }
 
     /// How many items of a theme there are at least and at most.

@@ -1,47 +1,49 @@
 // The words that depend on the way of voting: the rule, what a standing says, and how to count it again by hand.
 
+import Voting
+
 /// The words about one way of voting and counting.
 struct MethodTexts: Sendable {
-  typealias Method = AgendaInput.Voting.Method
-
   /// What people did and by what the list is ordered.
-  var rule: @Sendable (_ method: Method, _ items: String) -> String
+  var rule: @Sendable (_ rules: Rules, _ items: String) -> String
   /// An item's own figures, without its place; the decimals are written already.
   var figures: @Sendable (_ detail: AgendaInput.Standing.Detail, _ score: String, _ number: Decimal) -> String
   /// A score that was rounded far, so that it tells of no ballot.
   var about: @Sendable (_ score: String) -> String
   var place: @Sendable (_ rank: Int, _ tied: Bool) -> String
   /// How many people stand behind an item; nil where the method does not say so.
-  var supporters: @Sendable (_ method: Method, _ people: Int) -> String?
+  var supporters: @Sendable (_ rules: Rules, _ people: Int) -> String?
   /// The heading of the column of scores.
-  var column: @Sendable (_ method: Method) -> String
+  var column: @Sendable (_ rules: Rules) -> String
   /// What becomes of what is below the line.
-  var belowTheLine: @Sendable (_ method: Method) -> String
+  var belowTheLine: @Sendable (_ rules: Rules) -> String
   /// How to count by hand, under weights or without.
-  var sum: @Sendable (_ method: Method, _ weighted: Bool) -> String
+  var sum: @Sendable (_ rules: Rules, _ weighted: Bool) -> String
 
   /// Writes a number with its decimals.
   typealias Decimal = @Sendable (Double) -> String
 
   static let swedish = MethodTexts(
-    rule: { method, items in
-      switch method {
-      case .dotVoting(let dots, let most, let spendAll):
-        let limit = most.map { ", högst \($0) på samma inspel" } ?? ""
-        let rest = spendAll ? "Alla poäng skulle delas ut." : "Det gick att lämna poäng över."
-        return "Var och en hade \(dots) poäng att dela ut på \(items) inspel\(limit). \(rest)"
+    rule: { rules, items in
+      switch rules {
+      case .dotVoting(let rules):
+        let limit = rules.maxPerItem.map { ", högst \($0) på samma inspel" } ?? ""
+        let rest = rules.spendAll ? "Alla poäng skulle delas ut." : "Det gick att lämna poäng över."
+        return "Var och en hade \(rules.dots) poäng att dela ut på \(items) inspel\(limit). \(rest)"
           + " Inspelen står i ordning efter sina sammanlagda poäng."
-      case .ranking(let count, let strength, let most):
-        let limit = most.map { " Högst \($0) fick rangordnas." } ?? ""
+      case .ranking(let rules):
+        let limit = rules.maxRanked.map { " Högst \($0) fick rangordnas." } ?? ""
         return "Var och en kunde rangordna \(items) inspel. Inspel fick ställas lika, och det som inte rangordnades "
-          + "räknas som lika sist.\(limit) " + swedishCount(count, strength)
-      case .pairwise(let comparisons):
-        return "Var och en fick jämföra inspelen två och två, omkring \(comparisons) par av \(items) inspel, och valde "
+          + "räknas som lika sist.\(limit) " + swedishCount(rules.count, rules.strength)
+      case .pairwise(let rules):
+        return
+          "Var och en fick jämföra inspelen två och två, omkring \(rules.comparisonsPerParticipant) par av \(items) inspel, och valde "
           + "det ena, det andra eller lika. Ur alla jämförelser skattas en styrka för varje inspel med Davidsons modell "
           + "(Bradley–Terry med lika). Inspelen står i ordning efter sin styrka."
-      case .score(let maximum, let minRaters):
-        let few = minRaters.map { " Inspel som färre än \($0) gav betyg står sist." } ?? ""
-        return "Var och en kunde ge varje inspel ett betyg från 0 till \(maximum). Inspelen står i ordning efter sitt "
+      case .score(let rules):
+        let few = rules.minRaters.map { " Inspel som färre än \($0) gav betyg står sist." } ?? ""
+        return
+          "Var och en kunde ge varje inspel ett betyg från 0 till \(rules.max). Inspelen står i ordning efter sitt "
           + "mittersta betyg (medianen), och vid samma median efter hur stor del som gav mer minus hur stor del som gav "
           + "mindre.\(few)"
       }
@@ -62,27 +64,30 @@ struct MethodTexts: Sendable {
     },
     about: { score in "omkring \(score) (avrundat)" },
     place: { rank, tied in "\(tied ? "delad " : "")plats \(rank)" },
-    supporters: { method, people in
+    supporters: { rules, people in
       let unit = people == 1 ? "person" : "personer"
-      return switch method {
+      return switch rules {
       case .dotVoting: "Stöds av \(people) \(unit)"
       case .ranking: "Rangordnat av \(people) \(unit)"
       case .pairwise: nil
       case .score: "Fick mer än 0 av \(people) \(unit)"
       }
     },
-    column: { method in
-      switch method {
+    column: { rules in
+      switch rules {
       case .dotVoting: "Poäng"
-      case .ranking(.borda, _, _): "Bordapoäng"
-      case .ranking(.copeland, _, _): "Vinster minus förluster"
-      case .ranking: "Slår"
+      case .ranking(let rules):
+        switch rules.count {
+        case .borda: "Bordapoäng"
+        case .copeland: "Vinster minus förluster"
+        case .schulze, .rankedPairs: "Slår"
+        }
       case .pairwise: "Styrka"
       case .score: "Median"
       }
     },
-    belowTheLine: { method in
-      switch method {
+    belowTheLine: { rules in
+      switch rules {
       case .dotVoting:
         "De övriga som fick poäng är reserver. Inspel utan poäng är varken punkter eller reserver; de står i filen "
           + "results.csv."
@@ -93,8 +98,8 @@ struct MethodTexts: Sendable {
       case .ranking, .pairwise: "De övriga är reserver."
       }
     },
-    sum: { method, weighted in
-      switch method {
+    sum: { rules, weighted in
+      switch rules {
       case .dotVoting:
         weighted
           ? "Multiplicera röstens poäng med vikten och lägg ihop för varje inspel."
@@ -113,7 +118,7 @@ struct MethodTexts: Sendable {
     })
 
   private static func swedishCount(
-    _ count: AgendaInput.Voting.RankingCount, _ strength: AgendaInput.Voting.PairStrength
+    _ count: RankingCount, _ strength: PairStrength
   ) -> String {
     let measured = strength == .margins ? " En jämförelses styrka är skillnaden mellan de två sidorna." : ""
     return switch count {
@@ -131,26 +136,28 @@ struct MethodTexts: Sendable {
   }
 
   static let english = MethodTexts(
-    rule: { method, items in
-      switch method {
-      case .dotVoting(let dots, let most, let spendAll):
-        let limit = most.map { ", at most \($0) on one submission" } ?? ""
-        let rest = spendAll ? "All dots had to be placed." : "Dots could be left over."
-        return "Everybody had \(dots) dots to place on \(items) submissions\(limit). \(rest)"
+    rule: { rules, items in
+      switch rules {
+      case .dotVoting(let rules):
+        let limit = rules.maxPerItem.map { ", at most \($0) on one submission" } ?? ""
+        let rest = rules.spendAll ? "All dots had to be placed." : "Dots could be left over."
+        return "Everybody had \(rules.dots) dots to place on \(items) submissions\(limit). \(rest)"
           + " The submissions stand in order of their total of dots."
-      case .ranking(let count, let strength, let most):
-        let limit = most.map { " At most \($0) could be ranked." } ?? ""
+      case .ranking(let rules):
+        let limit = rules.maxRanked.map { " At most \($0) could be ranked." } ?? ""
         return "Everybody could rank \(items) submissions. Submissions could be ranked equal, and what was left out "
           + "counts as "
-          + "tied last.\(limit) " + englishCount(count, strength)
-      case .pairwise(let comparisons):
-        return "Everybody was asked to compare the submissions two at a time, about \(comparisons) pairs of \(items) "
+          + "tied last.\(limit) " + englishCount(rules.count, rules.strength)
+      case .pairwise(let rules):
+        return
+          "Everybody was asked to compare the submissions two at a time, about \(rules.comparisonsPerParticipant) pairs of \(items) "
           + "submissions, and "
           + "chose one, the other or equal. From all comparisons a strength is estimated for every submission by "
           + "Davidson’s model (Bradley–Terry with ties). The submissions stand in order of their strength."
-      case .score(let maximum, let minRaters):
-        let few = minRaters.map { " Submissions that fewer than \($0) scored stand last." } ?? ""
-        return "Everybody could give every submission a score from 0 to \(maximum). The submissions stand in order of "
+      case .score(let rules):
+        let few = rules.minRaters.map { " Submissions that fewer than \($0) scored stand last." } ?? ""
+        return
+          "Everybody could give every submission a score from 0 to \(rules.max). The submissions stand in order of "
           + "their middle score (the median) and, where that is the same, of the part that gave more minus the part that "
           + "gave less.\(few)"
       }
@@ -171,27 +178,30 @@ struct MethodTexts: Sendable {
     },
     about: { score in "about \(score) (rounded)" },
     place: { rank, tied in "\(tied ? "tied in place" : "place") \(rank)" },
-    supporters: { method, people in
+    supporters: { rules, people in
       let unit = people == 1 ? "person" : "people"
-      return switch method {
+      return switch rules {
       case .dotVoting: "Supported by \(people) \(unit)"
       case .ranking: "Ranked by \(people) \(unit)"
       case .pairwise: nil
       case .score: "Given more than 0 by \(people) \(unit)"
       }
     },
-    column: { method in
-      switch method {
+    column: { rules in
+      switch rules {
       case .dotVoting: "Score"
-      case .ranking(.borda, _, _): "Borda score"
-      case .ranking(.copeland, _, _): "Wins minus losses"
-      case .ranking: "Beats"
+      case .ranking(let rules):
+        switch rules.count {
+        case .borda: "Borda score"
+        case .copeland: "Wins minus losses"
+        case .schulze, .rankedPairs: "Beats"
+        }
       case .pairwise: "Strength"
       case .score: "Median"
       }
     },
-    belowTheLine: { method in
-      switch method {
+    belowTheLine: { rules in
+      switch rules {
       case .dotVoting:
         "The others that got dots are reserves. Submissions without dots are neither items nor reserves; they stand in "
           + "the file results.csv."
@@ -201,8 +211,8 @@ struct MethodTexts: Sendable {
       case .ranking, .pairwise: "The others are reserves."
       }
     },
-    sum: { method, weighted in
-      switch method {
+    sum: { rules, weighted in
+      switch rules {
       case .dotVoting:
         weighted
           ? "Multiply the ballot’s dots by it and add up for each submission."
@@ -221,7 +231,7 @@ struct MethodTexts: Sendable {
     })
 
   private static func englishCount(
-    _ count: AgendaInput.Voting.RankingCount, _ strength: AgendaInput.Voting.PairStrength
+    _ count: RankingCount, _ strength: PairStrength
   ) -> String {
     let measured = strength == .margins ? " The strength of a comparison is the difference between the two sides." : ""
     return switch count {

@@ -28,15 +28,6 @@ public struct BallotDocument: Sendable, Hashable {
       self.seed = seed
     }
 
-    /// A round of dot voting.
-    public init(id: String, title: String, dots: DotLimits, weighting: Weighting, seed: String?) {
-      self.init(id: id, title: title, rules: .dotVoting(dots), weighting: weighting, seed: seed)
-    }
-
-    /// What a dot ballot may spend; of a round by another method, the defaults.
-    public var dots: DotLimits {
-      if case .dotVoting(let limits) = rules { limits } else { DotLimits(dots: 10) }
-    }
   }
 
   /// An item that was voted on.
@@ -93,33 +84,6 @@ public struct BallotDocument: Sendable, Hashable {
       self.id = id
       self.name = name
       self.standing = standing
-    }
-  }
-
-  /// What a voter put on the ballot.
-  public enum Vote: Sendable, Hashable {
-    case dots(DotBallot)
-    case ranking(RankedBallot)
-    case pairs(PairwiseBallot)
-    case scores(ScoreBallot)
-
-    /// Whether nothing is said: it does not count then.
-    public var isAbstention: Bool {
-      switch self {
-      case .dots(let ballot): ballot.isAbstention
-      case .ranking(let ballot): ballot.isAbstention
-      case .pairs(let ballot): ballot.isAbstention
-      case .scores(let ballot): ballot.isAbstention
-      }
-    }
-
-    /// What each item is worth to the voter: its dots, or its score; nil where the method does not ask that.
-    var utilities: DotBallot? {
-      switch self {
-      case .dots(let ballot): ballot
-      case .scores(let ballot): try? DotBallot(ballot.entries.map { (item: $0.item, dots: $0.score) })
-      case .ranking, .pairs: nil
-      }
     }
   }
 

@@ -4,9 +4,9 @@
 import JSONText
 import Voting
 
-extension BallotDocument.Rules {
+extension Rules {
   /// A ballot that says nothing.
-  fileprivate var abstention: BallotDocument.Vote {
+  fileprivate var abstention: Vote {
     switch self {
     case .dotVoting: .dots(.abstention)
     case .ranking: .ranking(.abstention)
@@ -20,14 +20,14 @@ extension BallotDocument.Rules {
 struct BallotReader {
   let items: [String: Int]
   let voters: [String: Int]
-  let rules: BallotDocument.Rules
+  let rules: Rules
   let marksWithheld: Bool
   /// By voter, the ballot that is theirs.
   private var taken: [Int?]
   /// By id, where the file lists no voters.
   private var takenUnlisted: [String: Int] = [:]
 
-  init(items: [String: Int], voters: [String: Int], rules: BallotDocument.Rules, marksWithheld: Bool = false) {
+  init(items: [String: Int], voters: [String: Int], rules: Rules, marksWithheld: Bool = false) {
     self.items = items
     self.voters = voters
     self.rules = rules
@@ -69,7 +69,7 @@ struct BallotReader {
     return voter
   }
 
-  private func vote(_ fields: inout Fields) throws -> BallotDocument.Vote {
+  private func vote(_ fields: inout Fields) throws -> Vote {
     switch rules {
     case .dotVoting(let limits):
       guard let dots = fields.value("dots")?.object else { throw fields.error("dots", "an object of dots by item") }
@@ -92,7 +92,7 @@ struct BallotReader {
     }
   }
 
-  private func dots(_ object: JSONObject, _ limits: BallotDocument.DotLimits, path: String) throws -> DotBallot {
+  private func dots(_ object: JSONObject, _ limits: DotRules, path: String) throws -> DotBallot {
     var entries: [(item: Int, dots: Int)] = []
     entries.reserveCapacity(object.count)
     var sum = 0
@@ -112,7 +112,7 @@ struct BallotReader {
   }
 
   private func ranking(
-    _ groups: [JSON], _ limits: BallotDocument.RankingLimits, path: String
+    _ groups: [JSON], _ limits: RankingRules, path: String
   ) throws -> RankedBallot {
     var (ranked, sizes): ([Int], [Int]) = ([], [])
     ranked.reserveCapacity(groups.count)
@@ -137,7 +137,7 @@ struct BallotReader {
     return try counted(path) { () throws(TallyError) in try RankedBallot(items: ranked, sizes: sizes) }
   }
 
-  private func scores(_ object: JSONObject, _ limits: BallotDocument.ScoreLimits, path: String) throws -> ScoreBallot {
+  private func scores(_ object: JSONObject, _ limits: ScoreRules, path: String) throws -> ScoreBallot {
     var entries: [(item: Int, score: Int)] = []
     entries.reserveCapacity(object.count)
     for (id, value) in object {

@@ -10,11 +10,11 @@ struct Comparison {
   private(set) var differences: [String] = []
   /// Fields that these ballots cannot tell, or that were withheld.
   private(set) var notCompared: Set<String> = []
-  private let method: BallotDocument.Method
+  private let method: VotingMethod
   /// By item id: strengths that are the same up to rounding may stand in either order.
   private var strengths: [String: Double] = [:]
 
-  init(_ method: BallotDocument.Method) { self.method = method }
+  init(_ method: VotingMethod) { self.method = method }
 
   /// Fields that may be `null` in one of the two, since they are withheld or the ballots do not tell them.
   private static let mayBeUntold: Set<String> = [

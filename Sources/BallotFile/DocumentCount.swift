@@ -105,7 +105,7 @@ extension BallotDocument {
   /// The result as JSON.
   public func resultObject(of result: MethodResult) -> JSONObject {
     let receipts = ballots.compactMap(\.receipt)
-    return BallotFile.resultObject(
+    return Voting.resultObject(
       of: result, weighting: round.weighting, itemIDs: items.map(\.id),
       delegationIDs: namesDelegations ? delegations.map(\.id) : [], receipts: receipts.isEmpty ? nil : receipts)
   }

@@ -6,6 +6,10 @@ import Numbers
 import Voting
 
 extension BallotDocument {
+  /// The most that the rules in a file may say.
+  public static let ruleBounds = RuleBounds(
+    dots: Bound.dots, ranked: Bound.items, comparisons: Bound.comparisons, raters: Bound.ballots)
+
   /// The most of each that a file may hold, so that a hostile one costs no more than an honest large one.
   enum Bound {
     static let idCharacters = 64
@@ -97,10 +101,10 @@ private enum DocumentReader {
     var fields = try Fields(json, path: "round")
     let id = try fields.text("id", min: 1, max: Bound.idCharacters)
     let title = try fields.optionalText("title", max: Bound.titleCharacters) ?? ""
-    guard let method = try fields.optionalChoice("method", BallotDocument.Method.self) else {
+    guard let method = try fields.optionalChoice("method", VotingMethod.self) else {
       throw fields.error("method", "a voting method")
     }
-    let rules = try BallotDocument.Rules(fields.value("rules"), of: method, path: "round.rules")
+    let rules = try Rules(fields.value("rules"), of: method, path: "round.rules", BallotDocument.ruleBounds)
     let weighting = try fields.optionalChoice("weighting", Weighting.self) ?? .perParticipant
     let seed = try fields.optionalText("seed", max: 128)
     try fields.finish()

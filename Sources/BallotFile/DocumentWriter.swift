@@ -79,6 +79,3 @@ extension BallotDocument.Round {
     ]
   }
 }
-
-/// A fraction as a JSON number: whole where it is whole.
-func numeral(_ value: Rational) -> JSON { value.int.map(JSON.integer) ?? .number(value.double) }

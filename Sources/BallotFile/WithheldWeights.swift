@@ -15,8 +15,7 @@ extension BallotDocument {
   }
 
   private var effectiveWeighting: Weighting {
-    guard case .pairwise(let limits) = round.rules else { return round.weighting }
-    return limits.counting.weighting(of: round.weighting) ?? .perParticipant
+    round.rules.own.weighting(of: round.weighting) ?? .perParticipant
   }
 
   /// What is said of the round whatever ballots weigh. Which comparisons hang together is not among it: those of a ballot

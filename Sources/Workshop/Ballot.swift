@@ -1,7 +1,6 @@
 // What one person has put into the box, by the round's method, and how it is written with the items' ids: in the box's
 // row, in the person's own document, in the closing event.
 
-import BallotFile
 import JSONText
 import Voting
 
@@ -28,7 +27,7 @@ public enum Ballot: Sendable, Hashable {
     if case .pairs(let hand) = self { hand.hasBegun } else { true }
   }
 
-  public var method: Method {
+  public var method: VotingMethod {
     switch self {
     case .dots: .dotVoting
     case .ranking: .ranking
@@ -38,7 +37,7 @@ public enum Ballot: Sendable, Hashable {
   }
 
   /// A ballot of a method that says nothing.
-  public static func abstention(_ method: Method) -> Ballot {
+  public static func abstention(_ method: VotingMethod) -> Ballot {
     switch method {
     case .dotVoting: .dots(.abstention)
     case .ranking: .ranking(.abstention)
@@ -48,7 +47,7 @@ public enum Ballot: Sendable, Hashable {
   }
 
   /// The ballot as it is counted.
-  public var vote: BallotDocument.Vote {
+  public var vote: Vote {
     switch self {
     case .dots(let ballot): .dots(ballot)
     case .ranking(let ballot): .ranking(ballot)

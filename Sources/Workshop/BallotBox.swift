@@ -3,7 +3,6 @@
 // Ballots are no events: an ordered journal of them would tell who voted what, and when. They lie here, one for
 // each voter, replaced as the voter changes their mind, and the journal's database keeps the same rows.
 
-import BallotFile
 import JSONText
 import Voting
 
@@ -87,7 +86,7 @@ public struct BallotBox: Sendable {
     places = Dictionary(zip(round.plan.items, 0...), uniquingKeysWith: { first, _ in first })
     delegationPlaces = Dictionary(zip(round.delegations.map(\.id), 0...), uniquingKeysWith: { first, _ in first })
     tally = MethodTally(
-      round.plan.rules.counting, items: round.plan.items.count, delegations: round.delegations.count, classes: 1)
+      round.plan.rules, items: round.plan.items.count, delegations: round.delegations.count, classes: 1)
     if case .pairwise(let rules) = round.plan.rules, rules.choice == .adaptive {
       desk = PairDesk(rules: rules, items: round.plan.items.count, capItems: capItems)
     }

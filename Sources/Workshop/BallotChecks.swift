@@ -98,7 +98,7 @@ extension DecisionContext {
   }
 
   private func ranking(
-    _ groups: [[SubmissionID]], _ places: [Int], _ rules: RankRules
+    _ groups: [[SubmissionID]], _ places: [Int], _ rules: RankingRules
   ) throws(Refusal) -> RankedBallot {
     var seen: Set<Int> = []
     for (item, place) in zip(groups.joined(), places) where !seen.insert(place).inserted {

@@ -8,7 +8,6 @@
 // only where of some delegation none but abstentions came, the exact weights are told in its place, since the delegation
 // would say who abstained.
 
-import BallotFile
 import JSONText
 import Numbers
 import Voting
@@ -63,13 +62,7 @@ struct BallotTelling {
 
 extension RoundPlan {
   /// Whether ballots of different delegations may weigh differently.
-  var needsWeights: Bool {
-    if case .pairwise(let rules) = self.rules {
-      let counting = PairwiseRules(balance: rules.balance, lambda: rules.lambda)
-      return (counting.weighting(of: weighting) ?? .perParticipant) != .perParticipant
-    }
-    return weighting != .perParticipant
-  }
+  var needsWeights: Bool { rules.needsWeights(weighting) }
 }
 
 extension ClosedBallot.Marks {

@@ -2,7 +2,6 @@
 // stands in no journal, since it changes with the items and with what is revealed; each time it is capped anew for every
 // such round, so it is worked out elsewhere and kept until something of it changes.
 
-import BallotFile
 import JSONText
 import Voting
 

@@ -1,7 +1,6 @@
 // How firm a cap is, and a cap as people are shown it. What was counted otherwise was kept when the round closed; other
 // rounds over the same items are compared as they stand now, and only those that everybody may see.
 
-import BallotFile
 import JSONText
 import Numbers
 import Voting
@@ -38,7 +37,7 @@ extension CapGround {
       if let cast = (try? round.capBallots()) ?? nil {
         ballots = capped.fewestBallots(
           rule, ballots: cast, itemCount: items.count,
-          budget: DotBudget(dots: rules.dots, maxPerItem: rules.maxPerItem, spendAll: rules.spendAll), stop: stop)
+          budget: rules, stop: stop)
       }
     }
     return .object(

@@ -1,7 +1,6 @@
 // What a cap of a counted round goes by, read from the round as it closed: the placings, exact as they were counted, and
 // for rules that read ballots the ballots.
 
-import BallotFile
 import JSONText
 import Numbers
 import Voting

@@ -3,7 +3,6 @@
 // back and taken up in a turn. A box's strengths and live standings and the comparison of rounds are waited for by
 // nobody; a question is a command whose answer waits.
 
-import BallotFile
 import JSONText
 import Voting
 

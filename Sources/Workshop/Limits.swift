@@ -4,6 +4,8 @@
 // here; reaching it is a refusal (`tooMany`, `tooLarge`) that says so. The configuration file sets these under
 // `limits:`; the limits of sockets and HTTP stand beside them in `Settings`, since this module knows no sockets.
 
+import Voting
+
 /// How much one server and each of its workshops may hold.
 ///
 /// Lengths of text are counted in Unicode scalars, not in grapheme clusters: the count of clusters changes with
@@ -152,5 +154,12 @@ public struct Limits: Sendable, Hashable {
     self.descriptionLength = descriptionLength
     self.reasonLength = reasonLength
     self.minimumVoters = minimumVoters
+  }
+}
+
+extension Limits {
+  /// The most that a round's rules may say.
+  var rules: RuleBounds {
+    RuleBounds(dots: dotsPerBallot, ranked: submissions, comparisons: comparisonsPerBallot, raters: participants)
   }
 }

@@ -13,12 +13,12 @@ public struct PairDesk: Sendable {
   private(set) var chooser: PairChooser
   /// The strengths as they were last worked out.
   private(set) var model: PairwiseModel
-  private let rules: PairRules
+  private let rules: PairwiseRules
   private let focus: PairFocus
 
-  init(rules: PairRules, items: Int, capItems: Int?) {
+  init(rules: PairwiseRules, items: Int, capItems: Int?) {
     self.rules = rules
-    model = PairwiseModel(items: items, rules: PairwiseRules(balance: rules.balance, lambda: rules.lambda))
+    model = PairwiseModel(items: items, rules: rules)
     chooser = PairChooser(model, exposure: [])
     focus = rules.focus == .cap ? .cap(items: capItems ?? 10) : .order
   }

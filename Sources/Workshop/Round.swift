@@ -14,13 +14,6 @@ public enum RoundState: String, Sendable, Codable, CaseIterable {
   public var isCounted: Bool { self == .closed || self == .revealed }
 }
 
-extension Weighting: Codable {}
-
-/// Whether ballots carry names.
-public enum Secrecy: String, Sendable, Codable, CaseIterable {
-  case secret, named
-}
-
 /// Who sees standings while the round is open.
 public enum Reveal: String, Sendable, Codable, CaseIterable {
   /// Nobody; the facilitator reveals the result after closing.

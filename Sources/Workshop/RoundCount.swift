@@ -1,7 +1,6 @@
 // How a round is counted and what of it may be told: everything but the ballots, as one value, so that what takes long
 // can be worked out on another thread.
 
-import BallotFile
 import JSONText
 import Numbers
 import Voting

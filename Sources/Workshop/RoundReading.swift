@@ -13,64 +13,18 @@ extension RoundRequest {
       runoffOf = try fields.optionalID("runoffOf")
     }
     title = try fields.optionalName("title", max: limits.titleLength)
-    guard let method = try fields.optionalChoice("method", Method.self) else {
-      throw fields.error("method", "one of " + Method.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", "))
+    guard let method = try fields.optionalChoice("method", VotingMethod.self) else {
+      throw fields.error(
+        "method", "one of " + VotingMethod.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", "))
     }
     items = try fields.optionalIDs("items", max: limits.submissions)
-    rules = Rules(defaultsOf: method)
-    suggestsComparisons = fields.value("rules")?["comparisonsPerParticipant"]?.integer == nil
-    if let value = fields.value("rules") {
-      var rules = try Fields(value, path: fields.place("rules"))
-      self.rules = try Rules(reading: &rules, method, limits)
-      try rules.finish()
-    }
+    let written = fields.value("rules")
+    suggestsComparisons = written?["comparisonsPerParticipant"]?.integer == nil
+    rules = try Rules(written, of: method, path: fields.place("rules"), limits.rules)
     weighting = try fields.optionalChoice("weighting", Weighting.self)
     secrecy = try fields.optionalChoice("secrecy", Secrecy.self)
     reveal = try fields.optionalChoice("reveal", Reveal.self)
     itemOrder = try fields.optionalChoice("itemOrder", ItemOrder.self)
-  }
-}
-
-extension Rules {
-  /// Reads the rules of a method; what is left out has its default.
-  init(reading fields: inout Fields, _ method: Method, _ limits: Limits) throws(FieldError) {
-    switch method {
-    case .dotVoting:
-      self = .dotVoting(
-        rules: DotRules(
-          dots: try fields.optionalInteger("dots", 1...limits.dotsPerBallot) ?? 10,
-          maxPerItem: try fields.optionalInteger("maxPerItem", 1...limits.dotsPerBallot),
-          spendAll: try fields.optionalBool("spendAll") ?? false))
-    case .ranking:
-      self = .ranking(
-        rules: RankRules(
-          count: try fields.optionalChoice("count", RankingCount.self) ?? .schulze,
-          strength: try fields.optionalChoice("strength", PairStrength.self) ?? .winningVotes,
-          maxRanked: try fields.optionalInteger("maxRanked", 1...limits.submissions)))
-    case .pairwise: self = .pairwise(rules: try PairRules(reading: &fields, limits))
-    case .score:
-      self = .score(
-        rules: ScoreRules(
-          max: try fields.optionalInteger("max", 1...ScoreTally.greatestMaximum) ?? 5,
-          minRaters: try fields.optionalInteger("minRaters", 1...limits.participants)))
-    }
-  }
-}
-
-extension PairRules {
-  init(reading fields: inout Fields, _ limits: Limits) throws(FieldError) {
-    let range = PairwiseRules.lambdas
-    let lambda = fields.value("lambda").map { $0.number ?? .nan } ?? 1
-    guard range.contains(lambda) else {
-      throw fields.error("lambda", "a number from \(range.lowerBound) to \(range.upperBound)")
-    }
-    self.init(
-      comparisonsPerParticipant: try fields.optionalInteger(
-        "comparisonsPerParticipant", 1...limits.comparisonsPerBallot) ?? 30,
-      focus: try fields.optionalChoice("focus", Focus.self) ?? .order,
-      balance: try fields.optionalChoice("balance", PairBalance.self), lambda: lambda,
-      own: try fields.optionalChoice("own", Own.self) ?? .allow,
-      pairs: try fields.optionalChoice("pairs", Pairs.self))
   }
 }
 

@@ -2,6 +2,7 @@
 // in, so that it can never be sent.
 
 import JSONText
+import Voting
 
 /// Whom a document is for.
 public enum Role: String, Sendable, Codable, CaseIterable {
@@ -168,11 +169,11 @@ public struct WorkshopDocument {
 
   /// A planned round's rules are shown as they will be when it opens.
   private func rules(of round: Round) -> JSON {
-    Self.rules(round.state == .planned ? round.plan.rules.settled(for: round.plan.secrecy) : round.plan.rules)
+    Self.rules(round.state == .planned ? round.plan.rules.settled(under: round.plan.secrecy) : round.plan.rules)
   }
 
   /// The rules as PROTOCOL.md, section 3, writes them, defaults filled in.
-  public static func rules(_ rules: Rules) -> JSON { .object(rules.counting.json) }
+  public static func rules(_ rules: Rules) -> JSON { .object(rules.json) }
 
   private func turnout(_ round: Round) -> JSON {
     let turnout = state.turnout(of: round)

@@ -1,7 +1,7 @@
 // Reads a workshop file (`radslag.workshop.v1`, PROTOCOL.md, section 5): what a facilitator prepares.
 
-import BallotFile
 import JSONText
+import Voting
 
 /// A workshop file, read and checked.
 public struct WorkshopFile: Sendable {
@@ -39,7 +39,7 @@ public struct WorkshopFile: Sendable {
     if let cap = fields.value("cap") {
       let themes = themes.map(\.id.rawValue)
       capRule = .object(
-        capRuleObject(try BallotFile.capRule(cap, themeIDs: themes, path: "cap"), themeIDs: themes))
+        capRuleObject(try Voting.capRule(cap, themeIDs: themes, path: "cap"), themeIDs: themes))
     }
     try fields.finish()
   }
@@ -95,7 +95,7 @@ public struct WorkshopFile: Sendable {
       return RoundPlan(
         id: Identifier(rawValue: "r\(place + 1)"), title: request.title ?? "\(place + 1)", items: request.items ?? [],
         rules: (request.rules ?? .dotVoting(rules: DotRules()))
-          .settled(for: secrecy, suggests: request.suggestsComparisons),
+          .settled(under: secrecy, suggests: request.suggestsComparisons),
         weighting: request.weighting ?? .perParticipant, secrecy: secrecy, reveal: request.reveal ?? .facilitator,
         itemOrder: request.itemOrder ?? .shuffled)
     }

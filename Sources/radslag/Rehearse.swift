@@ -5,6 +5,7 @@ import ArgumentParser
 import BallotFile
 import Foundation
 import Server
+import Voting
 
 struct Rehearse: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -51,7 +52,7 @@ struct Rehearse: ParsableCommand {
     try check(["sv", "en"].contains(language), "--language takes sv or en")
     try check(ballots == nil || participants == nil, "--participants is for random taste; a ballot file has its own")
     try check(
-      method.map { BallotDocument.Method(rawValue: $0) != nil } ?? true,
+      method.map { VotingMethod(rawValue: $0) != nil } ?? true,
       "--method takes dotVoting, ranking, pairwise or score")
     try check(ballots == nil || method == nil, "--method is for random taste; a ballot file has its own")
     try check(code == nil || url != nil, "--code needs the --url of the server that has the workshop")
@@ -86,7 +87,7 @@ struct Rehearse: ParsableCommand {
     plan.code = code
     plan.facilitatorToken = facilitatorToken
     plan.participants = participants ?? plan.participants
-    plan.method = method.flatMap(BallotDocument.Method.init) ?? plan.method
+    plan.method = method.flatMap(VotingMethod.init) ?? plan.method
     plan.thinkSeconds = think
     plan.drops = drops
     plan.language = language

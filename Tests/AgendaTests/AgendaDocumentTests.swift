@@ -2,6 +2,7 @@
 
 import JSONText
 import Testing
+import Voting
 
 @testable import Agenda
 
@@ -225,11 +226,11 @@ private func headings(of document: Document, level: Int) -> [String] {
 
   @Test(
     "The rule of weighting and secrecy is told, and how to recount under it",
-    arguments: AgendaInput.Voting.Weighting.allCases)
-  func weighting(_ weighting: AgendaInput.Voting.Weighting) {
+    arguments: Weighting.allCases)
+  func weighting(_ weighting: Weighting) {
     var texts: Set<String> = []
     for language in DocumentLanguage.allCases {
-      for secrecy in AgendaInput.Voting.Secrecy.allCases {
+      for secrecy in Secrecy.allCases {
         var input = SampleAgenda.input(language)
         input.voting?.weighting = weighting
         input.voting?.secrecy = secrecy

@@ -2,15 +2,14 @@
 
 import JSONText
 import Testing
+import Voting
 
 @testable import Agenda
 
 @Suite("The draft agenda of every method") struct MethodTests {
-  typealias Method = AgendaInput.Voting.Method
-
-  static let methods: [(Method, AgendaInput.Standing.Detail, [String], [String])] = [
+  static let methods: [(Rules, AgendaInput.Standing.Detail, [String], [String])] = [
     (
-      .ranking(count: .schulze, strength: .winningVotes, maxRanked: 7), .ranking(wins: 20, losses: 2, draws: 1),
+      .ranking(rules: RankingRules(count: .schulze, maxRanked: 7)), .ranking(wins: 20, losses: 2, draws: 1),
       [
         "kunde rangordna 24 inspel", "Högst 7 fick rangordnas.", "Schulzes metod",
         "föredras framför 20 av 23 andra inspel",
@@ -21,20 +20,21 @@ import Testing
       ]
     ),
     (
-      .ranking(count: .rankedPairs, strength: .margins, maxRanked: nil), .ranking(wins: 1, losses: 0, draws: 0),
+      .ranking(rules: RankingRules(count: .rankedPairs, strength: .margins)), .ranking(wins: 1, losses: 0, draws: 0),
       ["rangordnade par", "skillnaden mellan de två sidorna", "Rangordnat av 19 personer"],
       ["ranked pairs", "difference between the two sides", "Ranked by 19 people"]
     ),
     (
-      .ranking(count: .copeland, strength: .winningVotes, maxRanked: nil), .ranking(wins: 1, losses: 0, draws: 0),
+      .ranking(rules: RankingRules(count: .copeland)), .ranking(wins: 1, losses: 0, draws: 0),
       ["(Copeland)", "Vinster minus förluster"], ["(Copeland)", "Wins minus losses"]
     ),
     (
-      .ranking(count: .borda, strength: .winningVotes, maxRanked: nil), .ranking(wins: 1, losses: 0, draws: 0),
+      .ranking(rules: RankingRules(count: .borda)), .ranking(wins: 1, losses: 0, draws: 0),
       ["(Borda)", "Bordapoäng"], ["(Borda)", "Borda score"]
     ),
     (
-      .pairwise(comparisons: 30), .pairwise(low: 0.8, high: 1.68, wins: 12, losses: 3, draws: 1),
+      .pairwise(rules: PairwiseRules(comparisonsPerParticipant: 30)),
+      .pairwise(low: 0.8, high: 1.68, wins: 12, losses: 3, draws: 1),
       [
         "omkring 30 par av 24 inspel", "Davidsons modell", "styrka 37,50 (95 procents osäkerhet: 0,8 till 1,68)",
         "valdes 12 gånger",
@@ -45,7 +45,7 @@ import Testing
       ]
     ),
     (
-      .score(maximum: 5, minRaters: 4), .score(mean: 3.75, people: 20, tooFew: false),
+      .score(rules: ScoreRules(max: 5, minRaters: 4)), .score(mean: 3.75, people: 20, tooFew: false),
       [
         "betyg från 0 till 5", "färre än 4 gav betyg står sist", "median 37,50, medel 3,75, betyg från 20 personer",
         "Fick mer än 0 av 19 personer",
@@ -58,33 +58,33 @@ import Testing
   ]
 
   private func input(
-    _ method: Method, _ detail: AgendaInput.Standing.Detail, _ language: DocumentLanguage
+    _ rules: Rules, _ detail: AgendaInput.Standing.Detail, _ language: DocumentLanguage
   ) -> AgendaInput {
     var input = SampleAgenda.input(language)
-    input.voting?.method = method
+    input.voting?.rules = rules
     for place in input.items.indices { input.items[place].standing?.detail = detail }
     return input
   }
 
   @Test("It tells the rule and the figures in both languages", arguments: methods)
-  func rule(_ method: Method, _ detail: AgendaInput.Standing.Detail, _ swedish: [String], _ english: [String]) {
+  func rule(_ rules: Rules, _ detail: AgendaInput.Standing.Detail, _ swedish: [String], _ english: [String]) {
     for (language, sentences) in [(DocumentLanguage.sv, swedish), (.en, english)] {
-      let text = words(of: input(method, detail, language).document)
+      let text = words(of: input(rules, detail, language).document)
       for sentence in sentences { #expect(text.contains(sentence)) }
       #expect(!text.contains(language == .sv ? "poäng att dela ut" : "dots to place"))
     }
   }
 
   @Test("It gives the method, its rules and its figures as JSON", arguments: methods)
-  func json(_ method: Method, _ detail: AgendaInput.Standing.Detail, _ swedish: [String], _ english: [String]) {
-    let json = input(method, detail, .sv).json
+  func json(_ rules: Rules, _ detail: AgendaInput.Standing.Detail, _ swedish: [String], _ english: [String]) {
+    let json = input(rules, detail, .sv).json
     let item = json["items"]?.array?.first
-    switch method {
+    switch rules {
     case .dotVoting: Issue.record("dot voting has its own test")
-    case .ranking(let count, _, let most):
+    case .ranking(let rules):
       #expect(json["voting"]?["method"] == "ranking")
-      #expect(json["voting"]?["rules"]?["count"]?.string == count.rawValue)
-      #expect(json["voting"]?["rules"]?["maxRanked"]?.integer == most)
+      #expect(json["voting"]?["rules"]?["count"]?.string == rules.count.rawValue)
+      #expect(json["voting"]?["rules"]?["maxRanked"]?.integer == rules.maxRanked)
       #expect(item?["wins"]?.integer != nil)
     case .pairwise:
       #expect(json["voting"]?["method"] == "pairwise")
@@ -98,10 +98,10 @@ import Testing
   @Test(
     "It tells by what rule places were given",
     arguments: [
-      (AgendaInput.Cap.Selection.knapsack, "Regeln är ett råd"), (.equalShares, "Method of Equal Shares"),
+      (Selection.knapsack, "Regeln är ett råd"), (.equalShares, "Method of Equal Shares"),
       (.phragmen, "Phragméns metod"),
     ])
-  func selection(_ selection: AgendaInput.Cap.Selection, _ sentence: String) {
+  func selection(_ selection: Selection, _ sentence: String) {
     var input = SampleAgenda.input()
     input.cap = .init(
       limits: [.init(.items, limit: 3, used: 3)], selection: selection, completion: .add1ThenScore,

@@ -1,6 +1,7 @@
 // A draft agenda as a workshop of eight municipalities would leave it, with everything that one can hold.
 
 import Agenda
+import Voting
 
 enum SampleAgenda {
   typealias Delegation = AgendaInput.Delegation
@@ -72,7 +73,7 @@ enum SampleAgenda {
           delegation: $0.delegation, eligible: $0.seats, voted: $0.seats, finished: $0.seats - ($0.seats == 4 ? 1 : 0))
       },
       voting: .init(
-        round: "r1", title: "Poängomgången", method: .dotVoting(dots: 10, maxPerItem: 3, spendAll: false),
+        round: "r1", title: "Poängomgången", rules: .dotVoting(rules: DotRules(dots: 10, maxPerItem: 3)),
         weighting: .perDelegation, secrecy: .secret, openedAt: Moment(milliseconds: 1_604_923_500_000),
         closedAt: Moment(milliseconds: 1_604_926_080_000), items: 24, ballots: 21, abstained: 1),
       cap: .init(limits: [.init(.items, limit: 3, used: 3)]),

@@ -16,7 +16,7 @@ import Testing
 
   /// Whether a recount of the file would find that this is not its result.
   private func isFound(_ forged: JSONObject, _ counted: JSONObject, _ file: MethodFile) throws -> Bool {
-    var comparison = Comparison(try #require(BallotDocument.Method(rawValue: file.rawValue)))
+    var comparison = Comparison(try #require(VotingMethod(rawValue: file.rawValue)))
     comparison.compare(forged, counted)
     return !comparison.differences.isEmpty
   }

@@ -27,7 +27,7 @@ import Testing
         (RankingRules(count: .rankedPairs), settled ? rankedPairs?["tiers"] : nil),
       ]
       for (rules, tiers) in counts where tiers != nil {
-        document.round.rules = .ranking(.init(counting: rules))
+        document.round.rules = .ranking(rules: rules)
         guard case .ranking(let result, _) = document.result(of: try document.tally()) else {
           Issue.record("\(name) is no ranking")
           return
@@ -67,7 +67,7 @@ import Testing
       for lambda in [1.0, 0.1] {
         guard let reference = expected["fits"]?["\(key)_lambda\(lambda)"] else { continue }
         fits += 1
-        document.round.rules = .pairwise(.init(counting: PairwiseRules(balance: balance, lambda: lambda)))
+        document.round.rules = .pairwise(rules: PairwiseRules(balance: balance, lambda: lambda))
         guard case .pairwise(let result, _) = document.result(of: try document.tally()) else {
           Issue.record("\(name) holds no comparisons")
           return

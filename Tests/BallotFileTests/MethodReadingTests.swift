@@ -93,16 +93,13 @@ import Testing
   }
 
   @Test func `rules that are left out have their defaults`() throws {
-    let empty: (BallotDocument.Method) throws -> BallotDocument.Rules = { try .init(nil, of: $0, path: "rules") }
-    #expect(try empty(.dotVoting) == .dotVoting(.init(dots: 10)))
-    #expect(try empty(.ranking) == .ranking(.init(counting: RankingRules(count: .schulze, strength: .winningVotes))))
-    #expect(try empty(.score) == .score(.init(max: 5)))
-    guard case .pairwise(let limits) = try empty(.pairwise) else {
-      Issue.record("other rules")
-      return
-    }
-    #expect(limits.counting.balance == nil && limits.counting.lambda == 1 && limits.comparisonsPerParticipant == 30)
-    #expect(limits.focus == .order && limits.own == .allow)
+    let empty: (VotingMethod) throws -> Rules = { try .init(nil, of: $0, path: "rules", BallotDocument.ruleBounds) }
+    #expect(try empty(.dotVoting) == .dotVoting(rules: DotRules(dots: 10)))
+    #expect(try empty(.ranking) == .ranking(rules: RankingRules(count: .schulze, strength: .winningVotes)))
+    #expect(try empty(.score) == .score(rules: ScoreRules(max: 5)))
+    #expect(
+      try empty(.pairwise)
+        == .pairwise(rules: PairwiseRules(comparisonsPerParticipant: 30, focus: .order, lambda: 1, own: .allow)))
   }
 
   @Test(arguments: MethodFile.allCases, 0..<25)
@@ -166,28 +163,27 @@ enum RandomDocument {
       items: items, delegations: delegations, voters: voters, ballots: ballots)
   }
 
-  private static func rules(_ file: MethodFile, _ chance: inout SplitMix64) -> BallotDocument.Rules {
+  private static func rules(_ file: MethodFile, _ chance: inout SplitMix64) -> Rules {
     switch file {
-    case .dotVoting: .dotVoting(.init(dots: 12, maxPerItem: Bool.random(using: &chance) ? 2 : nil))
+    case .dotVoting: .dotVoting(rules: DotRules(dots: 12, maxPerItem: Bool.random(using: &chance) ? 2 : nil))
     case .ranking:
       .ranking(
-        .init(
-          counting: RankingRules(
-            count: RankingCount.allCases.randomElement(using: &chance) ?? .schulze,
-            strength: PairStrength.allCases.randomElement(using: &chance) ?? .margins),
+        rules: RankingRules(
+          count: RankingCount.allCases.randomElement(using: &chance) ?? .schulze,
+          strength: PairStrength.allCases.randomElement(using: &chance) ?? .margins,
           maxRanked: Bool.random(using: &chance) ? 6 : nil))
     case .pairwise:
       .pairwise(
-        .init(
-          counting: PairwiseRules(balance: PairBalance.allCases.randomElement(using: &chance), lambda: 0.25),
-          comparisonsPerParticipant: 7, focus: .cap, own: .avoid, pairs: .balanced))
-    case .score: .score(.init(max: 7, minRaters: Bool.random(using: &chance) ? 4 : nil))
+        rules: PairwiseRules(
+          comparisonsPerParticipant: 7, focus: .cap, balance: PairBalance.allCases.randomElement(using: &chance),
+          lambda: 0.25, own: .avoid, pairs: .balanced))
+    case .score: .score(rules: ScoreRules(max: 7, minRaters: Bool.random(using: &chance) ? 4 : nil))
     }
   }
 
   private static func vote(
-    _ rules: BallotDocument.Rules, items: Int, _ chance: inout SplitMix64
-  ) throws -> BallotDocument.Vote {
+    _ rules: Rules, items: Int, _ chance: inout SplitMix64
+  ) throws -> Vote {
     let chosen = (0..<items).filter { _ in Bool.random(using: &chance) }
     switch rules {
     case .dotVoting:

@@ -3,6 +3,7 @@
 import JSONText
 import JournalTesting
 import Testing
+import Voting
 import Workshop
 
 @testable import Engine

@@ -55,7 +55,7 @@ struct VerificationTests {
     return story
   }
 
-  private func vote(_ method: Method, _ story: inout Story, _ round: RoundID, _ actor: Actor) throws {
+  private func vote(_ method: VotingMethod, _ story: inout Story, _ round: RoundID, _ actor: Actor) throws {
     let marked = Self.items.shuffled(using: &story.dice).prefix(Int.random(in: 0...3, using: &story.dice))
     let ids = marked.map { SubmissionID(rawValue: $0) }
     switch method {
@@ -80,7 +80,7 @@ struct VerificationTests {
       let delegation = DelegationID(rawValue: "d\(Int.random(in: 0...2, using: &story.dice))")
       try story.tell(JoinWorkshop(name: "P\(person)", delegation: delegation, tokenHash: "t\(person)"), by: .observer)
     }
-    for method in Method.allCases {
+    for method in VotingMethod.allCases {
       for weighting in Weighting.allCases {
         for secrecy in [Secrecy.secret, .named] {
           var request = RoundRequest()

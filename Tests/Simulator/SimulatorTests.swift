@@ -6,6 +6,7 @@
 import Foundation
 import JSONText
 import Testing
+import Voting
 import Workshop
 
 @testable import Engine
@@ -82,7 +83,7 @@ import Workshop
   @Test("runs do enough that their silence means something")
   func runsAreEventful() throws {
     var (crashes, events) = (0, 0)
-    var methods: Set<Workshop.Method> = []
+    var methods: Set<VotingMethod> = []
     for seed in 55...58 as ClosedRange<UInt64> {
       let stage = try Stage(Scene(seed: seed))
       #expect(try stage.run().isEmpty)
@@ -92,7 +93,7 @@ import Workshop
       crashes += stage.crashes
     }
     #expect(events > 240 && crashes > 0)
-    #expect(methods == Set(Workshop.Method.allCases))
+    #expect(methods == Set(VotingMethod.allCases))
   }
 
   @Test("fresh seeds keep every invariant for as long as there is time")

@@ -6,7 +6,7 @@ import Testing
 @testable import Voting
 
 /// Every ballot that a budget allows, the empty one left out; dots by item.
-private func allowed(_ budget: DotBudget, items: Int) -> [[Int]] {
+private func allowed(_ budget: DotRules, items: Int) -> [[Int]] {
   var ballots: [[Int]] = [[]]
   for _ in 0..<items {
     ballots = ballots.flatMap { ballot in
@@ -77,7 +77,7 @@ private struct TriedWorld {
 
 @Suite struct FewestBallotsTests {
   /// Fails unless a world's answer is the tried one; gives it.
-  private func check(_ world: TriedWorld, items: Int, seats: Int, _ budget: DotBudget) throws -> Int? {
+  private func check(_ world: TriedWorld, items: Int, seats: Int, _ budget: DotRules) throws -> Int? {
     let rule = CapRule(limit: CapLimit(items: seats))
     let result = try cap(rule, world.placings, items: [])
     #expect(Set(result.selected) == world.certain(seats))
@@ -88,8 +88,8 @@ private struct TriedWorld {
   }
 
   private static let budgets = [
-    DotBudget(dots: 2), DotBudget(dots: 2, maxPerItem: 1), DotBudget(dots: 2, spendAll: true),
-    DotBudget(dots: 5, maxPerItem: 2, spendAll: true),
+    DotRules(dots: 2), DotRules(dots: 2, maxPerItem: 1), DotRules(dots: 2, spendAll: true),
+    DotRules(dots: 5, maxPerItem: 2, spendAll: true),
   ]
 
   /// Every world of these weights: voters of one weight in the order of their ballots, since who is who does not matter.
@@ -107,7 +107,7 @@ private struct TriedWorld {
   }
 
   @Test(arguments: budgets, [[1, 1, 1, 1], [2, 2, 3]])
-  func `in every small world it is what trying every change says`(budget: DotBudget, weights: [Int]) throws {
+  func `in every small world it is what trying every change says`(budget: DotRules, weights: [Int]) throws {
     var found: Set<Int?> = []
     for world in worlds(weights, allowed(budget, items: 3)) {
       for seats in 1...2 { found.insert(try check(world, items: 3, seats: seats, budget)) }
@@ -118,7 +118,7 @@ private struct TriedWorld {
   @Test(arguments: 0..<12)
   func `in larger worlds it is what trying every change says`(seed: UInt64) throws {
     var chance = Chance(seed: seed)
-    let budget = DotBudget(dots: 2 + Int(seed % 2), maxPerItem: seed % 3 == 0 ? 2 : nil)
+    let budget = DotRules(dots: 2 + Int(seed % 2), maxPerItem: seed % 3 == 0 ? 2 : nil)
     let allowed = allowed(budget, items: 4)
     // One taste with noise, so that it takes several to move the line.
     let world = TriedWorld(
@@ -146,7 +146,7 @@ private struct TriedWorld {
   @Test(arguments: 0..<10)
   func `under weights nobody moves the line by leaving who could not by turning`(seed: UInt64) throws {
     var chance = Chance(seed: seed)
-    let budget = DotBudget(dots: 3, maxPerItem: 2)
+    let budget = DotRules(dots: 3, maxPerItem: 2)
     let allowed = allowed(budget, items: 3)
     let home = [0, 0, 0, 1, 1, 2]
     let cast = home.map { CastBallot(delegation: $0, dots: allowed.randomElement(using: &chance) ?? []) }
@@ -185,7 +185,7 @@ private struct TriedWorld {
       Placing(item: $1, rank: $1 + 1, exact: Rational($0), selectable: true)
     }
     let items = (0..<3).map { CapItem(effort: Rational($0 + 1), cost: .one) }
-    let budget = DotBudget(dots: 3)
+    let budget = DotRules(dots: 3)
     func ask(_ rule: CapRule, _ placings: [Placing], settled: [[Int]] = []) throws -> (Int?, Rational?) {
       let result = try cap(rule, placings, items: items, settled: settled)
       return (
@@ -211,7 +211,7 @@ private struct TriedWorld {
     let rule = CapRule(limit: CapLimit(items: 1))
     let open = try cap(rule, placings, items: [])
     let settled = try cap(rule, placings, items: [], settled: [[1]])
-    let budget = DotBudget(dots: 3)
+    let budget = DotRules(dots: 3)
     #expect(open.fewestBallots(rule, ballots: ballots, itemCount: 2, budget: budget) == nil)
     #expect(open.margin(rule, placings) == nil)
     #expect(settled.fewestBallots(rule, ballots: ballots, itemCount: 2, budget: budget) == 0)
@@ -224,9 +224,9 @@ private struct TriedWorld {
     let result = try cap(rule, placings, items: [])
     // Three dots where one is allowed: the ballot can turn all the same.
     let three = CapBallot(try DotBallot([(item: 0, dots: 3)]))
-    #expect(result.fewestBallots(rule, ballots: [three], itemCount: 2, budget: DotBudget(dots: 1)) == 1)
+    #expect(result.fewestBallots(rule, ballots: [three], itemCount: 2, budget: DotRules(dots: 1)) == 1)
     let many = CapBallot(try DotBallot([(item: 0, dots: Int.max)]), count: Int.max)
-    #expect(result.fewestBallots(rule, ballots: [many], itemCount: 2, budget: DotBudget(dots: 1)) != nil)
-    #expect(result.fewestBallots(rule, ballots: [many, three], itemCount: 2, budget: DotBudget(dots: 1)) == nil)
+    #expect(result.fewestBallots(rule, ballots: [many], itemCount: 2, budget: DotRules(dots: 1)) != nil)
+    #expect(result.fewestBallots(rule, ballots: [many, three], itemCount: 2, budget: DotRules(dots: 1)) == nil)
   }
 }

@@ -66,7 +66,7 @@ import Testing
   func noBallot() throws {
     var story = try Story()
     let voter = try story.join("a")
-    let round = try story.openRound { $0.rules = .pairwise(rules: PairRules()) }
+    let round = try story.openRound { $0.rules = .pairwise(rules: PairwiseRules()) }
     try story.tell(NextPair(round: round), by: voter)
     try story.tell(rename("s1", "Corrected"))
     #expect(title("s1", round, story) == "Corrected")

@@ -43,7 +43,7 @@ import Testing
       try story.tell(ApplyCap(round: round, rule: ["limit": ["items": 3], "select": .string(select)], decided: nil))
       #expect(Set(selected(story)) == ["s1", "s2", "s3"])
     }
-    let (other, ranked) = try closed(.ranking(rules: RankRules()), [("a", Self.ranking(["s1"]))])
+    let (other, ranked) = try closed(.ranking(rules: RankingRules()), [("a", Self.ranking(["s1"]))])
     var ranking = other
     let rule: JSON = ["limit": ["items": 1], "select": "equalShares"]
     #expect(ranking.refusal(ApplyCap(round: ranked, rule: rule, decided: nil)) == "conflict.needsBallots")
@@ -78,7 +78,7 @@ import Testing
     try story.tell(ApplyCap(round: round, rule: ["limit": ["items": 2]], decided: nil))
     func runoff(_ ballot: BallotRequest) throws -> RoundID {
       let other = try story.openRound {
-        $0.rules = .ranking(rules: RankRules())
+        $0.rules = .ranking(rules: RankingRules())
         $0.runoffOf = round
       }
       #expect(story.state.rounds[other]?.plan.items.map(\.rawValue) == ["s2", "s3", "s4"])
@@ -102,7 +102,7 @@ import Testing
   @Test("comparisons that do not hang together rank nothing: everything is tied, and people decide")
   func asksWhereUnconnected() throws {
     var story = try Story()
-    let round = try story.openRound { $0.rules = .pairwise(rules: PairRules()) }
+    let round = try story.openRound { $0.rules = .pairwise(rules: PairwiseRules()) }
     guard case .participant(let id) = try story.join("a") else { return }
     try story.tell(
       CastForParticipant(
@@ -133,7 +133,7 @@ import Testing
     let firm = try #require(story.state.cap.map { story.state.capDocument($0) }?["robustness"])
     #expect(firm["firm"] == ["s1"] && firm["of"] == 1 && firm["margin"] == 9 && (firm["ballots"]?.integer ?? 0) > 0)
     #expect(firm["withoutDelegation"]?["a"]?["leaving"] == [])
-    let other = try story.openRound { $0.rules = .ranking(rules: RankRules()) }
+    let other = try story.openRound { $0.rules = .ranking(rules: RankingRules()) }
     try story.tell(CastBallot(round: other, ballot: Self.ranking(["s3", "s1", "s2", "s4"])), by: try story.join("a"))
     try story.tell(CloseRound(round: other))
     func rounds() -> JSON? { story.state.cap.map { story.state.capDocument($0) }?["robustness"]?["rounds"] }

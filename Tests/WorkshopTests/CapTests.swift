@@ -2,6 +2,7 @@
 
 import JSONText
 import Testing
+import Voting
 
 @testable import Workshop
 

@@ -1,7 +1,6 @@
 // Secret weighted rounds of which fewer than three voted from some delegation: what is published lets nobody work out a
 // ballot. The attack goes through every world that there can be and keeps those that would be told just so.
 
-import BallotFile
 import JSONText
 import Numbers
 import Voting
@@ -142,8 +141,8 @@ import Testing
     return (story, round)
   }
 
-  @Test("nothing but ranks and rounded scores is told or kept, by any method", arguments: Workshop.Method.allCases)
-  func tellsLittle(method: Workshop.Method) throws {
+  @Test("nothing but ranks and rounded scores is told or kept, by any method", arguments: VotingMethod.allCases)
+  func tellsLittle(method: VotingMethod) throws {
     let (story, id) = try closed(Rules(defaultsOf: method))
     let round = try #require(story.state.rounds[id])
     #expect(round.marksWithheld && round.alternatives == nil)

@@ -45,7 +45,7 @@ import Testing
   private static let ballots: [(rules: Rules, one: BallotRequest, other: BallotRequest)] = [
     (.dotVoting(rules: DotRules(dots: 5, maxPerItem: 3)), Story.dots(["s1": 3]), Story.dots(["s2": 1, "s3": 1])),
     (
-      .ranking(rules: RankRules()), .ranking([[SubmissionID(rawValue: "s1")]]),
+      .ranking(rules: RankingRules()), .ranking([[SubmissionID(rawValue: "s1")]]),
       .ranking([[SubmissionID(rawValue: "s2"), SubmissionID(rawValue: "s3")]])
     ),
     (
@@ -78,10 +78,10 @@ import Testing
 
   @Test("pairs on the new device follow from nothing that was judged on the old one, however they are chosen")
   func withholdsComparisons() throws {
-    for choice in [PairRules.Pairs.balanced, .adaptive] {
+    for choice in [PairwiseRules.Pairs.balanced, .adaptive] {
       var told: [[JSONObject]] = []
       for outcomes in [[.first], [.second, .first, .equal, .second], Array(repeating: PairOutcome.first, count: 15)] {
-        var (story, round, person) = try moved(.pairwise(rules: PairRules(pairs: choice))) {
+        var (story, round, person) = try moved(.pairwise(rules: PairwiseRules(pairs: choice))) {
           _ = try judge(&$0, $1, $2, outcomes)
         }
         #expect(story.live.me(person)?["ballots"]?[round.rawValue] == ["withheld": true, "finished": false])

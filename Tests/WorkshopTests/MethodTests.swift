@@ -22,18 +22,18 @@ import Testing
   }
 
   static let cases: [(Rules, BallotRequest, String?)] = [
-    (.ranking(rules: RankRules(maxRanked: 2)), ranking([["s1"], ["s2"]]), nil),
-    (.ranking(rules: RankRules(maxRanked: 2)), ranking([]), nil),
-    (.ranking(rules: RankRules(maxRanked: 2)), ranking([["s1", "s2", "s3"]]), "badBallot.tooManyRanked"),
-    (.ranking(rules: RankRules()), ranking([["s1"], ["s2", "s1"]]), "badBallot.itemTwice"),
-    (.ranking(rules: RankRules()), ranking([["s1"], ["s9"]]), "unknownItem"),
-    (.ranking(rules: RankRules()), scores([("s1", 1)]), "wrongMethod"),
+    (.ranking(rules: RankingRules(maxRanked: 2)), ranking([["s1"], ["s2"]]), nil),
+    (.ranking(rules: RankingRules(maxRanked: 2)), ranking([]), nil),
+    (.ranking(rules: RankingRules(maxRanked: 2)), ranking([["s1", "s2", "s3"]]), "badBallot.tooManyRanked"),
+    (.ranking(rules: RankingRules()), ranking([["s1"], ["s2", "s1"]]), "badBallot.itemTwice"),
+    (.ranking(rules: RankingRules()), ranking([["s1"], ["s9"]]), "unknownItem"),
+    (.ranking(rules: RankingRules()), scores([("s1", 1)]), "wrongMethod"),
     (.score(rules: ScoreRules(max: 3)), scores([("s1", 0), ("s2", 3)]), nil),
     (.score(rules: ScoreRules(max: 3)), scores([("s1", 4)]), "badBallot.badScore"),
     (.score(rules: ScoreRules(max: 3)), scores([("s1", -1)]), "badBallot.badScore"),
     (.score(rules: ScoreRules(max: 3)), scores([("s1", 1.5)]), "badBallot.badScore"),
     (.score(rules: ScoreRules(max: 3)), Story.dots(["s1": 1]), "wrongMethod"),
-    (.pairwise(rules: PairRules()), Story.dots(["s1": 1]), "wrongMethod"),
+    (.pairwise(rules: PairwiseRules()), Story.dots(["s1": 1]), "wrongMethod"),
     (.dotVoting(rules: DotRules()), ranking([["s1"]]), "wrongMethod"),
   ]
 
@@ -51,7 +51,7 @@ import Testing
     var story = try Story()
     let voter = try story.join("a")
     guard case .participant(let id) = voter else { return }
-    let round = try story.openRound { $0.rules = .pairwise(rules: PairRules()) }
+    let round = try story.openRound { $0.rules = .pairwise(rules: PairwiseRules()) }
     func put(_ pairs: [(String, String, PairOutcome)]) -> any Command {
       CastForParticipant(participant: id, round: round, ballot: Self.pairs(pairs), replaces: false)
     }
@@ -65,7 +65,7 @@ import Testing
   @Test("a ballot of every method survives the box, the closing event and the journal")
   func survives() throws {
     let ballots: [(Rules, BallotRequest)] = [
-      (.ranking(rules: RankRules()), Self.ranking([["s3"], ["s1", "s2"]])),
+      (.ranking(rules: RankingRules()), Self.ranking([["s3"], ["s1", "s2"]])),
       (.score(rules: ScoreRules()), Self.scores([("s1", 0), ("s4", 5)])),
       (.dotVoting(rules: DotRules()), Story.dots(["s1": 3, "s2": 1])),
     ]

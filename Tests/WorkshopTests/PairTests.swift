@@ -36,8 +36,9 @@ import Testing
       outcome: outcome)
   }
 
-  private func opened(_ rules: PairRules = PairRules(pairs: .adaptive), submissions: Int = 5) throws -> (Story, RoundID)
-  {
+  private func opened(_ rules: PairwiseRules = PairwiseRules(pairs: .adaptive), submissions: Int = 5) throws -> (
+    Story, RoundID
+  ) {
     var story = try Story(submissions: submissions)
     let round = try story.openRound { $0.rules = .pairwise(rules: rules) }
     return (story, round)
@@ -131,12 +132,12 @@ import Testing
   @Test("in a secret round pairs are drawn for each alone, unless it says otherwise; in a named one not")
   func followsSecrecy() throws {
     for (secrecy, asked, becomes) in [
-      (Secrecy.secret, nil, PairRules.Pairs.balanced), (.named, nil, .adaptive), (.secret, .adaptive, .adaptive),
+      (Secrecy.secret, nil, PairwiseRules.Pairs.balanced), (.named, nil, .adaptive), (.secret, .adaptive, .adaptive),
       (.named, .balanced, .balanced),
-    ] as [(Secrecy, PairRules.Pairs?, PairRules.Pairs)] {
+    ] as [(Secrecy, PairwiseRules.Pairs?, PairwiseRules.Pairs)] {
       var story = try Story()
       let round = try story.openRound {
-        $0.rules = .pairwise(rules: PairRules(pairs: asked))
+        $0.rules = .pairwise(rules: PairwiseRules(pairs: asked))
         $0.suggestsComparisons = true
         $0.secrecy = secrecy
       }
@@ -149,7 +150,7 @@ import Testing
 
   @Test("what somebody is drawn hangs on nobody else, and is the same after a restart")
   func drawsAlone() throws {
-    var (story, round) = try opened(PairRules(pairs: .balanced), submissions: 9)
+    var (story, round) = try opened(PairwiseRules(pairs: .balanced), submissions: 9)
     let voter = try story.join("a")
     _ = try next(&story, round, voter)
     var other = story
@@ -179,13 +180,14 @@ import Testing
     #expect(counts.count == 12 && (counts.values.max() ?? 0) <= 4)
   }
 
-  @Test("where own submissions are avoided nobody is asked of them", arguments: [PairRules.Pairs.adaptive, .balanced])
-  func avoidsOwn(pairs: PairRules.Pairs) throws {
+  @Test(
+    "where own submissions are avoided nobody is asked of them", arguments: [PairwiseRules.Pairs.adaptive, .balanced])
+  func avoidsOwn(pairs: PairwiseRules.Pairs) throws {
     var story = try Story([
       "submissions": .array(
         (1...6).map { ["id": .string("s\($0)"), "title": "T", "delegations": $0 < 3 ? ["a"] : ["c"]] })
     ])
-    let round = try story.openRound { $0.rules = .pairwise(rules: PairRules(own: .avoid, pairs: pairs)) }
+    let round = try story.openRound { $0.rules = .pairwise(rules: PairwiseRules(own: .avoid, pairs: pairs)) }
     let voter = try story.join("a")
     var told = try next(&story, round, voter)
     var seen: Set<String> = []

@@ -8,20 +8,20 @@ import Voting
 
 extension BallotDocument {
   /// A round that nobody held: items, delegations and the rules, still without voters.
-  static func demonstration(participants: Int, language: String, method: Method) -> BallotDocument {
+  static func demonstration(participants: Int, language: String, method: VotingMethod) -> BallotDocument {
     let (item, round) = language == "sv" ? ("Förslag", "Repetition") : ("Submission", "Rehearsal")
     let delegations = (1...min(8, max(2, participants / 3))).map { Delegation(id: "d\($0)", weight: .one) }
     let items = 24
     let rules: Rules =
       switch method {
-      case .dotVoting: .dotVoting(DotLimits(dots: 10, maxPerItem: 3))
-      case .ranking: .ranking(RankingLimits())
+      case .dotVoting: .dotVoting(rules: DotRules(dots: 10, maxPerItem: 3))
+      case .ranking: .ranking(rules: RankingRules())
       case .pairwise:
         .pairwise(
-          ComparisonLimits(
+          rules: PairwiseRules(
             comparisonsPerParticipant: PairwiseRules.suggestedComparisons(
               items: items, participants: participants, balanced: true), pairs: .balanced))
-      case .score: .score(ScoreLimits())
+      case .score: .score(rules: ScoreRules())
       }
     return BallotDocument(
       round: Round(id: "r1", title: round, rules: rules, weighting: .perParticipant, seed: nil),
@@ -64,7 +64,7 @@ extension BallotDocument {
 
   /// Each dot goes where it pleases most; a second one on the same item pleases less than the first.
   private func spread(
-    by taste: [Double], _ limits: DotLimits, using chance: inout some RandomNumberGenerator
+    by taste: [Double], _ limits: DotRules, using chance: inout some RandomNumberGenerator
   ) -> [Int: Int] {
     let most = limits.maxPerItem ?? limits.dots
     var placed: [Int: Int] = [:]

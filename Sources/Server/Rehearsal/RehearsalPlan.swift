@@ -2,6 +2,7 @@
 // whole system in tests: simulated participants vote over real connections, and the result is counted a second time.
 
 import BallotFile
+import Voting
 
 /// What to rehearse.
 public struct RehearsalPlan: Sendable {
@@ -18,7 +19,7 @@ public struct RehearsalPlan: Sendable {
   /// How many vote from random taste.
   public var participants = 24
   /// The method they vote by.
-  public var method = BallotDocument.Method.dotVoting
+  public var method = VotingMethod.dotVoting
   /// The seed of random taste; the same one gives the same votes.
   public var seed: UInt64
   /// The pause between two changes of a ballot, on average, in seconds.

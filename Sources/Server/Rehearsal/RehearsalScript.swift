@@ -124,14 +124,14 @@ struct RehearsalScript {
   }
 }
 
-extension BallotDocument.Rules {
+extension Rules {
   /// In a few words.
   fileprivate var summary: String {
     switch self {
-    case .dotVoting(let limits): "\(limits.dots) dots each"
-    case .ranking(let limits): "ranking counted by \(limits.counting.count.rawValue)"
-    case .pairwise(let limits): "about \(limits.comparisonsPerParticipant) comparisons each"
-    case .score(let limits): "scores from 0 to \(limits.max)"
+    case .dotVoting(let rules): "\(rules.dots) dots each"
+    case .ranking(let rules): "ranking counted by \(rules.count.rawValue)"
+    case .pairwise(let rules): "about \(rules.comparisonsPerParticipant) comparisons each"
+    case .score(let rules): "scores from 0 to \(rules.max)"
     }
   }
 }

@@ -95,11 +95,11 @@ extension BallotDocument {
   ///   - workshop: the document a client holds.
   ///   - round: the id of an open round; nil: one is to be opened, over all submissions that stand, by `method`.
   /// - Returns: nil where there is no such round.
-  init?(workshop: JSON, round: String?, method: Method = .dotVoting) {
+  init?(workshop: JSON, round: String?, method: VotingMethod = .dotVoting) {
     let submissions = workshop["submissions"]
     let open = round.flatMap { workshop["rounds"]?[$0] }
-    guard let method = round == nil ? method : open?["method"]?.string.flatMap(Method.init),
-      let rules = try? Rules(open?["rules"], of: method, path: "rules")
+    guard let method = round == nil ? method : open?["method"]?.string.flatMap(VotingMethod.init),
+      let rules = try? Rules(open?["rules"], of: method, path: "rules", BallotDocument.ruleBounds)
     else { return nil }
     let standing = (workshop["submissionOrder"]?.array ?? []).compactMap(\.string).filter {
       submissions?[$0]?["status"] == "active"
@@ -119,8 +119,8 @@ extension BallotDocument {
   /// Whether the rules let somebody finish this ballot. A file may hold ballots that they would not; these count as
   /// they were left.
   func canFinish(_ vote: Vote) -> Bool {
-    guard case .dots(let ballot) = vote, round.dots.spendAll else { return true }
+    guard case .dots(let ballot) = vote, case .dotVoting(let rules) = round.rules, rules.spendAll else { return true }
     let spent = ballot.entries.reduce(0) { $0 + $1.dots }
-    return spent == 0 || spent == round.dots.dots
+    return spent == 0 || spent == rules.dots
   }
 }

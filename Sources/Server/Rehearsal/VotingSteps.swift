@@ -49,8 +49,8 @@ extension BallotDocument {
 
   /// The ballot with one more dot somewhere, where the rules allow one there.
   private func strayDot(on placed: [Int: Int], using chance: inout some RandomNumberGenerator) -> [Int: Int]? {
-    guard placed.values.reduce(0, +) < round.dots.dots, let item = items.indices.randomElement(using: &chance),
-      placed[item, default: 0] < round.dots.maxPerItem ?? round.dots.dots
+    guard case .dotVoting(let rules) = round.rules, placed.values.reduce(0, +) < rules.dots,
+      let item = items.indices.randomElement(using: &chance), placed[item, default: 0] < rules.maxPerItem ?? rules.dots
     else { return nil }
     return placed.merging([item: 1], uniquingKeysWith: +)
   }

@@ -21,8 +21,8 @@ extension Exports {
         most: bounds["max"]?.integer)
     }
     return AgendaInput.Cap(
-      limits: limits, selection: cap.rule["select"]?.string.flatMap(AgendaInput.Cap.Selection.init) ?? .score,
-      completion: cap.rule["completion"]?.string.flatMap(AgendaInput.Cap.Completion.init) ?? .none, themes: themes,
+      limits: limits, selection: cap.rule["select"]?.string.flatMap(Selection.init) ?? .score,
+      completion: cap.rule["completion"]?.string.flatMap(Completion.init) ?? .none, themes: themes,
       isOptimal: cap.result["optimal"]?.bool, tieMet: cap.result["tieMet"]?.bool ?? false,
       tiesByList: cap.rule["ties"]?.string == TieRule.listOrder.rawValue,
       seed: cap.drewLot ? state.rounds[cap.round]?.seed : nil,
@@ -44,7 +44,7 @@ extension Exports {
       }
     }
     let weightings = (robustness["weightings"]?.object ?? JSONObject()).compactMap { name, change in
-      AgendaInput.Voting.Weighting(rawValue: name).map {
+      Weighting(rawValue: name).map {
         AgendaInput.Firmness.OtherWeighting(weighting: $0, change: self.change(change))
       }
     }

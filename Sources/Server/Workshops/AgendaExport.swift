@@ -2,6 +2,7 @@
 
 import Agenda
 import JSONText
+import Voting
 import Workshop
 
 extension Exports {
@@ -68,7 +69,7 @@ extension Exports {
       votingDelegations: round.result?["delegationsWithBallots"]?.integer)
   }
 
-  private func detail(_ standing: JSON, _ method: Method) -> AgendaInput.Standing.Detail {
+  private func detail(_ standing: JSON, _ method: VotingMethod) -> AgendaInput.Standing.Detail {
     func whole(_ key: String) -> Int { standing[key]?.integer ?? 0 }
     func number(_ key: String) -> Double { standing[key]?.number ?? 0 }
     return switch method {
@@ -102,31 +103,14 @@ extension Exports {
 
   private func voting(_ round: Round) -> AgendaInput.Voting {
     .init(
-      round: round.id.rawValue, title: round.plan.title, method: method(round.plan.rules),
-      weighting: .init(rawValue: round.plan.weighting.rawValue) ?? .perParticipant,
-      secrecy: round.plan.secrecy == .named ? .named : .secret,
+      round: round.id.rawValue, title: round.plan.title, rules: round.plan.rules,
+      weighting: round.plan.weighting,
+      secrecy: round.plan.secrecy,
       openedAt: round.opensAt.map { Moment(milliseconds: $0.milliseconds) },
       closedAt: round.closedAt.map { Moment(milliseconds: $0.milliseconds) }, items: round.plan.items.count,
       ballots: round.result?["ballots"]?.integer ?? 0, abstained: round.result?["abstained"]?.integer ?? 0,
       isConnected: round.result?["connected"]?.bool != false, weightsWithheld: round.weightsWithheld,
       marksWithheld: round.marksWithheld)
-  }
-
-  private func method(_ rules: Rules) -> AgendaInput.Voting.Method {
-    let written = WorkshopDocument.rules(rules)
-    func whole(_ key: String) -> Int? { written[key]?.integer }
-    return switch rules.method {
-    case .ranking:
-      .ranking(
-        count: written["count"]?.string.flatMap(AgendaInput.Voting.RankingCount.init) ?? .schulze,
-        strength: written["strength"]?.string.flatMap(AgendaInput.Voting.PairStrength.init) ?? .winningVotes,
-        maxRanked: whole("maxRanked"))
-    case .pairwise: .pairwise(comparisons: whole("comparisonsPerParticipant") ?? 0)
-    case .score: .score(maximum: whole("max") ?? 0, minRaters: whole("minRaters"))
-    case .dotVoting:
-      .dotVoting(
-        dots: whole("dots") ?? 0, maxPerItem: whole("maxPerItem"), spendAll: written["spendAll"]?.bool ?? false)
-    }
   }
 
   private var withdrawn: [AgendaInput.Withdrawn] {

@@ -15,7 +15,7 @@ extension Exports {
     let themes = state.themes.order.map(\.rawValue)
     return BallotDocument(
       round: .init(
-        id: round.id.rawValue, title: round.plan.title, rules: round.plan.rules.counting,
+        id: round.id.rawValue, title: round.plan.title, rules: round.plan.rules,
         weighting: round.plan.weighting, seed: round.seed),
       items: round.plan.items.map { item($0, of: round) }, themes: themes,
       delegations: delegations.map { .init(id: $0.id.rawValue, weight: Rational($0.weight)) },

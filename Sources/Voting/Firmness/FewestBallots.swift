@@ -3,33 +3,6 @@
 
 import Numbers
 
-/// What a dot-voting round allows one ballot.
-public struct DotBudget: Sendable, Hashable {
-  /// Dots on a ballot at most.
-  public var dots: Int
-  /// Dots on one item at most; nil: as many as there are.
-  public var maxPerItem: Int?
-  /// Whether a ballot has to spend all its dots.
-  public var spendAll: Bool
-
-  public init(dots: Int, maxPerItem: Int? = nil, spendAll: Bool = false) {
-    self.dots = dots
-    self.maxPerItem = maxPerItem
-    self.spendAll = spendAll
-  }
-
-  /// By how much one ballot can put an item ahead of another, in dots: the most on the one, and of the rest only what
-  /// finds no other place on the other.
-  func greatestLead(items: Int) -> Int {
-    let budget = max(0, dots)
-    let most = min(budget, max(0, maxPerItem ?? budget))
-    guard spendAll else { return most }
-    let (elsewhere, overflow) = most.multipliedReportingOverflow(by: max(0, items - 2))
-    let left = overflow ? 0 : max(0, budget - most - elsewhere)
-    return most - min(most, left)
-  }
-}
-
 extension CapResult {
   /// Whether the line is one between the first `items` of a list and the others, so that it can be said how far from it
   /// they stand. It is not under a limit of effort or cost or with themes, where an item may be skipped and a worse one
@@ -66,7 +39,7 @@ extension CapResult {
   ///   - stop: asked now and then.
   /// - Returns: nil where `margin` is, where there are more ballots than 64 bits count, and where it was given up.
   public func fewestBallots(
-    _ rule: CapRule, ballots: [CapBallot], itemCount: Int, budget: DotBudget, stop: Stop = .never
+    _ rule: CapRule, ballots: [CapBallot], itemCount: Int, budget: DotRules, stop: Stop = .never
   ) -> Int? {
     guard isLine(rule), itemCount > selected.count else { return nil }
     return DotLine(ballots, itemCount: itemCount, lead: budget.greatestLead(items: itemCount))?.fewest(selected, stop)

@@ -4,7 +4,7 @@
 import Numbers
 
 /// What weighs the same in a round. The raw values are the protocol's names.
-public enum Weighting: String, Sendable, Hashable, CaseIterable {
+public enum Weighting: String, Sendable, Hashable, Codable, CaseIterable {
   /// Every ballot weighs 1.
   case perParticipant
   /// Every delegation with a ballot weighs the same: w = n / (G · n_g).

@@ -1,8 +1,10 @@
 // How rankings are counted: by which method, and what makes a victory in a pair strong. The raw values are the protocol's
 // names.
 
+import JSONText
+
 /// By which method rankings are counted.
-public enum RankingCount: String, Sendable, Hashable, CaseIterable {
+public enum RankingCount: String, Sendable, Hashable, Codable, CaseIterable {
   /// Widest paths (Schulze, A new monotonic, clone-independent, reversal symmetric, and Condorcet-consistent
   /// single-winner election method, 2011).
   case schulze
@@ -15,20 +17,38 @@ public enum RankingCount: String, Sendable, Hashable, CaseIterable {
 }
 
 /// What makes a victory in a pair strong. Copeland and Borda do not ask.
-public enum PairStrength: String, Sendable, Hashable, CaseIterable {
+public enum PairStrength: String, Sendable, Hashable, Codable, CaseIterable {
   /// The weight of the ballots for the winner.
   case winningVotes
   /// That weight less the weight of the ballots for the loser.
   case margins
 }
 
-/// The rules of a ranking round, as far as counting is concerned.
-public struct RankingRules: Sendable, Hashable {
+/// The rules of a ranking round.
+public struct RankingRules: MethodRules {
+  /// How rankings become an order.
   public var count: RankingCount
+  /// What a pair's strength is, for `schulze` and `rankedPairs`.
   public var strength: PairStrength
+  /// The most items that a ballot may rank; nil: all of them.
+  public var maxRanked: Int?
 
-  public init(count: RankingCount = .schulze, strength: PairStrength = .winningVotes) {
+  public init() { self.init(count: .schulze) }
+
+  public init(count: RankingCount = .schulze, strength: PairStrength = .winningVotes, maxRanked: Int? = nil) {
     self.count = count
     self.strength = strength
+    self.maxRanked = maxRanked
+  }
+
+  public init(reading fields: inout Fields, _ bounds: RuleBounds) throws(FieldError) {
+    self.init(
+      count: try fields.optionalChoice("count", RankingCount.self) ?? .schulze,
+      strength: try fields.optionalChoice("strength", PairStrength.self) ?? .winningVotes,
+      maxRanked: try fields.optionalInteger("maxRanked", 1...bounds.ranked))
+  }
+
+  public var json: JSONObject {
+    ["count": .string(count.rawValue), "strength": .string(strength.rawValue), "maxRanked": JSON(maxRanked)]
   }
 }

@@ -1,6 +1,5 @@
 // The cap: from a counted list to what can be carried out.
 
-import BallotFile
 import JSONText
 import Voting
 
@@ -199,7 +198,7 @@ extension DecisionContext {
   fileprivate func capRule(_ asked: JSON?, round: RoundID) throws(Refusal) -> CapRule {
     let standing = state.cap.flatMap { $0.round == round ? $0.rule : nil }
     do throws(FieldError) {
-      return try BallotFile.capRule(
+      return try Voting.capRule(
         asked ?? standing ?? state.suggestedCapRule ?? ["limit": ["items": 10]],
         themeIDs: state.themes.order.map(\.rawValue), path: "params.rule")
     } catch {

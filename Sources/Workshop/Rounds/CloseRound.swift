@@ -2,7 +2,6 @@
 // named, and with its result. Counting may take long; until it is done the box is frozen, and the round is still open if it
 // comes to nothing.
 
-import BallotFile
 import JSONText
 import Voting
 

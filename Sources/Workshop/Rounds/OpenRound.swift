@@ -1,6 +1,5 @@
 // Opening a round, planned or new.
 
-import BallotFile
 import JSONText
 import Voting
 
@@ -64,7 +63,7 @@ extension DecisionContext {
     var plan = round.plan
     let active = state.activeSubmissions.map(\.id)
     plan.items = plan.items.isEmpty ? active : plan.items.filter { active.contains($0) }
-    plan.rules = plan.rules.settled(for: plan.secrecy)
+    plan.rules = plan.rules.settled(under: plan.secrecy)
     return plan
   }
 
@@ -79,15 +78,12 @@ extension DecisionContext {
       }
       guard seen.insert(id).inserted else { throw Refusal(.duplicateItem, data: ["item": .string(id.rawValue)]) }
     }
-    let method = request.rules?.method ?? .dotVoting
-    if method == .pairwise, let count = asked?.count ?? Optional(state.activeSubmissions.count),
-      count > PairwiseTally.mostItems
-    {
-      throw .tooMany("items", limit: PairwiseTally.mostItems)
+    let wanted = request.rules ?? Rules(defaultsOf: .dotVoting)
+    if let most = wanted.mostItems, asked?.count ?? state.activeSubmissions.count > most {
+      throw .tooMany("items", limit: most)
     }
     let secrecy = request.secrecy ?? runoff?.round.plan.secrecy ?? .secret
-    let rules = (request.rules ?? .dotVoting(rules: DotRules()))
-      .settled(for: secrecy, suggests: request.suggestsComparisons)
+    let rules = wanted.settled(under: secrecy, suggests: request.suggestsComparisons)
     return RoundPlan(
       id: state.rounds.freeID("r"), title: request.title ?? rules.method.title(in: state.settings.language),
       items: asked ?? state.activeSubmissions.map(\.id), rules: rules,
@@ -115,7 +111,7 @@ extension DecisionContext {
   }
 }
 
-extension Method {
+extension VotingMethod {
   /// What a round is called that nobody gave a title; pages put its number before it.
   fileprivate func title(in language: Language) -> String {
     switch (self, language) {

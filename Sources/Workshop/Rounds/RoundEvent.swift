@@ -1,7 +1,7 @@
 // What happens to a round, from its opening to its end.
 
-import BallotFile
 import JSONText
+import Voting
 
 /// An event of rounds.
 public enum RoundEvent: Sendable, Hashable, Codable {

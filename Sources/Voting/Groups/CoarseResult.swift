@@ -5,7 +5,6 @@
 
 import JSONText
 import Numbers
-import Voting
 
 /// How far scores are rounded where they may not be exact.
 public struct Coarseness: Sendable, Hashable {
@@ -40,7 +39,7 @@ public struct Coarseness: Sendable, Hashable {
 /// A result object as it may be told where it must be coarse: what is said of the whole round but weights, and of each
 /// item its rank, with whom it shares that, and its score: of dots rounded by `coarseness`, of strengths to halves, the
 /// median as it is (it is a step already), of rankings none. `"marksWithheld":true` says so, `roundedTo` how far.
-public func coarse(_ object: JSONObject, method: BallotDocument.Method, _ coarseness: Coarseness?) -> JSONObject {
+public func coarse(_ object: JSONObject, method: VotingMethod, _ coarseness: Coarseness?) -> JSONObject {
   var told = object
   for key in ["pairs", "equalStrength", "objective"] where told[key] != nil { told[key] = .null }
   told["marksWithheld"] = true
@@ -67,7 +66,7 @@ public func coarse(_ object: JSONObject, method: BallotDocument.Method, _ coarse
   return told
 }
 
-private func score(_ value: JSON, _ method: BallotDocument.Method, _ coarseness: Coarseness?) -> JSON {
+private func score(_ value: JSON, _ method: VotingMethod, _ coarseness: Coarseness?) -> JSON {
   guard let score = value.number else { return .null }
   return switch method {
   case .dotVoting: coarseness.map { .integer($0.rounded(score)) } ?? .null

@@ -3,7 +3,6 @@
 
 import JSONText
 import Numbers
-import Voting
 
 /// Reads a cap rule, `{"limit":{"items":10},"select":"score","themes":{"t1":{"min":1,"max":4}},"ties":"ask"}`.
 ///
@@ -78,7 +77,7 @@ public func capRuleObject(_ rule: CapRule, themeIDs: [String] = []) -> JSONObjec
 }
 
 /// A number that is not negative, exactly as it is written in decimals; nil where it is missing or null.
-func amount(_ fields: inout Fields, _ key: String) throws(FieldError) -> Rational? {
+public func amount(_ fields: inout Fields, _ key: String) throws(FieldError) -> Rational? {
   guard let value = fields.value(key) else { return nil }
   let amount: Rational? =
     switch value {

@@ -1,7 +1,6 @@
 // The result of a score round as a JSON object.
 
 import JSONText
-import Voting
 
 /// The result object of a score round.
 ///

@@ -1,7 +1,6 @@
 // The result of a round of pairwise comparisons as a JSON object.
 
 import JSONText
-import Voting
 
 /// The result object of a pairwise round.
 ///

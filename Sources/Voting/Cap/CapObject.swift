@@ -3,7 +3,6 @@
 
 import JSONText
 import Numbers
-import Voting
 
 /// The cap's result (TALLY.md, The cap), with the rule it came from.
 ///

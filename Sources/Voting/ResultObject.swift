@@ -3,7 +3,6 @@
 
 import JSONText
 import Numbers
-import Voting
 
 /// The result object of a round by any method (PROTOCOL.md section 3, TALLY.md).
 ///
@@ -34,7 +33,7 @@ public func resultObject(
 
 /// What the results of all methods begin with.
 struct ResultFrame {
-  let method: BallotDocument.Method
+  let method: VotingMethod
   let weighting: Weighting
   let ballots: Int
   let abstained: Int
@@ -65,6 +64,9 @@ struct ItemNames {
 
   func all(_ indices: [Int]) -> JSON { .array(indices.map(one)) }
 }
+
+/// A fraction as a JSON number: whole where it is whole.
+public func numeral(_ value: Rational) -> JSON { value.int.map(JSON.integer) ?? .number(value.double) }
 
 /// A fraction that must stay exact: a whole number, else the text "p/q".
 func exactValue(_ value: Rational) -> JSON { value.int.map(JSON.integer) ?? .string(value.description) }
