@@ -1,4 +1,4 @@
-// Commands that are worked out elsewhere. The request waits, and is known again when it is sent again; its answer is
+// Commands that are worked out in the background. The request waits, and is known again when it is sent again; its answer is
 // decided on in the turn in which what was found comes back. Nothing else waits for it, in this workshop or another.
 
 import JSONText
@@ -72,7 +72,7 @@ extension Engine {
   func giveOutQuestions(into outbox: inout [Outgoing]) {
     for (workshop, number) in turn.asked {
       guard let asked = rooms[workshop]?.asked[number] else { continue }
-      outbox.append(.work(Workload(workshop, asked.question, number: number, recall: asked.recall)))
+      outbox.append(.work(BackgroundTask(workshop, asked.question, number: number, recall: asked.recall)))
     }
   }
 

@@ -34,14 +34,14 @@ public final class Engine {
   var turn = Turn(now: Instant(milliseconds: 0))
   /// Workshops that may have something to publish.
   var changedRooms: Set<WorkshopID> = []
-  /// Workshops whose boxes may have something to be worked out elsewhere.
+  /// Workshops whose boxes may have something to be worked out in the background.
   var workingRooms: Set<WorkshopID> = []
   var roomCount: UInt64 = 0
   /// Rounds that stand open and whose key is lost; they are discarded with the first turn.
   var lostRounds: [(workshop: WorkshopID, round: RoundID)] = []
   /// When the journal was last asked to try again what stood in its way.
   var settledAt = Instant(milliseconds: 0)
-  /// How many questions were given out to be worked out elsewhere; each is known by its number.
+  /// How many questions were given out to be worked out in the background; each is known by its number.
   var questions = 0
 
   var limits: Limits { settings.limits }
@@ -105,7 +105,7 @@ public final class Engine {
     if !lostRounds.isEmpty { consider(turn.now.advanced(by: turn.failure == nil ? 0 : 1_000)) }
     if let settleAt { consider(settleAt) }
     for id in changedRooms {
-      if let room = rooms[id] { consider(min(room.publishedAt, turn.now).advanced(by: settings.patchEvery)) }
+      if let room = rooms[id] { consider(min(room.publishedAt, turn.now).advanced(by: settings.patchIntervalMs)) }
     }
     for id in workingRooms {
       guard let room = rooms[id] else { continue }
@@ -190,7 +190,7 @@ struct Turn {
   var newRooms: [WorkshopID] = []
   var destroyed: [(workshop: WorkshopID, round: RoundID)] = []
   var openedKeys: [(workshop: WorkshopID, round: RoundID)] = []
-  /// What is to be worked out elsewhere once the batch is durable.
+  /// What is to be worked out in the background once the batch is durable.
   var asked: [(workshop: WorkshopID, number: Int)] = []
 
   var answered = 0

@@ -30,8 +30,8 @@ public enum Incoming: Sendable {
   case fellBehind(ConnectionKey, Stream)
   case closed(ConnectionKey)
   case call(CallKey, Call)
-  /// What came of a workload that the engine gave out.
-  case worked(Workresult)
+  /// What came of a background task that the engine gave out.
+  case worked(BackgroundResult)
 }
 
 /// What an HTTP request asks of the engine.
@@ -73,10 +73,9 @@ public enum Outgoing: Sendable {
   case unfollow(ConnectionKey, Stream)
   /// To all who follow.
   case publish(Stream, [UInt8])
-  case end(ConnectionKey, code: UInt16, reason: String)
   case reply(CallKey, Reply)
   /// To be done on another thread and handed back as `Incoming.worked`.
-  case work(Workload)
+  case work(BackgroundTask)
 }
 
 extension Outgoing {
@@ -85,7 +84,7 @@ extension Outgoing {
     switch self {
     case .send(let connection, let bytes): (connection, bytes)
     case .sendDocument(let connection, let head, let document, let tail): (connection, head + document + tail)
-    case .follow, .unfollow, .publish, .end, .reply, .work: nil
+    case .follow, .unfollow, .publish, .reply, .work: nil
     }
   }
 }

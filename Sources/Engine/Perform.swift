@@ -126,8 +126,8 @@ extension Engine {
       turn.destroyed.append((room.id, round))
     }
     turn.boxUndo[room.id, default: []].append(room.live.apply(change))
-    // Standings that are worked out elsewhere change when they come back, not now.
-    if plan.reveal == .live, room.live.boxes[round]?.worksElsewhere != true { room.markChanged([.round(round)]) }
+    // Standings that are worked out in the background change when they come back, not now.
+    if plan.reveal == .live, room.live.boxes[round]?.worksInBackground != true { room.markChanged([.round(round)]) }
   }
 
   /// Takes back all that the turn did; what it decided was never durable.

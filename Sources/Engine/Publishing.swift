@@ -4,7 +4,7 @@ import JSONText
 import Workshop
 
 extension Engine {
-  /// Publishes what changed, in each workshop at most every `patchEvery` milliseconds.
+  /// Publishes what changed, in each workshop at most every `patchIntervalMs` milliseconds.
   func publish(into outbox: inout [Outgoing]) {
     for id in changedRooms {
       guard let room = rooms[id] else {
@@ -13,7 +13,7 @@ extension Engine {
       }
       // A clock that was set back must not keep patches waiting.
       let waited = turn.now.since(room.publishedAt)
-      guard waited >= settings.patchEvery || waited < 0 else { continue }
+      guard waited >= settings.patchIntervalMs || waited < 0 else { continue }
       changedRooms.remove(id)
       publish(id, into: &outbox)
     }

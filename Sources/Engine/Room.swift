@@ -11,8 +11,8 @@ final class Room {
   let number: UInt64
   var live: LiveWorkshop
   var presence = Presence()
-  var facilitatorView: View
-  var othersView: View
+  var facilitatorView: PublishedDocument
+  var othersView: PublishedDocument
   /// The connections of each person.
   var connections: [Actor: Set<ConnectionKey>] = [:]
   /// `me` as each connected person last got it.
@@ -26,7 +26,7 @@ final class Room {
   /// The questions that are being worked out, by their numbers.
   var asked: [Int: Asked] = [:]
   var publishedAt = Instant(milliseconds: 0)
-  /// When work was last given out to be done elsewhere, and how long to wait before more is, in milliseconds.
+  /// When work was last given out to be done in the background, and how long to wait before more is, in milliseconds.
   var workedAt = Instant(milliseconds: 0)
   var workPause = 0
   /// Whether the turn deletes the workshop: nothing more is done in it.
@@ -36,10 +36,10 @@ final class Room {
     self.number = number
     self.live = live
     let none = Presence()
-    facilitatorView = View(
+    facilitatorView = PublishedDocument(
       role: .facilitator,
       document: WorkshopDocument(live, presence: none, limits: limits, role: .facilitator).whole)
-    othersView = View(
+    othersView = PublishedDocument(
       role: .participant,
       document: WorkshopDocument(live, presence: none, limits: limits, role: .participant).whole)
   }

@@ -1,9 +1,9 @@
-// What a background command asks. It is worked out elsewhere, on the workshop as it was; what is found is decided on in
+// What a background command asks. It is worked out in the background, on the workshop as it was; what is found is decided on in
 // a later turn, if what it was found from has not changed. Whoever asked waits; nobody else does.
 
 import Voting
 
-/// What a command asks that is to be worked out elsewhere, with all that it takes.
+/// What a command asks that is to be worked out in the background, with all that it takes.
 public protocol Question: Sendable {
   /// What comes of it.
   associatedtype Found: Sendable

@@ -11,12 +11,12 @@ public struct WorkshopState: Sendable {
   public internal(set) var phase = Phase.intake
   /// When it ended; nil while it goes on.
   public internal(set) var archivedAt: Instant?
-  public internal(set) var facilitators = Register<Facilitator, Facilitator>()
-  public internal(set) var delegations = Register<Delegation, Delegation>()
-  public internal(set) var themes = Register<Theme, Theme>()
-  public internal(set) var participants = Register<Participant, Participant>()
-  public internal(set) var submissions = Register<Submission, Submission>()
-  public internal(set) var rounds = Register<Round, Round>()
+  public internal(set) var facilitators = OrderedTable<Facilitator, Facilitator>()
+  public internal(set) var delegations = OrderedTable<Delegation, Delegation>()
+  public internal(set) var themes = OrderedTable<Theme, Theme>()
+  public internal(set) var participants = OrderedTable<Participant, Participant>()
+  public internal(set) var submissions = OrderedTable<Submission, Submission>()
+  public internal(set) var rounds = OrderedTable<Round, Round>()
   public internal(set) var currentRound: RoundID?
   /// The cap's rule that the workshop file suggests.
   public internal(set) var suggestedCapRule: JSON?

@@ -1,4 +1,4 @@
-// Commands that are worked out elsewhere: who waits, who does not, and what becomes of them where something goes wrong.
+// Commands that are worked out in the background: who waits, who does not, and what becomes of them where something goes wrong.
 
 import JSONText
 import Journal
@@ -28,7 +28,7 @@ import Workshop
     house.engine.turn([house.incoming(key, method, params, id: id)], now: house.now)
   }
 
-  private func give(_ house: House, _ loads: [Workload]) -> [Outgoing] {
+  private func give(_ house: House, _ loads: [BackgroundTask]) -> [Outgoing] {
     house.engine.turn(loads.map { .worked($0.work()) }, now: house.now)
   }
 

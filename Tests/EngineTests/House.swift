@@ -95,7 +95,7 @@ final class House {
   }
 
   /// What was given out to be worked out and somebody waits for.
-  static func questions(in outbox: [Outgoing]) -> [Workload] {
+  static func questions(in outbox: [Outgoing]) -> [BackgroundTask] {
     outbox.compactMap { if case .work(let load) = $0, load.isQuestion { load } else { nil } }
   }
 

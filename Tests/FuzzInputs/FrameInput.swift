@@ -77,7 +77,7 @@ private final class FrameStand {
         case .sendDocument(_, let head, let document, let tail):
           let whole = head + document + tail
           try promise((try? JSON.parse(whole, limits: JSONLimits(depth: 64))) != nil, "a document is no JSON")
-        case .follow, .unfollow, .end, .reply: break
+        case .follow, .unfollow, .reply: break
         }
       }
     }

@@ -71,7 +71,7 @@ struct WorkbenchTests {
   }
 
   /// The closing of an empty round of a workshop of its own. An engine that goes recalls what it asked, so it is kept.
-  private static func asked(_ title: String) throws -> (engine: Engine, load: Workload) {
+  private static func asked(_ title: String) throws -> (engine: Engine, load: BackgroundTask) {
     let token = "facilitator-token-0123456789-0123456789"
     let desk = ConnectionKey(raw: 1)
     let engine = try Engine(

@@ -134,8 +134,11 @@ def test_answers_hold_the_documented_fields_of_the_documented_types(method, held
 
 def candidates(reference):
     """Every name of a field that the code reads from a request or a file, and a few that nobody reads."""
-    text = COMMANDS + "".join((SOURCES / name).read_text(encoding="utf-8") for name in (
-        "Workshop/Reading.swift", "Workshop/RoundReading.swift", "Engine/Entrances.swift", "BallotFile/CapRuleFields.swift", "Workshop/WorkshopFile.swift"))
+    readers = [SOURCES / name for name in (
+        "Workshop/Reading.swift", "Workshop/Rounds/RoundReading.swift", "Engine/Authentication.swift",
+        "Voting/Cap/CapRuleFields.swift", "Workshop/WorkshopFile.swift")]
+    readers += sorted((SOURCES / "Voting").glob("*/*Rules.swift"))
+    text = COMMANDS + "".join(path.read_text(encoding="utf-8") for path in readers)
     names = set(re.findall(r'\(\s*(?:&\w+, )?"(\w+)"', text))
     assert {"round", "spendAll", "closesAt", "invitation", "themes"} <= names, "fields are no longer found in the code"
     return sorted(names | {"obekant", "ballots", "seed"})

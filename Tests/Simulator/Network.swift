@@ -25,7 +25,7 @@ struct Network {
   /// What the server is to be told of connections.
   private(set) var news: [Incoming] = []
   /// What is being worked out, and the turn in which it comes back.
-  private var works: [(due: Int, load: Workload)] = []
+  private var works: [(due: Int, load: BackgroundTask)] = []
   private var turns = 0
   private var opened: UInt64 = 0
 
@@ -52,7 +52,7 @@ struct Network {
   }
 
   /// What has been worked out by now. How long it takes depends on the turn alone, not on what anybody chose.
-  mutating func takeWork() -> [Incoming] {
+  mutating func startBackgroundTasks() -> [Incoming] {
     turns += 1
     let done = works.filter { $0.due <= turns }
     works.removeAll { $0.due <= turns }
@@ -78,7 +78,6 @@ struct Network {
       case .follow(let key, let stream): links[key]?.follows.insert(stream)
       case .unfollow(let key, let stream): links[key]?.follows.remove(stream)
       case .publish(let stream, let frame): publish(frame, in: stream)
-      case .end(let key, _, _): links[key] = nil
       case .reply: break
       case .work(let load): works.append((turns + 1 + (turns &* 2_654_435_761) >> 7 & 3, load))
       }

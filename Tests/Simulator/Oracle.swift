@@ -290,7 +290,7 @@ struct Oracle {
 
   private static func document(_ live: LiveWorkshop, _ role: Role) -> [UInt8] {
     var document = WorkshopDocument(live, presence: Presence(), limits: Limits(), role: role).whole
-    // What is being worked out elsewhere comes when it comes.
+    // What is being worked out in the background comes when it comes.
     document.set(.null, at: ["capWorking"][...])
     if document.value(at: ["cap", "robustness"]) != nil {
       document.set(.null, at: ["cap", "robustness", "rounds"][...])

@@ -122,7 +122,7 @@ final class Stage {
 
   /// Gives the engine a turn and looks whether all is well.
   private func take(_ inbox: [Incoming]) throws {
-    let inbox = network.takeWork() + inbox
+    let inbox = network.startBackgroundTasks() + inbox
     var outbox = engine.turn(inbox, now: now)
     if let sabotage = scene.sabotage {
       outbox = sabotage.disturb(outbox, engine)

@@ -144,7 +144,7 @@ import Testing
       let plan = try #require(story.state.rounds[round]?.plan)
       guard case .pairwise(let rules) = plan.rules else { return }
       #expect(rules.pairs == becomes && rules.comparisonsPerParticipant == (becomes == .balanced ? 40 : 30))
-      #expect((story.live.boxes[round]?.desk == nil) == (becomes == .balanced))
+      #expect((story.live.boxes[round]?.queue == nil) == (becomes == .balanced))
     }
   }
 
@@ -229,22 +229,22 @@ import Testing
   @Test("strengths are worked out elsewhere and taken up with all that happened meanwhile")
   func takesWorkUp() throws {
     var (story, round) = try opened(submissions: 8)
-    #expect(!story.live.hasWork)
+    #expect(!story.live.wantsBackgroundTask)
     let voters = try (0..<4).map { _ in try story.join("a") }
     for voter in voters {
       var told = try next(&story, round, voter)
       for _ in 0..<5 { told = try judge(&story, round, try #require(told.pair), .first, voter) }
     }
-    #expect(story.live.hasWork)
-    let loads = story.live.takeWork(limits: story.limits)
-    let more = story.live.takeWork(limits: story.limits)
-    #expect(loads.count == 1 && more.isEmpty && !story.live.hasWork)
+    #expect(story.live.wantsBackgroundTask)
+    let loads = story.live.startBackgroundTasks(limits: story.limits)
+    let more = story.live.startBackgroundTasks(limits: story.limits)
+    #expect(loads.count == 1 && more.isEmpty && !story.live.wantsBackgroundTask)
     let told = try next(&story, round, voters[0])
     _ = try judge(&story, round, try #require(told.pair), .second, voters[0])
     let result = try #require(loads.first).work()
     let taken = [story.live.take(result), story.live.take(result)]
     #expect(taken == [true, false], "what was taken up is not taken up again")
-    #expect(story.live.hasWork, "what came meanwhile is worked out in its turn")
+    #expect(story.live.wantsBackgroundTask, "what came meanwhile is worked out in its turn")
     try story.tell(CloseRound(round: round))
     let late = story.live.take(result)
     #expect(!late)

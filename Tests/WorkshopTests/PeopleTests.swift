@@ -161,14 +161,14 @@ import Testing
     let person = try #require(story.state.participants.order.last)
     let pairs = BallotRequest.pairs([ClosedPair(first: story.id("s1"), second: story.id("s2"), outcome: .first)])
     try story.tell(CastForParticipant(participant: person, round: round, ballot: pairs, replaces: false))
-    let desk = try #require(story.live.boxes[round]?.ballots[person]?.receipt)
+    let queue = try #require(story.live.boxes[round]?.ballots[person]?.receipt)
     let shown = try story.tell(NextPair(round: round), by: voter)
-    #expect(story.live.boxes[round]?.ballots[person]?.receipt == desk)
+    #expect(story.live.boxes[round]?.ballots[person]?.receipt == queue)
     let pair = (shown.answer["pair"]?.array ?? []).compactMap { $0.string.map { story.id($0) } }
     try #require(pair.count == 2)
     let judged = try story.tell(JudgePair(round: round, first: pair[0], second: pair[1], outcome: .skip), by: voter)
     let own = try #require(story.live.boxes[round]?.ballots[person])
-    #expect(!own.isFromDesk && own.receipt != desk)
+    #expect(!own.isFromDesk && own.receipt != queue)
     #expect(judged.answer["receipt"]?.string == own.receipt)
     #expect(
       story.refusal(CastForParticipant(participant: person, round: round, ballot: pairs, replaces: false))

@@ -26,11 +26,11 @@ public final class EngineHost: Sendable {
   private let bell = NSCondition()
   private let metrics: Metrics
   private let post: @Sendable ([Action]) -> Void
-  /// Where the engine's workloads are done while it goes on.
+  /// Where the engine's background tasks are done while it goes on.
   private let workbench: Workbench
 
   /// - Parameters:
-  ///   - workSeconds: how long one workload may take.
+  ///   - workSeconds: how long one background task may take.
   ///   - post: where the engine's actions go; the loop's `post`.
   public init(metrics: Metrics, workSeconds: Int, post: @escaping @Sendable ([Action]) -> Void) {
     // At least two, so that one workshop never has all of them.
@@ -165,8 +165,6 @@ public final class EngineHost: Sendable {
       case .unfollow(let connection, let stream):
         actions.append(.unsubscribe(ConnectionID(raw: connection.raw), Topic(stream.raw)))
       case .publish(let stream, let bytes): actions.append(.publish(Topic(stream.raw), Frame(bytes)))
-      case .end(let connection, let code, let reason):
-        actions.append(.close(ConnectionID(raw: connection.raw), code: code, reason: reason))
       case .reply(let key, let reply): waiting.withLock { $0.calls.removeValue(forKey: key) }?(reply)
       case .work(let load): workbench.put(load) { [self] in take([.worked($0)]) }
       }

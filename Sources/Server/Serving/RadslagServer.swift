@@ -208,7 +208,7 @@ extension Settings {
     var engine = EngineSettings()
     engine.limits = limits
     engine.draftWriter = { state throws(Refusal) in try Exports(state).draftContent() }
-    engine.patchEvery = patchIntervalMs
+    engine.patchIntervalMs = patchIntervalMs
     engine.requestsPerSecond = transport.requestsPerSecond
     engine.wrongCodesPerMinute = transport.wrongCodesPerMinute
     engine.joinsPerMinute = transport.joinsPerMinute

@@ -1,4 +1,4 @@
-// Where the engine's workloads are done while it goes on. Each workshop has its own place: one of its workloads is done
+// Where the engine's background tasks are done while it goes on. Each workshop has its own place: one of its background tasks is done
 // at a time, and its others wait behind that, so that no workshop makes another wait while a thread is free. The threads
 // yield to the engine's and the loop's.
 
@@ -7,14 +7,14 @@ import Synchronization
 import Voting
 import Workshop
 
-/// A few threads that do workloads. Any thread may put some in.
+/// A few threads that do background tasks. Any thread may put some in.
 final class Workbench: Sendable {
   private struct Job {
-    let load: Workload
-    let done: @Sendable (Workresult) -> Void
+    let load: BackgroundTask
+    let done: @Sendable (BackgroundResult) -> Void
   }
 
-  /// The workloads of one workshop.
+  /// The background tasks of one workshop.
   private struct Place {
     var waiting: [Job] = []
     var isBusy = false
@@ -30,12 +30,12 @@ final class Workbench: Sendable {
   private let places = Mutex(Places())
   /// Wakes a thread. It is held from the look at what waits until the sleep, so that no ring is missed.
   private let bell = NSCondition()
-  /// How long one workload may take, in seconds.
+  /// How long one background task may take, in seconds.
   private let patience: Int
 
   /// Starts the threads.
   /// - Parameters:
-  ///   - threads: how many workloads are done at a time.
+  ///   - threads: how many background tasks are done at a time.
   ///   - seconds: how long one may take; then it is told to come to its end.
   init(threads: Int, seconds: Int) {
     patience = seconds
@@ -47,9 +47,9 @@ final class Workbench: Sendable {
     }
   }
 
-  /// Puts a workload in. What waits for the same workshop and has become pointless is let go of.
+  /// Puts a background task in. What waits for the same workshop and has become pointless is let go of.
   /// - Parameter done: takes what came of it, on the thread that did it; not called for what is let go of.
-  func put(_ load: Workload, _ done: @escaping @Sendable (Workresult) -> Void) {
+  func put(_ load: BackgroundTask, _ done: @escaping @Sendable (BackgroundResult) -> Void) {
     bell.lock()
     places.withLock { places in
       var place = places.places[load.workshop] ?? Place()

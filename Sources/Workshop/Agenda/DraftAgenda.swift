@@ -1,5 +1,5 @@
 // The draft agenda: a version of it from the cap as it stands. Putting it into words takes long for long lists, so that
-// is done elsewhere, on the workshop as it was when it was asked for.
+// is done in the background, on the workshop as it was when it was asked for.
 
 import JSONText
 import Voting

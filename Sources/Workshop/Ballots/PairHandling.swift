@@ -25,7 +25,7 @@ extension DecisionContext {
         if let draw {
           draw.next(shown: hand.shown)
         } else {
-          live.boxes[round.id]?.desk?.next(hand, own: own, using: &chance)
+          live.boxes[round.id]?.queue?.next(hand, own: own, using: &chance)
         }
       guard let pair else { return }
       if hand.waiting == nil { hand.waiting = pair } else { hand.ahead = pair }

@@ -21,12 +21,12 @@ struct ApplyCap: ClientCommand, BackgroundCommand {
     guard round.state.isCounted, round.result != nil else { throw Refusal(.resultHidden) }
     // Ranks are told and their values are not: what goes by values cannot be worked out.
     if round.marksWithheld, rule.needsValues { throw Refusal(.conflict, .weightsWithheld) }
-    let ground = state.capGround(round, rule)
+    let basis = state.capGround(round, rule)
     let themes = state.themes.order.map(\.rawValue)
     let ruleObject = JSON.object(capRuleObject(rule, themeIDs: themes))
     return CapQuestion(
-      round: round.id, ground: ground, rule: ruleObject, themes: themes, former: state.decisions(round.id, ruleObject),
-      decided: try decided.map { request throws(Refusal) in try context.deciding(request, ground) }, state: state)
+      round: round.id, basis: basis, rule: ruleObject, themes: themes, former: state.decisions(round.id, ruleObject),
+      decided: try decided.map { request throws(Refusal) in try context.deciding(request, basis) }, state: state)
   }
 }
 
@@ -69,7 +69,7 @@ extension DecisionRequest {
 /// A cap that is to be worked out.
 struct CapQuestion: Question {
   let round: RoundID
-  let ground: CapGround
+  let basis: CapBasis
   let rule: JSON
   let themes: [String]
   /// What was decided under the same rule before.
@@ -92,22 +92,22 @@ struct CapQuestion: Question {
   }
 
   private func found(_ stop: Stop) throws(Refusal) -> CapFound {
-    var ground = ground
-    ground.stop = stop
-    try ground.readBallots()
+    var basis = basis
+    basis.stop = stop
+    try basis.readBallots()
     var decisions = former
-    if let decided { decisions.append(try decision(decided, ground)) }
-    let capped = try ground.capped(decisions)
-    var object = capObject(capped, rule: ground.rule, itemIDs: ground.ids, themeIDs: themes)
-    object["robustness"] = ground.robustness(of: capped)
+    if let decided { decisions.append(try decision(decided, basis)) }
+    let capped = try basis.capped(decisions)
+    var object = capObject(capped, rule: basis.rule, itemIDs: basis.ids, themeIDs: themes)
+    object["robustness"] = basis.robustness(of: capped)
     let applied = AppliedCap(round: round, rule: rule, result: .object(object), decisions: decisions)
     return CapFound(cap: applied, rounds: state.otherRounds(applied, stop))
   }
 
-  private func decision(_ deciding: Deciding, _ ground: CapGround) throws(Refusal) -> CapDecision {
-    let open = try ground.capped(former)
+  private func decision(_ deciding: Deciding, _ basis: CapBasis) throws(Refusal) -> CapDecision {
+    let open = try basis.capped(former)
     guard open.undecided else { throw Refusal(.conflict, .nothingTied) }
-    let tied = ground.named(open.tied)
+    let tied = basis.named(open.tied)
     var decision = CapDecision(tied: tied, selected: [], reason: "", by: deciding.by, at: deciding.at)
     switch deciding.request {
     case .choice(let selected, let reason):
@@ -115,11 +115,11 @@ struct CapQuestion: Question {
       decision.reason = reason
     case .lot:
       decision.lot = true
-      decision.selected = ground.named(try ground.taken(former, in: ground.round.lotOrder))
+      decision.selected = basis.named(try basis.taken(former, in: basis.round.lotOrder))
     case .runoff(let id):
       guard let runoff = deciding.runoff else { throw Refusal(.unknownRound) }
       decision.runoff = id
-      decision.selected = ground.named(try settled(by: runoff, open.tied, ground, former))
+      decision.selected = basis.named(try settled(by: runoff, open.tied, basis, former))
     }
     return decision
   }
@@ -127,21 +127,21 @@ struct CapQuestion: Question {
   /// What the result of a run-off takes of the tied: down its list, as many as fit. Where it is tied at the line itself,
   /// it settles nothing.
   private func settled(
-    by runoff: Round, _ tied: [Int], _ ground: CapGround, _ former: [CapDecision]
+    by runoff: Round, _ tied: [Int], _ basis: CapBasis, _ former: [CapDecision]
   ) throws(Refusal) -> [Int] {
-    guard runoff.plan.runoffOf == ground.round.id else { throw Refusal(.conflict, .notTheTied) }
+    guard runoff.plan.runoffOf == basis.round.id else { throw Refusal(.conflict, .notTheTied) }
     guard runoff.state == .revealed, let result = runoff.result else { throw Refusal(.resultHidden) }
-    guard Set(runoff.plan.items) == Set(ground.named(tied)) else { throw Refusal(.conflict, .notTheTied) }
+    guard Set(runoff.plan.items) == Set(basis.named(tied)) else { throw Refusal(.conflict, .notTheTied) }
     guard result["connected"]?.bool != false else { throw Refusal(.conflict, .runoffTied) }
     let tiers = Dictionary(grouping: runoff.placings, by: \.rank).sorted { $0.key < $1.key }.map(\.value)
     func order(_ tier: ([Placing]) -> [Placing]) -> [Int] {
       tiers.flatMap(tier).compactMap { placing in
         runoff.plan.items.indices.contains(placing.item)
-          ? ground.items.firstIndex(of: runoff.plan.items[placing.item]) : nil
+          ? basis.items.firstIndex(of: runoff.plan.items[placing.item]) : nil
       }
     }
-    let down = try ground.taken(former, in: order { $0 })
-    let up = try ground.taken(former, in: order { $0.reversed() })
+    let down = try basis.taken(former, in: order { $0 })
+    let up = try basis.taken(former, in: order { $0.reversed() })
     guard Set(down) == Set(up) else { throw Refusal(.conflict, .runoffTied) }
     return down
   }
@@ -152,7 +152,7 @@ struct CapQuestion: Question {
     let now = context.state
     let counted = try context.round(round)
     guard counted.state.isCounted else { throw Refusal(.resultHidden) }
-    guard now.capGround(counted, ground.askedRule).isLike(ground), now.themes.order.map(\.rawValue) == themes,
+    guard now.capGround(counted, basis.askedRule).isLike(basis), now.themes.order.map(\.rawValue) == themes,
       now.decisions(round, rule) == former,
       decided?.runoff.map({ $0.state == now.rounds[$0.id]?.state }) != false
     else { return nil }
@@ -182,11 +182,11 @@ extension WorkshopState {
 
 extension DecisionContext {
   fileprivate func deciding(
-    _ request: DecisionRequest, _ ground: CapGround
+    _ request: DecisionRequest, _ basis: CapBasis
   ) throws(Refusal) -> CapQuestion.Deciding {
     let by = try askingFacilitator()
     if case .choice(let selected, _) = request {
-      for id in selected where !ground.items.contains(id) {
+      for id in selected where !basis.items.contains(id) {
         throw Refusal(.unknownItem, data: ["item": .string(id.rawValue)])
       }
     }

@@ -63,7 +63,7 @@ public struct ClosingQuestion: Question {
 
   private func closedBallots(isCoarse: Bool) -> [ClosedBallot] {
     let cast = voters.compactMap { voter in box.ballots[voter.id].map { (voter: voter, boxed: $0) } }
-    let telling = BallotTelling(
+    let disclosure = DisclosureControl(
       round: opened, box: box,
       abstaining: Set(cast.filter(\.boxed.ballot.isEmpty).map { box.group(of: $0.voter.delegation) }),
       isCoarse: isCoarse, minimumVoters: minimumVoters)
@@ -72,8 +72,8 @@ public struct ClosingQuestion: Question {
       let (voter, boxed) = entry
       return ClosedBallot(
         voter: "v\(place + 1)", receipt: boxed.receipt, participant: isNamed ? voter.id : nil,
-        delegation: telling.tellsDelegation ? voter.delegation : nil,
-        weight: telling.weight(of: box.group(of: voter.delegation), isAbstention: boxed.ballot.isEmpty),
+        delegation: disclosure.tellsDelegation ? voter.delegation : nil,
+        weight: disclosure.weight(of: box.group(of: voter.delegation), isAbstention: boxed.ballot.isEmpty),
         marks: isCoarse ? .withheld : boxed.ballot.marks(of: opened.plan.items))
     }
   }

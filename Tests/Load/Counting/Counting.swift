@@ -104,7 +104,7 @@ func judgement(of items: Int, _ numbers: inout SplitMix64) -> PairJudgement {
 struct NoPair: Error {}
 
 /// A round in progress, in which a hundred people then get their pairs one after the other and nobody answers before all
-/// have theirs. Prints the times of handing out, of taking an answer, and of the work that is done elsewhere.
+/// have theirs. Prints the times of handing out, of taking an answer, and of the work that is done in the background.
 func measureHandingOut(items: Int, focus: PairFocus, name: String) throws {
   var numbers = SplitMix64(seed: 11)
   var tally = PairwiseTally(items: items, delegations: delegations)

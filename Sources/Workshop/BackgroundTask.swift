@@ -1,19 +1,19 @@
 // What is worked out on another thread while the engine goes on: everything that counts or searches a whole round. The
-// workshop gives out a workload, an immutable copy of all that it takes; any thread may do it; what comes of it is handed
+// workshop gives out a background task, an immutable copy of all that it takes; any thread may do it; what comes of it is handed
 // back and taken up in a turn. A box's strengths and live standings and the comparison of rounds are waited for by
 // nobody; a question is a command whose answer waits.
 
 import JSONText
 import Voting
 
-/// Whether a workload has become pointless. Set once, by whoever gave it out; asked by whoever does it, on any thread.
+/// Whether a background task has become pointless. Set once, by whoever gave it out; asked by whoever does it, on any thread.
 public protocol Recall: AnyObject, Sendable {
   var isRecalled: Bool { get }
   func recall()
 }
 
 /// Something to be worked out, with all that it takes. Any thread may do it.
-public struct Workload: Sendable {
+public struct BackgroundTask: Sendable {
   public let workshop: WorkshopID
   public let recall: (any Recall)?
   let task: Task
@@ -52,21 +52,21 @@ public struct Workload: Sendable {
 
   /// Does it.
   /// - Parameter timeIsUp: asked now and then. What can be told without finishing is told then.
-  public func work(_ timeIsUp: Stop = .never) -> Workresult {
+  public func work(_ timeIsUp: Stop = .never) -> BackgroundResult {
     let recall = recall
     let stop = Stop { recall?.isRecalled == true || timeIsUp.isAsked }
-    let content: Workresult.Content =
+    let content: BackgroundResult.Content =
       switch task {
       case .box(let work): work.work()
       case .comparison(let comparing): .comparison(comparing.number, comparing.work(stop))
       case .question(let number, let question): .finding(number: number, question.finding(stop))
       }
-    return Workresult(workshop: workshop, content: content)
+    return BackgroundResult(workshop: workshop, content: content)
   }
 }
 
-/// What came of a workload.
-public struct Workresult: Sendable {
+/// What came of a background task.
+public struct BackgroundResult: Sendable {
   public let workshop: WorkshopID
   let content: Content
 
@@ -88,19 +88,19 @@ public struct Workresult: Sendable {
 /// The strengths that pairs are handed out by, and live standings.
 struct BoxWork: Sendable {
   let round: RoundID
-  /// Which of the box's workloads it is; an answer to an earlier one is let go of.
+  /// Which of the box's background tasks it is; an answer to an earlier one is let go of.
   let number: Int
   let tally: MethodTally
   let count: RoundCount
   let wantsStandings: Bool
-  /// A copy of the desk of a round of comparisons.
-  let desk: PairDesk?
+  /// A copy of the queue of a round of comparisons.
+  let queue: PairQueue?
 
-  func work() -> Workresult.Content {
+  func work() -> BackgroundResult.Content {
     var result = BoxResult(number: number)
-    if case .pairwise(let pairs) = tally, let desk {
-      let model = pairs.model(count.weighting, roster: count.roster, from: desk.model)
-      var chooser = desk.chooser
+    if case .pairwise(let pairs) = tally, let queue {
+      let model = pairs.model(count.weighting, roster: count.roster, from: queue.model)
+      var chooser = queue.chooser
       chooser.refresh(model)
       result.strengths = (chooser, model)
     }
@@ -117,40 +117,40 @@ struct BoxResult: Sendable {
 }
 
 extension BallotBox {
-  /// Live standings of more items than this are worked out elsewhere.
+  /// Live standings of more items than this are worked out in the background.
   static let mostItemsInPlace = 60
 
-  /// Whether live standings come from elsewhere.
-  public var worksElsewhere: Bool {
+  /// Whether live standings come from the background.
+  public var worksInBackground: Bool {
     switch tally {
     case .pairwise: true
     case .dots, .ranking, .score: places.count > Self.mostItemsInPlace
     }
   }
 
-  /// Whether something waits to be worked out elsewhere. Standings of an empty box are wanted too, where there are any.
-  func hasWork(_ round: Round) -> Bool {
-    guard workload == nil else { return false }
-    let wantsStandings = round.plan.reveal == .live && worksElsewhere
-    if revision != workedRevision { return desk != nil || wantsStandings }
-    return wantsStandings && desk == nil && standings == nil
+  /// Whether something waits to be worked out in the background. Standings of an empty box are wanted too, where there are any.
+  func wantsBackgroundTask(_ round: Round) -> Bool {
+    guard task == nil else { return false }
+    let wantsStandings = round.plan.reveal == .live && worksInBackground
+    if revision != workedRevision { return queue != nil || wantsStandings }
+    return wantsStandings && queue == nil && standings == nil
   }
 }
 
 extension LiveWorkshop {
-  /// Whether something waits to be worked out elsewhere.
-  public var hasWork: Bool {
-    boxes.contains { id, box in state.rounds[id].map(box.hasWork) ?? false } || wantsComparison
+  /// Whether something waits to be worked out in the background.
+  public var wantsBackgroundTask: Bool {
+    boxes.contains { id, box in state.rounds[id].map(box.wantsBackgroundTask) ?? false } || wantsComparison
   }
 
   /// What is to be worked out now; each is given once, and given up by `take` or with the box.
   /// - Parameter recall: by which a comparison that has become pointless is recalled.
-  public mutating func takeWork(limits: Limits, recall: (any Recall)? = nil) -> [Workload] {
-    var loads: [Workload] = []
+  public mutating func startBackgroundTasks(limits: Limits, recall: (any Recall)? = nil) -> [BackgroundTask] {
+    var loads: [BackgroundTask] = []
     for id in boxes.keys.sorted() {
-      guard let round = state.rounds[id], boxes[id]?.hasWork(round) == true else { continue }
+      guard let round = state.rounds[id], boxes[id]?.wantsBackgroundTask(round) == true else { continue }
       let count = state.count(of: round, limits: limits)
-      if let work = boxes[id]?.startWork(round, count) { loads.append(Workload(state.id, .box(work))) }
+      if let work = boxes[id]?.startWork(round, count) { loads.append(BackgroundTask(state.id, .box(work))) }
     }
     if let comparing = startComparing(recall) { loads.append(comparing) }
     return loads
@@ -158,7 +158,7 @@ extension LiveWorkshop {
 
   /// Takes up what was worked out; false where the box is gone or has been given something newer to do.
   @discardableResult
-  public mutating func take(_ result: Workresult) -> Bool {
+  public mutating func take(_ result: BackgroundResult) -> Bool {
     switch result.content {
     case .box(let round, let found): boxes[round]?.take(found) ?? false
     case .comparison(let number, let found): takeComparison(number, found)

@@ -12,7 +12,7 @@ import JSONText
 import Numbers
 import Voting
 
-struct BallotTelling {
+struct DisclosureControl {
   let tellsDelegation: Bool
   private let weights: BallotWeights?
 

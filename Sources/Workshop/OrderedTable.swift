@@ -1,7 +1,7 @@
 // Things with ids, in an order: what the protocol writes as a map beside an `order` list.
 
 /// Values by id, in the order they were put in.
-public struct Register<Kind, Value: Sendable>: Sendable {
+public struct OrderedTable<Kind, Value: Sendable>: Sendable {
   /// The ids in order.
   public private(set) var order: [Identifier<Kind>] = []
   private var values: [Identifier<Kind>: Value] = [:]
@@ -47,4 +47,4 @@ public struct Register<Kind, Value: Sendable>: Sendable {
   }
 }
 
-extension Register: Equatable where Value: Equatable {}
+extension OrderedTable: Equatable where Value: Equatable {}

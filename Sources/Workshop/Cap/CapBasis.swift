@@ -5,8 +5,8 @@ import JSONText
 import Numbers
 import Voting
 
-/// The ground that a cap is drawn on.
-struct CapGround {
+/// What a cap goes by.
+struct CapBasis {
   let round: Round
   /// As it was asked for.
   let askedRule: CapRule
@@ -75,16 +75,16 @@ struct CapGround {
   }
 }
 
-extension CapGround {
+extension CapBasis {
   /// Whether a cap comes out alike on both. The ballots of a counted round never change.
-  func isLike(_ other: CapGround) -> Bool {
+  func isLike(_ other: CapBasis) -> Bool {
     round.id == other.round.id && rule == other.rule && amounts == other.amounts && placings == other.placings
   }
 }
 
 extension WorkshopState {
-  /// The ground for a cap of a counted round, but for its ballots.
-  func capGround(_ round: Round, _ rule: CapRule) -> CapGround {
+  /// The basis for a cap of a counted round, but for its ballots.
+  func capGround(_ round: Round, _ rule: CapRule) -> CapBasis {
     let askedRule = rule
     var rule = rule
     var placings = round.placings
@@ -101,7 +101,7 @@ extension WorkshopState {
         effort: submission?.effort.map { Rational($0) }, cost: submission?.cost.map { Rational($0) },
         theme: submission?.theme.flatMap { themePlaces[$0] })
     }
-    return CapGround(
+    return CapBasis(
       round: round, askedRule: askedRule, rule: rule, placings: placings, amounts: amounts)
   }
 }

@@ -1,6 +1,6 @@
 // What other revealed rounds over the same items say of the cap: Kendall's τ, and what would move across the line. It
 // stands in no journal, since it changes with the items and with what is revealed; each time it is capped anew for every
-// such round, so it is worked out elsewhere and kept until something of it changes.
+// such round, so it is worked out in the background and kept until something of it changes.
 
 import JSONText
 import Voting
@@ -64,10 +64,10 @@ extension LiveWorkshop {
     return !state.comparable(cap).isEmpty
   }
 
-  mutating func startComparing(_ recall: (any Recall)?) -> Workload? {
+  mutating func startComparing(_ recall: (any Recall)?) -> BackgroundTask? {
     guard wantsComparison, let cap = state.cap else { return nil }
     let number = comparison.start(recall)
-    return Workload(state.id, .comparison(CapComparing(number: number, state: state, cap: cap)), recall: recall)
+    return BackgroundTask(state.id, .comparison(CapComparing(number: number, state: state, cap: cap)), recall: recall)
   }
 
   mutating func takeComparison(_ number: Int, _ rounds: JSON) -> Bool { comparison.take(number, rounds) }
@@ -98,7 +98,7 @@ extension WorkshopState {
     guard !others.isEmpty, let round = rounds[cap.round],
       let rule = try? capRule(cap.rule, themeIDs: themes, path: "rule")
     else { return .object(JSONObject()) }
-    let ground = capGround(round, rule)
+    let basis = capGround(round, rule)
     let places = Dictionary(zip(round.plan.items, 0...), uniquingKeysWith: { first, _ in first })
     let selected = cap.items("selected").compactMap { places[$0] }
     var found = JSONObject()
@@ -110,11 +110,11 @@ extension WorkshopState {
         return Placing(item: place, rank: placing.rank, exact: placing.exact, selectable: placing.selectable)
       }
       let compared = agreement(
-        of: selected, ground.placings, with: placings, rule: ground.rule, items: ground.amounts,
+        of: selected, basis.placings, with: placings, rule: basis.rule, items: basis.amounts,
         lotOrder: round.lotOrder, stop: stop)
       // What goes by values says nothing of a round that tells only ranks.
-      let change = other.marksWithheld && ground.rule.needsValues ? nil : compared.change
-      func ids(_ items: [Int]?) -> JSON { items.map { JSON(ground.named($0).map(\.rawValue)) } ?? .null }
+      let change = other.marksWithheld && basis.rule.needsValues ? nil : compared.change
+      func ids(_ items: [Int]?) -> JSON { items.map { JSON(basis.named($0).map(\.rawValue)) } ?? .null }
       found[other.id.rawValue] = [
         "method": .string(other.plan.rules.method.rawValue), "tau": JSON(compared.tau),
         "entering": ids(change?.entering), "leaving": ids(change?.leaving),

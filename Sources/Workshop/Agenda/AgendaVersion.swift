@@ -80,7 +80,7 @@ extension WorkshopState {
   /// What a version without words of its own is written from.
   fileprivate func former(with version: AgendaVersion) -> WorkshopState {
     var state = self
-    state.participants = Register()
+    state.participants = OrderedTable()
     state.log = []
     state.agendaVersions = [version]
     return state

@@ -19,7 +19,7 @@ extension AppliedCap {
   }
 }
 
-extension CapGround {
+extension CapBasis {
   /// How firm a cap is, but for other rounds: `{"firm":[…],"of":10,"withoutAny":null,"withoutDelegation":{…},
   /// "weightings":{…},"rounds":{},"ballots":3|null,"margin":2|null}`. Where `stop` says so, of what was not reached nothing is said.
   func robustness(of capped: CapResult) -> JSON {

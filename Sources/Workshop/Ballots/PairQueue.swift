@@ -1,15 +1,15 @@
 // Where pairs are handed out that depend on what all have said (`"pairs":"adaptive"`): what is known of the strengths,
-// which pairs are out, and which is worth asking next. It is advice made of the box and no state of the workshop: what was handed out stands in the box, and after a restart the
-// desk is made anew from that.
+// which pairs are out, and which is worth asking next. It is advice made of the box and no state of the workshop: what
+// was handed out stands in the box, and after a restart the queue is made anew from that.
 //
-// Handing a pair out costs a little; working the strengths out costs much, so that is done elsewhere, from a copy, and
-// until it is done the desk goes on with what it knows.
+// Handing a pair out costs a little; working the strengths out costs much, so that is done in the background, from a
+// copy, and until it is done the queue goes on with what it knows.
 
 import Numbers
 import Voting
 
 /// Hands out the pairs of one round.
-public struct PairDesk: Sendable {
+public struct PairQueue: Sendable {
   private(set) var chooser: PairChooser
   /// The strengths as they were last worked out.
   private(set) var model: PairwiseModel

@@ -4,7 +4,7 @@ import JSONText
 import Workshop
 
 /// The document of one role and what of it has not been published yet.
-struct View {
+struct PublishedDocument {
   let role: Role
   /// The document as of the last refresh.
   private(set) var document: JSON

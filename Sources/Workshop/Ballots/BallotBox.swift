@@ -66,15 +66,15 @@ public struct BallotBox: Sendable {
   public private(set) var ballots: [ParticipantID: BoxedBallot] = [:]
   public private(set) var tally: MethodTally
   /// What a round of comparisons hands its pairs out by, where they depend on what all have said; else nil.
-  public internal(set) var desk: PairDesk?
+  public internal(set) var queue: PairQueue?
   /// Counts the changes of what is counted.
   private(set) var revision = 0
-  /// The revision up to which what is worked out elsewhere has come.
+  /// The revision up to which what is worked out in the background has come.
   private(set) var workedRevision = 0
-  /// The workload that is being worked out elsewhere, by its number, and the revision it was made from.
-  private(set) var workload: (number: Int, revision: Int)?
-  private var workloads = 0
-  /// Live standings as they were last worked out elsewhere.
+  /// The background task that is being worked out in the background, by its number, and the revision it was made from.
+  private(set) var task: (number: Int, revision: Int)?
+  private var tasks = 0
+  /// Live standings as they were last worked out in the background.
   private(set) var standings: JSON?
   /// Where an item stands in the round's list.
   public let places: [SubmissionID: Int]
@@ -88,7 +88,7 @@ public struct BallotBox: Sendable {
     tally = MethodTally(
       round.plan.rules, items: round.plan.items.count, delegations: round.delegations.count, classes: 1)
     if case .pairwise(let rules) = round.plan.rules, rules.choice == .adaptive {
-      desk = PairDesk(rules: rules, items: round.plan.items.count, capItems: capItems)
+      queue = PairQueue(rules: rules, items: round.plan.items.count, capItems: capItems)
     }
   }
 
@@ -126,7 +126,7 @@ public struct BallotBox: Sendable {
   /// taken away was added before.
   private mutating func count(_ former: Ballot?, _ new: Ballot?, _ group: VoterGroup) {
     guard former != new else { return }
-    desk?.handOver(former, new)
+    queue?.handOver(former, new)
     if case .pairs(let old) = former, case .pairs(let hand) = new, old.judgements == hand.judgements,
       old.hasBegun == hand.hasBegun
     {
@@ -140,21 +140,21 @@ public struct BallotBox: Sendable {
 }
 
 extension BallotBox {
-  /// Makes a workload of what the box holds now.
+  /// Makes a background task of what the box holds now.
   mutating func startWork(_ round: Round, _ count: RoundCount) -> BoxWork {
-    workloads += 1
-    workload = (workloads, revision)
+    tasks += 1
+    task = (tasks, revision)
     return BoxWork(
-      round: round.id, number: workloads, tally: tally, count: count,
-      wantsStandings: round.plan.reveal == .live && worksElsewhere, desk: desk)
+      round: round.id, number: tasks, tally: tally, count: count,
+      wantsStandings: round.plan.reveal == .live && worksInBackground, queue: queue)
   }
 
   /// Takes up what was worked out; false where it is not what is waited for.
   mutating func take(_ result: BoxResult) -> Bool {
-    guard let workload, workload.number == result.number else { return false }
-    self.workload = nil
-    workedRevision = workload.revision
-    if let (chooser, model) = result.strengths { desk?.adopt(chooser, model) }
+    guard let task, task.number == result.number else { return false }
+    self.task = nil
+    workedRevision = task.revision
+    if let (chooser, model) = result.strengths { queue?.adopt(chooser, model) }
     if let standings = result.standings { self.standings = standings }
     return true
   }

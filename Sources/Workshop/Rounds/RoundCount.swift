@@ -160,7 +160,7 @@ extension WorkshopState {
   /// The result of what lies in a box, as it may be shown: sub-totals that would point at a person are withheld. What
   /// takes long is as it was last worked out.
   func liveResult(of round: Round, box: BallotBox, limits: Limits) -> JSON {
-    if box.worksElsewhere { return box.standings ?? .null }
+    if box.worksInBackground { return box.standings ?? .null }
     return count(of: round, limits: limits).object(box.tally)
   }
 }
