@@ -4,9 +4,11 @@ built against the module `Hashing` as a release has it."""
 import json
 import subprocess
 
-from counting import FLAGS
 from generating import BUILD, HERE
 from servers import REPOSITORY
+
+# As a release is compiled, in one piece.
+FLAGS = ["swiftc", "-O", "-wmo", "-swift-version", "6", "-parse-as-library"]
 
 
 def sealing(sync_us):
