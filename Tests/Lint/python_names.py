@@ -1,7 +1,7 @@
 """What Python files of the tests import from one another: every module and every name must be there.
 
-Some of them (`Tests/Load`) run too seldom for a lost name to be noticed by running. Nothing is run here either: files are
-parsed, and the names that they have at the top level are compared with those that others ask of them.
+Some of them (`Tests/Load`) run too seldom for a lost name to be noticed by running. Nothing is run here either: files
+are parsed, and the names that they have at the top level are compared with those that others ask of them.
 """
 
 import ast
@@ -36,7 +36,8 @@ def names(tree):
 def violations(files):
     """Imports of what is nowhere. `files` maps paths to their text; those that are not Python are left alone.
 
-    A module is looked for beside the file, then anywhere under `Tests`, since tests put each other's folders on the path."""
+    A module is looked for beside the file, then anywhere under `Tests`, since tests put each other's folders on the path.
+    """
     found, trees = [], {}
     for path, text in sorted(files.items()):
         if path.startswith("Tests/") and is_python(path, text):
@@ -69,17 +70,18 @@ def missing(path, tree, trees):
                     local[alias.asname or alias.name] = (alias.name, offered)
                 elif not is_installed(alias.name):
                     yield node.lineno, f"there is no module {alias.name}"
-    bound_otherwise = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
-    bound_otherwise |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id not in bound_otherwise:
+    nodes = list(ast.walk(tree))
+    bound = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    bound |= {node.arg for node in nodes if isinstance(node, ast.arg)}
+    for node in nodes:
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id not in bound:
             module, offered = local.get(node.value.id, ("", None))
             if offered is not None and node.attr not in offered and not node.attr.startswith("__"):
                 yield node.lineno, f"{module} has no {node.attr}"
 
 
 def offers(module, path, trees):
-    """The names of a module of ours: of the file beside `path`, or of all of that name elsewhere; None where there is none."""
+    """The names of a module of ours: of the file beside `path`, or of all of that name elsewhere; None without one."""
     beside = str(pathlib.PurePosixPath(path).parent / f"{module}.py")
     if beside in trees:
         return names(trees[beside])

@@ -35,5 +35,8 @@ def test_a_name_that_is_nowhere_is_seen(text, why):
     "def f(counting):\n    return counting.of_a_parameter\n",
 ])
 def test_a_name_that_is_there_is_not(text):
-    module = "import json\nif json:\n    COUNT = 1\ndef one(): pass\nclass Two: pass\ntry:\n    three = 3\nfinally:\n    pass\n"
+    module = (
+        "import json\nif json:\n    COUNT = 1\ndef one(): pass\nclass Two: pass\n"
+        "try:\n    three = 3\nfinally:\n    pass\n"
+    )
     assert python_names.violations({"Tests/A/counting.py": module, "Tests/B/user.py": text}) == []
