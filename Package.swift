@@ -43,7 +43,7 @@ let package = Package(
       name: "Voting", dependencies: ["BigInt", "JSONText", "Numbers"], swiftSettings: strict + counted,
       linkerSettings: [.linkedLibrary("m")]),
     module("OfficePackage", ["CXML2", "CZip"]),
-    module("Tables", ["OfficePackage"]),
+    module("Tables", ["OfficePackage", "Voting"]),
     module("Hashing", ["CCrypto"]),
     module("BallotFile", ["JSONText", "Numbers", "Voting"]),
     module("Workshop", ["Hashing", "JSONText", "Numbers", "Voting"]),
@@ -65,7 +65,9 @@ let package = Package(
     .executableTarget(
       name: "radslag",
       dependencies: [
-        "BallotFile", "Files", "JSONText", "Server", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "BallotFile", "Files", "JSONText", "Server", "Voting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict),
 
     tests("Files", ["Files"]),
@@ -79,7 +81,7 @@ let package = Package(
       dependencies: ["Engine", "Hashing", "JSONText", "Journal", "JournalTesting", "Numbers", "Voting", "Workshop"],
       path: "Tests/Simulator", swiftSettings: strict),
     tests("BallotFile", ["BallotFile", "JSONText", "Numbers", "Voting"]),
-    tests("Tables", ["OfficePackage", "Tables"]),
+    tests("Tables", ["OfficePackage", "Tables", "Voting"]),
     tests("Agenda", ["Agenda", "JSONText", "OfficePackage", "Voting"]),
     tests("WebSockets", ["WebSockets"]),
     .target(

@@ -136,10 +136,9 @@ struct Comparison {
 extension Comparison {
   /// How far two floating-point values of a field may lie apart.
   private func tolerance(_ key: String, _ a: Double, _ b: Double) -> Double {
-    switch (method, key) {
-    case (.pairwise, "probabilityInCap"): 1e-3
-    case (.pairwise, _): 1e-6 * max(1, abs(a), abs(b))
-    default: max(1e-9 * max(abs(a), abs(b)), 1e-12)
+    switch method {
+    case .pairwise: key == "probabilityInCap" ? 1e-3 : 1e-6 * max(1, abs(a), abs(b))
+    case .dotVoting, .ranking, .score: max(1e-9 * max(abs(a), abs(b)), 1e-12)
     }
   }
 

@@ -72,7 +72,10 @@ extension BallotDocument {
   private func countProblem(_ error: TallyError) -> String {
     switch error {
     case .tooManyItems(let limit): "\(round.rules.method.rawValue) is counted over at most \(limit) items"
-    default: "too many ballots or marks to count"
+    case .unknownItem, .unknownGroup, .negativeDots, .badScore, .duplicateItem, .itemAgainstItself, .overflow,
+      .badCount,
+      .notCounted:
+      "too many ballots or marks to count"
     }
   }
 

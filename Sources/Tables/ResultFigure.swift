@@ -1,6 +1,8 @@
 // The columns of results.csv that depend on the way of voting: what they are called, and how their numbers are written.
 // The pages call the same things by the same names.
 
+import Voting
+
 /// A figure that a method gives for each item.
 public enum ResultFigure: String, Sendable, Hashable, CaseIterable {
   /// People who gave it anything, or ranked it.
@@ -28,14 +30,14 @@ public enum ResultFigure: String, Sendable, Hashable, CaseIterable {
   /// The parts above and below the median.
   case above, below
 
-  /// The figures of a method by the protocol's name, in the order of the columns.
-  public static func all(ofMethod method: String) -> [ResultFigure] {
+  /// The figures of a method, in the order of the columns.
+  public static func all(of method: VotingMethod) -> [ResultFigure] {
     switch method {
-    case "ranking": [.supporters, .wins, .losses, .draws]
-    case "pairwise":
+    case .ranking: [.supporters, .wins, .losses, .draws]
+    case .pairwise:
       [.standardError, .low, .high, .wins, .losses, .draws, .exposure, .probabilityInCap]
-    case "score": [.supporters, .scored, .mean, .deviation, .above, .below]
-    default:
+    case .score: [.supporters, .scored, .mean, .deviation, .above, .below]
+    case .dotVoting:
       [
         .supporters, .supportingDelegations, .share, .mean, .deviation, .standardError, .effectiveSupporters,
         .delegationSplit, .ownShare,
@@ -48,34 +50,36 @@ public enum ResultFigure: String, Sendable, Hashable, CaseIterable {
     guard let value else { return .empty }
     return switch self {
     case .share, .delegationSplit, .ownShare, .probabilityInCap, .above, .below: .decimal(value * 100, places: 2)
-    default: .decimal(value, places: 6)
+    case .supporters, .supportingDelegations, .mean, .deviation, .standardError, .effectiveSupporters, .wins, .losses,
+      .draws, .exposure, .low, .high, .scored:
+      .decimal(value, places: 6)
     }
   }
 
   /// What the score of a method is.
-  static func score(ofMethod method: String, in language: TableLanguage) -> String {
+  static func score(of method: VotingMethod, in language: TableLanguage) -> String {
     let (swedish, english) =
       switch method {
-      case "ranking": ("Räknetal", "Count")
-      case "pairwise": ("Styrka", "Strength")
-      case "score": ("Median", "Median")
-      default: ("Poäng", "Dots")
+      case .dotVoting: ("Poäng", "Dots")
+      case .ranking: ("Räknetal", "Count")
+      case .pairwise: ("Styrka", "Strength")
+      case .score: ("Median", "Median")
       }
     return language == .sv ? swedish : english
   }
 
-  func name(ofMethod method: String, in language: TableLanguage) -> String {
+  func name(of method: VotingMethod, in language: TableLanguage) -> String {
     let (swedish, english) = names(method)
     return language == .sv ? swedish : english
   }
 
-  private func names(_ method: String) -> (swedish: String, english: String) {
+  private func names(_ method: VotingMethod) -> (swedish: String, english: String) {
     switch self {
     case .supporters:
       switch method {
-      case "ranking": ("Rangordnat av", "Ranked by")
-      case "score": ("Fick mer än 0 av", "Given more than 0 by")
-      default: ("Personer", "People")
+      case .dotVoting, .pairwise: ("Personer", "People")
+      case .ranking: ("Rangordnat av", "Ranked by")
+      case .score: ("Fick mer än 0 av", "Given more than 0 by")
       }
     case .supportingDelegations: ("Delegationer", "Delegations")
     case .share: ("Andel av rösterna (%)", "Share of ballots (%)")

@@ -1,6 +1,8 @@
 // The export results.csv: one row per standing, for whoever wants to go on counting in a spreadsheet. Things have the
 // names that the pages give them, and a column that would hold nothing is left out.
 
+import Voting
+
 /// A round's standings as rows of a spreadsheet, in order of rank.
 public struct ResultRows: Sendable, Hashable {
   /// Where an item ended up when the list was capped.
@@ -56,13 +58,13 @@ public struct ResultRows: Sendable, Hashable {
     }
   }
 
-  /// The way of voting, by the protocol's name.
-  public var method: String
+  /// The way of voting.
+  public var method: VotingMethod
   /// Names of delegations whose scores have a column each; may be empty.
   public var delegationColumns: [String]
   public var rows: [Row]
 
-  public init(rows: [Row], method: String, delegationColumns: [String] = []) {
+  public init(rows: [Row], method: VotingMethod, delegationColumns: [String] = []) {
     self.rows = rows
     self.method = method
     self.delegationColumns = delegationColumns
@@ -89,9 +91,9 @@ public struct ResultRows: Sendable, Hashable {
       Column(name: swedish ? sv : en, cells: rows.map(cell), isAlways: always)
     }
     func truth(_ value: Bool) -> CSVCell { .text(swedish ? (value ? "ja" : "nej") : (value ? "yes" : "no")) }
-    let score = ResultFigure.score(ofMethod: method, in: language)
+    let score = ResultFigure.score(of: method, in: language)
     // What scores are ordered by is their median with what lies above and below it.
-    let exact = method == "score" ? (swedish ? "Ordningstal" : "Order value") : score
+    let exact = method == .score ? (swedish ? "Ordningstal" : "Order value") : score
     let beginning = [
       column("Plats", "Rank", always: true) { .integer($0.rank) },
       column("Delad plats", "Tied", always: true) { truth($0.tied) },
@@ -108,8 +110,8 @@ public struct ResultRows: Sendable, Hashable {
       column("\(exact), exakt nämnare", "\(exact), exact denominator") { $0.exactParts.denominator },
       column("För få betyg", "Too few scores") { $0.tooFew ? truth(true) : .empty },
     ]
-    let figures = ResultFigure.all(ofMethod: method).map { figure in
-      Column(name: figure.name(ofMethod: method, in: language), cells: rows.map { figure.cell($0.figures[figure]) })
+    let figures = ResultFigure.all(of: method).map { figure in
+      Column(name: figure.name(of: method, in: language), cells: rows.map { figure.cell($0.figures[figure]) })
     }
     let outcome = column("Utfall", "Outcome") { row in row.outcome.map { .text($0.word(in: language)) } ?? .empty }
     let byDelegation = delegationColumns.enumerated().map { index, name in

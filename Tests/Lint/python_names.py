@@ -36,7 +36,7 @@ def names(tree):
 def violations(files):
     """Imports of what is nowhere. `files` maps paths to their text; those that are not Python are left alone.
 
-    A module is looked for beside the file, then anywhere under `Tests`, since tests put each other's folders on the path.
+    A module is looked for beside the file, then anywhere under `Tests`: tests put each other's folders on the path.
     """
     found, trees = [], {}
     for path, text in sorted(files.items()):

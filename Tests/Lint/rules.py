@@ -9,32 +9,23 @@ import re
 import subprocess
 from dataclasses import dataclass
 
+import packages
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
-# What each module may import, besides the system's own modules. Dependencies point one way.
-OURS = {
-    "Files": set(),
-    "JSONText": set(),
-    "Numbers": {"BigInt"},
-    "Voting": {"BigInt", "Numbers", "JSONText"},
-    "OfficePackage": {"CZip", "CXML2"},
-    "Tables": {"OfficePackage"},
-    "Hashing": {"CCrypto"},
-    "BallotFile": {"Numbers", "Voting", "JSONText"},
-    "Workshop": {"Numbers", "Voting", "JSONText", "Hashing"},
-    "Journal": {"Workshop", "Numbers", "Voting", "JSONText", "Hashing", "GRDB", "GRDBSQLite"},
-    "Engine": {"Journal", "Workshop", "Numbers", "Voting", "JSONText", "Hashing"},
-    "Agenda": {"Numbers", "Voting", "JSONText", "Tables", "OfficePackage"},
-    "WebSockets": {"CLibWebSockets"},
-    "Server": {
-        "Engine", "Journal", "Workshop", "Numbers", "Voting", "JSONText", "Tables", "Agenda", "BallotFile", "WebSockets",
-        "Files", "Hashing", "CQREncode", "Logging", "Yams", "ServiceLifecycle",
-    },
-    "radslag": {
-        "Server", "Engine", "Journal", "Workshop", "Numbers", "Voting", "JSONText", "Tables", "Agenda", "BallotFile", "WebSockets",
-        "Files", "ArgumentParser", "Logging", "ServiceLifecycle",
-    },
-}  # fmt: skip
+# What each module may import, besides the system's own modules.
+OURS = packages.modules((ROOT / "Package.swift").read_text(encoding="utf-8"))
+
+# Dependencies point one way: a module stands on those of the lines before its own.
+LAYERS = [
+    {"Files", "Hashing", "JSONText", "Numbers", "OfficePackage", "WebSockets"},
+    {"Voting"},
+    {"Agenda", "BallotFile", "Tables", "Workshop"},
+    {"Journal"},
+    {"Engine"},
+    {"Server"},
+    {"radslag"},
+]
 
 # The system's own modules, and who may import them. The counting and the domain have neither clock nor files.
 SYSTEM = {
@@ -98,7 +89,7 @@ def import_violations(sources):
     for path, text in sorted(sources.items()):
         module = pathlib.PurePath(path).parts[1]
         if module not in OURS:
-            violations.append(Violation(path, 1, f"module {module} is not in the table of Tests/Lint/rules.py"))
+            violations.append(Violation(path, 1, f"module {module} is not in Package.swift"))
             continue
         for name, line in imports(text):
             allowed = name in OURS[module] or module in SYSTEM.get(name, set())
@@ -128,6 +119,18 @@ def cycles(table):
         return seen
 
     return sorted(name for name in table if name in reachable(name))
+
+
+def layer_violations(table, layers):
+    """Arrows of a dependency table that do not point to a line before, and modules that stand in no line."""
+    place = {name: number for number, layer in enumerate(layers) for name in layer}
+    lost = [f"{name} stands in no layer" for name in sorted(table) if name not in place]
+    return lost + [
+        f"{name} must not stand on {other}"
+        for name in sorted(table)
+        for other in sorted(table[name])
+        if other in table and place.get(other, -1) >= place.get(name, len(layers))
+    ]
 
 
 def word(*parts):

@@ -2,6 +2,7 @@
 
 import Tables
 import Testing
+import Voting
 
 @Suite("Writing CSV") struct CSVEncoderTests {
   @Test("A file has a byte order mark, semicolons, CRLF and a decimal comma")
@@ -77,7 +78,7 @@ import Testing
       .init(
         rank: 2, tied: false, number: nil, title: "E14", score: 12, exact: "12",
         figures: [.supporters: 5, .supportingDelegations: 2], outcome: .outside),
-    ], method: "dotVoting", delegationColumns: ["Berg", "Åre"])
+    ], method: .dotVoting, delegationColumns: ["Berg", "Åre"])
 
   private func cells(_ rows: ResultRows, _ language: TableLanguage) throws -> [[String: String]] {
     let table = try SheetFile.read(rows.csv(in: language)).table(.row(1))
@@ -106,20 +107,20 @@ import Testing
   @Test("A column in which nothing would stand is left out, and what is always asked for is not")
   func noEmptyColumns() throws {
     let rows = ResultRows(
-      rows: [.init(rank: 1, tied: false, number: nil, title: "", score: nil, exact: nil)], method: "score",
+      rows: [.init(rank: 1, tied: false, number: nil, title: "", score: nil, exact: nil)], method: .score,
       delegationColumns: ["Berg"])
     #expect(
       try SheetFile.read(rows.csv(in: .sv)).table(.row(1)).header == ["Plats", "Delad plats", "Inspel", "Median"])
     let few = ResultRows(
-      rows: [.init(rank: 1, tied: false, number: 1, title: "E14", score: 5, exact: "0", tooFew: true)], method: "score")
+      rows: [.init(rank: 1, tied: false, number: 1, title: "E14", score: 5, exact: "0", tooFew: true)], method: .score)
     #expect(try cells(few, .sv)[0]["För få betyg"] == "ja")
   }
 
   @Test(
-    "Every method has its own columns, each with a name of its own", arguments: ["ranking", "pairwise", "score"],
-    TableLanguage.allCases)
-  func columns(_ method: String, _ language: TableLanguage) throws {
-    let figures = ResultFigure.all(ofMethod: method)
+    "Every method has its own columns, each with a name of its own",
+    arguments: [VotingMethod.ranking, .pairwise, .score], TableLanguage.allCases)
+  func columns(_ method: VotingMethod, _ language: TableLanguage) throws {
+    let figures = ResultFigure.all(of: method)
     let values = Dictionary(uniqueKeysWithValues: figures.map { ($0, 0.5) })
     let rows = ResultRows(
       rows: [.init(rank: 1, tied: false, number: 1, title: "E14", score: 1.25, exact: nil, figures: values)],

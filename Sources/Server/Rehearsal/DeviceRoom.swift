@@ -164,7 +164,7 @@ final class DeviceRoom {
     case .refused, .putOff: figures.refusals += 1
     case .answered(let request, _) where request.method.hasPrefix("ballot.") || request.method.hasPrefix("pair."):
       if let sent = request.sent { figures.waits.add(at - sent) }
-    default: break
+    case .nothing, .told, .entered, .answered: break
     }
   }
 

@@ -16,7 +16,7 @@ extension Exports {
       row(standing, round, shared, cap, delegations)
     }
     return ResultRows(
-      rows: rows, method: round.plan.rules.method.rawValue,
+      rows: rows, method: round.plan.rules.method,
       delegationColumns: delegations.map { state.delegations[$0]?.name ?? $0.rawValue })
   }
 

@@ -22,7 +22,7 @@ extension Ballot {
       // What was judged on paper may name a pair twice; what is handed out never does.
       let again = hand.pending.contains { pair in hand.judgements.contains { $0.pair.isSamePair(as: pair) } }
       return again ? "a pair waits that was judged" : nil
-    default: return "it is a ballot of another method"
+    case (.dots, _), (.ranking, _), (.scores, _), (.pairs, _): return "it is a ballot of another method"
     }
   }
 }

@@ -29,23 +29,29 @@ extension RoundRequest {
 }
 
 extension BallotRequest {
+  /// What a ballot may hold, by the names of its fields.
+  private enum Kind: String, CaseIterable {
+    case dots, ranking, scores, pairs
+  }
+
   /// Reads a ballot: one of `dots`, `ranking` and `scores`, and where a facilitator puts in what somebody said, `pairs`.
   public init(
     reading value: JSON?, path: String, _ limits: Limits, mayPair: Bool = false
   ) throws(FieldError) {
     guard let object = value?.object else { throw FieldError(path: path, expected: "an object") }
-    let kinds = ["dots", "ranking", "scores"] + (mayPair ? ["pairs"] : [])
-    guard object.count == 1, let kind = object.keys.first, let content = object.values.first, kinds.contains(kind)
+    guard object.count == 1, let kind = object.keys.first.flatMap(Kind.init), let content = object.values.first,
+      mayPair || kind != .pairs
     else {
-      let names = kinds.map { "\"\($0)\"" }.joined(separator: ", ")
+      let kinds = Kind.allCases.filter { mayPair || $0 != .pairs }
+      let names = kinds.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
       throw FieldError(path: path, expected: "one of the fields \(names)")
     }
-    let place = "\(path).\(kind)"
+    let place = "\(path).\(kind.rawValue)"
     switch kind {
-    case "dots": self = .dots(try Self.marks(content, place, limits).map { (item: $0.item, dots: $0.value) })
-    case "scores": self = .scores(try Self.marks(content, place, limits).map { (item: $0.item, score: $0.value) })
-    case "ranking": self = .ranking(try Self.groups(content, place, limits))
-    default: self = .pairs(try Self.pairs(content, place, limits))
+    case .dots: self = .dots(try Self.marks(content, place, limits).map { (item: $0.item, dots: $0.value) })
+    case .scores: self = .scores(try Self.marks(content, place, limits).map { (item: $0.item, score: $0.value) })
+    case .ranking: self = .ranking(try Self.groups(content, place, limits))
+    case .pairs: self = .pairs(try Self.pairs(content, place, limits))
     }
   }
 
