@@ -1,5 +1,6 @@
-// Commands that are worked out in the background. The request waits, and is known again when it is sent again; its answer is
-// decided on in the turn in which what was found comes back. Nothing else waits for it, in this workshop or another.
+// Commands that are worked out in the background. The request waits, and is known again when it is sent again; its
+// answer is decided on in the turn in which what was found comes back. Nothing else waits for it, in this workshop or
+// another.
 
 import JSONText
 import Synchronization

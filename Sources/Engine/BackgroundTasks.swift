@@ -1,11 +1,11 @@
-// What takes too long for a turn is worked out in the background: the engine gives out a snapshot, whoever runs it works on that
-// and hands back what came of it. A vote is answered as fast as ever meanwhile.
+// What takes too long for a turn is worked out in the background: the engine gives out a snapshot, whoever runs it
+// works on that and hands back what came of it. A vote is answered as fast as ever meanwhile.
 
 import Workshop
 
 extension Engine {
-  /// Gives out what is to be worked out in the background, for each workshop at most every `workEvery` milliseconds and more
-  /// seldom for long lists. Not after a turn that failed: what is worked on is durable.
+  /// Gives out what is to be worked out in the background, for each workshop at most every `workEvery` milliseconds and
+  /// more seldom for long lists. Not after a turn that failed: what is worked on is durable.
   func giveOutWork(into outbox: inout [Outgoing]) {
     guard turn.failure == nil else { return }
     giveOutQuestions(into: &outbox)

@@ -93,7 +93,8 @@ public struct EngineSettings: Sendable {
   public var draftWriter: DraftWriter?
   /// Patches of a workshop go out at most this often, in milliseconds.
   public var patchIntervalMs = 100
-  /// What a round has to be worked out in the background is given out at most this often for each workshop, in milliseconds.
+  /// What a round has to be worked out in the background is given out at most this often for each workshop, in
+  /// milliseconds.
   public var workEvery = 250
   /// Requests that a connection may send in a second; not for loopback.
   public var requestsPerSecond = 50

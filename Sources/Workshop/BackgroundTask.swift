@@ -1,12 +1,13 @@
 // What is worked out on another thread while the engine goes on: everything that counts or searches a whole round. The
-// workshop gives out a background task, an immutable copy of all that it takes; any thread may do it; what comes of it is handed
-// back and taken up in a turn. A box's strengths and live standings and the comparison of rounds are waited for by
-// nobody; a question is a command whose answer waits.
+// workshop gives out a background task, an immutable copy of all that it takes; any thread may do it; what comes of it
+// is handed back and taken up in a turn. A box's strengths and live standings and the comparison of rounds are waited
+// for by nobody; a question is a command whose answer waits.
 
 import JSONText
 import Voting
 
-/// Whether a background task has become pointless. Set once, by whoever gave it out; asked by whoever does it, on any thread.
+/// Whether a background task has become pointless. Set once, by whoever gave it out; asked by whoever does it, on any
+/// thread.
 public protocol Recall: AnyObject, Sendable {
   var isRecalled: Bool { get }
   func recall()
@@ -128,7 +129,8 @@ extension BallotBox {
     }
   }
 
-  /// Whether something waits to be worked out in the background. Standings of an empty box are wanted too, where there are any.
+  /// Whether something waits to be worked out in the background. Standings of an empty box are wanted too, where there
+  /// are any.
   func wantsBackgroundTask(_ round: Round) -> Bool {
     guard task == nil else { return false }
     let wantsStandings = round.plan.reveal == .live && worksInBackground

@@ -1,5 +1,5 @@
-// What a background command asks. It is worked out in the background, on the workshop as it was; what is found is decided on in
-// a later turn, if what it was found from has not changed. Whoever asked waits; nobody else does.
+// What a background command asks. It is worked out in the background, on the workshop as it was; what is found is
+// decided on in a later turn, if what it was found from has not changed. Whoever asked waits; nobody else does.
 
 import Voting
 

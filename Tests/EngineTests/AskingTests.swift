@@ -1,4 +1,5 @@
-// Commands that are worked out in the background: who waits, who does not, and what becomes of them where something goes wrong.
+// Commands that are worked out in the background: who waits, who does not, and what becomes of them where something
+// goes wrong.
 
 import JSONText
 import Journal

@@ -1,6 +1,6 @@
-// Where the engine's background tasks are done while it goes on. Each workshop has its own place: one of its background tasks is done
-// at a time, and its others wait behind that, so that no workshop makes another wait while a thread is free. The threads
-// yield to the engine's and the loop's.
+// Where the engine's background tasks are done while it goes on. Each workshop has its own place: one of its background
+// tasks is done at a time, and its others wait behind that, so that no workshop makes another wait while a thread is
+// free. The threads yield to the engine's and the loop's.
 
 import Foundation
 import Synchronization
