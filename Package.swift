@@ -62,10 +62,11 @@ let package = Package(
         "Agenda", "BallotFile", "CQREncode", "Engine", "Files", "Hashing", "JSONText", "Journal", "Numbers", "Tables",
         "Voting", "WebSockets", "Workshop", .product(name: "Logging", package: "swift-log"), "Yams",
       ]),
+    module("Rehearsal", ["BallotFile", "Hashing", "JSONText", "Numbers", "Voting", "WebSockets", "Workshop"]),
     .executableTarget(
       name: "radslag",
       dependencies: [
-        "BallotFile", "Files", "JSONText", "Server", "Voting",
+        "BallotFile", "Files", "JSONText", "Rehearsal", "Server", "Voting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict),

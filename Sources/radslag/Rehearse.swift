@@ -4,6 +4,8 @@
 import ArgumentParser
 import BallotFile
 import Foundation
+import Logging
+import Rehearsal
 import Server
 import Voting
 
@@ -67,7 +69,7 @@ struct Rehearse: ParsableCommand {
     let progress = RehearsalProgress()
     let outcome: RehearsalOutcome
     do {
-      outcome = try rehearse(try plan(), say: progress.say, show: progress.show)
+      outcome = try rehearse(try plan(), onOwn: Self.server, say: progress.say, show: progress.show)
     } catch let error as RehearsalError {
       progress.end()
       throw Failure(error.exitCode, error.sentence)
@@ -78,6 +80,25 @@ struct Rehearse: ParsableCommand {
     if let place = outcome.remains { progress.say("The workshop stays: \(place)") }
     guard outcome.agrees else { throw Failure(1, outcome.sentence) }
     progress.say(outcome.sentence)
+  }
+
+  /// A server of the rehearsal's own.
+  private static func server(_ database: String) throws(RehearsalError) -> OwnServer {
+    var settings = Settings()
+    settings.port = 0
+    settings.database = database
+    settings.logLevel = .warning
+    // Simulated participants without pauses are faster than people.
+    settings.transport.requestsPerSecond = 1_000_000
+    do {
+      let log = Logger(label: "radslag") { [settings] in LineLogHandler(label: $0, settings: settings) }
+      let server = try RadslagServer(settings, log: log)
+      return OwnServer(origin: server.origin, stop: server.stop)
+    } catch let error as StartError {
+      throw RehearsalError(error.exitCode, error.description)
+    } catch {
+      throw RehearsalError(69, "\(error)")
+    }
   }
 
   private func plan() throws -> RehearsalPlan {

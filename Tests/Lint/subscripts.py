@@ -30,15 +30,6 @@ CODECS = {
 # How often JSON is read by name where it should not be.
 STILL = {
     "Sources/Engine/Commands.swift": 1,
-    "Sources/Server/Rehearsal/Device.swift": 12,
-    "Sources/Server/Rehearsal/DeviceRoom.swift": 2,
-    "Sources/Server/Rehearsal/Judge.swift": 2,
-    "Sources/Server/Rehearsal/Rehearsal.swift": 1,
-    "Sources/Server/Rehearsal/RehearsalComparison.swift": 5,
-    "Sources/Server/Rehearsal/RehearsalCourse.swift": 16,
-    "Sources/Server/Rehearsal/RehearsalScript.swift": 8,
-    "Sources/Server/Rehearsal/RehearsalServer.swift": 6,
-    "Sources/Server/Rehearsal/RehearsalWorkshop.swift": 13,
     "Sources/Server/Workshops/AgendaCapExport.swift": 24,
     "Sources/Server/Workshops/AgendaExport.swift": 14,
     "Sources/Server/Workshops/ResultExport.swift": 9,

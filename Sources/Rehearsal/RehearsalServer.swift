@@ -4,43 +4,50 @@
 import Dispatch
 import Foundation
 import JSONText
-import Logging
 import Synchronization
 
 #if canImport(FoundationNetworking)
   import FoundationNetworking
 #endif
 
+/// A server that runs in this process for one rehearsal. Whoever holds the rehearsal knows how to start one.
+public struct OwnServer: Sendable {
+  /// Starts one on a free loopback port, for people who are faster than any.
+  /// - Throws: `RehearsalError` where it cannot start.
+  public typealias Start = (_ database: String) throws(RehearsalError) -> OwnServer
+
+  /// The address, without a trailing slash.
+  let origin: String
+  /// Ends it; the database's file is whole then.
+  let stop: @Sendable () -> Void
+
+  public init(origin: String, stop: @escaping @Sendable () -> Void) {
+    self.origin = origin
+    self.stop = stop
+  }
+}
+
 /// A server to rehearse on.
 struct RehearsalServer {
   /// The address, without a trailing slash.
   let origin: String
-  private let own: RadslagServer?
+  private let own: OwnServer?
   /// The own server's database.
   private let folder: URL?
 
   /// A server of the rehearsal's own, on a free loopback port with a temporary database.
   /// - Throws: `RehearsalError` where it cannot start.
-  init() throws(RehearsalError) {
+  init(_ start: OwnServer.Start) throws(RehearsalError) {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("radslag-rehearsal-\(UUID().uuidString)")
-    var settings = Settings()
-    settings.port = 0
-    settings.database = folder.appendingPathComponent("radslag.sqlite").path
-    settings.logLevel = .warning
-    // Simulated participants without pauses are faster than people.
-    settings.transport.requestsPerSecond = 1_000_000
     // A proxy for the world outside has no way to this machine's own loopback.
     for name in ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"] { unsetenv(name) }
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      let log = Logger(label: "radslag") { [settings] in LineLogHandler(label: $0, settings: settings) }
-      let server = try RadslagServer(settings, log: log)
-      (own, origin, self.folder) = (server, server.origin, folder)
-    } catch let error as StartError {
-      throw RehearsalError(error.exitCode, error.description)
     } catch {
       throw RehearsalError(69, "\(folder.path) cannot be made: \(error.localizedDescription)")
     }
+    let server = try start(folder.appendingPathComponent("radslag.sqlite").path)
+    (own, origin, self.folder) = (server, server.origin, folder)
   }
 
   /// A server that somebody runs.

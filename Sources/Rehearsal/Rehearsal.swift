@@ -1,20 +1,20 @@
 // The course of a rehearsal, from making the workshop to comparing the result.
 
 import BallotFile
-import Hashing
 import JSONText
-import Workshop
 
 /// Holds a rehearsal.
 /// - Parameters:
+///   - start: starts a server of the rehearsal's own, where the plan names none.
 ///   - say: is called with one sentence at each stage.
 ///   - show: is called with the figures, many times a second.
 /// - Throws: `RehearsalError` where it cannot be held to its end.
 public func rehearse(
-  _ plan: RehearsalPlan, say: (String) -> Void, show: @escaping (RehearsalFigures) -> Void
+  _ plan: RehearsalPlan, onOwn start: OwnServer.Start, say: (String) -> Void,
+  show: @escaping (RehearsalFigures) -> Void
 ) throws(RehearsalError) -> RehearsalOutcome {
   let script = try plan.code == nil ? RehearsalScript(plan) : nil
-  let server = if let url = plan.url { try RehearsalServer(url: url) } else { try RehearsalServer() }
+  let server = if let url = plan.url { try RehearsalServer(url: url) } else { try RehearsalServer(start) }
   let outcome: RehearsalOutcome
   do throws(RehearsalError) {
     outcome = try hold(plan, script, on: server, say: say, show: show)
@@ -63,7 +63,5 @@ private func hold(
   let differences = course.refusals + comparison.differences
   return RehearsalOutcome(
     agrees: differences.isEmpty, sentence: comparison.sentence, differences: differences,
-    remains: made.facilitatorToken.map {
-      WorkshopLinks(origin: server.origin, code: made.code, facilitatorToken: $0).facilitate
-    }, results: results)
+    remains: made.facilitatorToken.map { "\(server.origin)/facilitate#\($0)" }, results: results)
 }

@@ -41,7 +41,7 @@ public struct RehearsalError: Error, Sendable {
   public let exitCode: Int32
   public let sentence: String
 
-  init(_ exitCode: Int32, _ sentence: String) {
+  public init(_ exitCode: Int32, _ sentence: String) {
     self.exitCode = exitCode
     self.sentence = sentence
   }
