@@ -9,7 +9,7 @@ extension OneAtATime {
   @Suite struct ClientsAndTLSTests {
     @Test func hundredsOfClientsShareOneThread() throws {
       let house = House()
-      let port = try house.open()
+      let port = try house.open { $0.stopSeconds = 10 }
       let crowd = Crowd()
       let clients = WebSocketClients(delegate: crowd)
       try clients.start()

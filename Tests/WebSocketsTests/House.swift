@@ -49,11 +49,11 @@ final class House: LoopDelegate, @unchecked Sendable {
     }
   }
 
-  /// Opens the house.
+  /// Opens the house. It closes without waiting for anybody, unless `stopSeconds` is changed.
   @discardableResult
   func open(_ change: (inout Configuration) -> Void = { _ in }) throws -> UInt16 {
     var configuration = Configuration(subprotocol: "test.v1")
-    configuration.stopSeconds = 1
+    configuration.stopSeconds = 0
     change(&configuration)
     let loop = try Loop(configuration, delegate: self)
     condition.withLock { self.loop = loop }

@@ -8,7 +8,7 @@ extension OneAtATime {
   @Suite struct LifecycleTests {
     @Test func stoppingSendsTheNoticeThenClosesWith1001() throws {
       let house = House()
-      let port = try house.open()
+      let port = try house.open { $0.stopSeconds = 10 }
       let client = try RawClient.joined(port)
       let id = try house.connections(1)[0]
       house.post([.send(id, Frame("posted before"))])
@@ -24,7 +24,7 @@ extension OneAtATime {
 
     @Test func aClientThatReadsNothingDoesNotHoldUpTheStop() throws {
       let house = House()
-      let client = try RawClient.joined(try house.open(), receiveBuffer: 4096)
+      let client = try RawClient.joined(try house.open { $0.stopSeconds = 1 }, receiveBuffer: 4096)
       let id = try house.connections(1)[0]
       house.post([.send(id, Frame(String(repeating: "x", count: 8_000_000)))])
       let clock = ContinuousClock()
@@ -36,7 +36,7 @@ extension OneAtATime {
 
     @Test func aRequestWithoutAnswerGets503WhenTheLoopStops() throws {
       let house = House { _, _ in [] }
-      let client = try RawClient(port: try house.open())
+      let client = try RawClient(port: try house.open { $0.stopSeconds = 10 })
       client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
       #expect(house.waits { !$0.isEmpty })
       let stopper = Background { house.close() }
