@@ -27,7 +27,6 @@ public struct BallotDocument: Sendable, Hashable {
       self.weighting = weighting
       self.seed = seed
     }
-
   }
 
   /// An item that was voted on.

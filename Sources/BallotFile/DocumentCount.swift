@@ -73,8 +73,7 @@ extension BallotDocument {
     switch error {
     case .tooManyItems(let limit): "\(round.rules.method.rawValue) is counted over at most \(limit) items"
     case .unknownItem, .unknownGroup, .negativeDots, .badScore, .duplicateItem, .itemAgainstItself, .overflow,
-      .badCount,
-      .notCounted:
+      .badCount, .notCounted:
       "too many ballots or marks to count"
     }
   }
