@@ -29,6 +29,13 @@ export function makeWorld() {
   };
   mock.timers.reset();
   mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  chance(0.5);
+}
+
+/** What every draw of chance gives from now on, at least 0 and below 1, so that a test runs the same each time. */
+export function chance(drawn) {
+  mock.restoreAll();
+  mock.method(Math, "random", () => drawn);
 }
 
 /** @param {string} name */

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 import { Connection, patience } from "../../web/base/connection.js";
 import { framed } from "../../web/base/framed.js";
-import { FakeSocket, fire, makeWorld, settled } from "./browserWorld.mjs";
+import { chance, FakeSocket, fire, makeWorld, settled } from "./browserWorld.mjs";
 
 beforeEach(makeWorld);
 
@@ -372,18 +372,25 @@ async function withoutLine(time, pages) {
   return { connection, states };
 }
 
-test("where pages come and the line does not, the network is said to block it, until it comes", async () => {
-  const { connection } = await withoutLine(2 * patience.blocked, true);
-  assert.ok(connection.blocked);
-  fire("online");
-  FakeSocket.last.open();
-  assert.ok(!connection.blocked);
-});
+/** A try that failed just before the time is followed by the longest wait. */
+const surelyBlocked = patience.blocked + patience.longestRetry;
 
-test("where nothing comes, or not for long yet, no network is accused", async () => {
-  assert.ok(!(await withoutLine(2 * patience.blocked, false)).connection.blocked);
-  assert.ok(!(await withoutLine(patience.blocked / 2, true)).connection.blocked);
-});
+for (const drawn of [0, 0.5, 0.999]) {
+  test(`where pages come and the line does not, the network is said to block it, until it comes (${drawn})`, async () => {
+    chance(drawn);
+    const { connection } = await withoutLine(surelyBlocked, true);
+    assert.ok(connection.blocked);
+    fire("online");
+    FakeSocket.last.open();
+    assert.ok(!connection.blocked);
+  });
+
+  test(`where nothing comes, or not for long yet, no network is accused (${drawn})`, async () => {
+    chance(drawn);
+    assert.ok(!(await withoutLine(surelyBlocked, false)).connection.blocked);
+    assert.ok(!(await withoutLine(patience.blocked / 2, true)).connection.blocked);
+  });
+}
 
 test("a judgement is as long on the wire whatever was judged, and a ballot fills whole blocks", () => {
   for (let length = 1; length < 300; length += 1) {
