@@ -114,7 +114,7 @@ struct AgendaComposition {
     guard let cap = input.cap else { return texts.reservesInOrder }
     let isFirstNext =
       (cap.selection == .score || cap.selection == .scorePerCost) && cap.themes.isEmpty
-      && cap.limits.allSatisfy { $0.kind == .items }
+      && cap.limits.allSatisfy { $0.amount == .items }
     return isFirstNext ? texts.reservesText : texts.reservesUnderLimits
   }
 
@@ -141,7 +141,7 @@ struct AgendaComposition {
 
   /// Items one to a row; columns that hold nothing for any of them are left out.
   private func overview(of items: [AgendaInput.Item], summary: String, place: String) -> Document.Table {
-    let costDecides = input.cap?.limits.contains { $0.kind == .cost } ?? false
+    let costDecides = input.cap?.limits.contains { $0.amount == .cost } ?? false
     let all: [(column: Document.Table.Column, cells: [String])] = [
       (.init(place, width: 10), items.map { String($0.number) }),
       (.init(texts.columnTitle, width: 44), items.map(\.submission.title)),

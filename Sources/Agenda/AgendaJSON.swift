@@ -136,8 +136,8 @@ extension AgendaInput.Cap {
   /// limit.
   fileprivate var json: JSON {
     var object: JSONObject = [
-      "limit": .object(JSONObject(limits.map { ($0.kind.rawValue, .number($0.limit)) })),
-      "used": .object(JSONObject(limits.map { ($0.kind.rawValue, .number($0.used)) })),
+      "limit": .object(JSONObject(limits.map { ($0.amount.rawValue, .number($0.limit)) })),
+      "used": .object(JSONObject(limits.map { ($0.amount.rawValue, .number($0.used)) })),
       "select": .string(selection.rawValue), "firm": JSON(firmness?.firm),
       "optimal": isOptimal.map(JSON.bool) ?? .null, "tieMet": .bool(tieMet),
     ]

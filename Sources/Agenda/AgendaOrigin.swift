@@ -60,7 +60,7 @@ extension AgendaComposition {
   private var cap: [Document.Block] {
     guard let cap = input.cap, !cap.limits.isEmpty else { return [] }
     let limits = cap.limits.map { limit in
-      switch limit.kind {
+      switch limit.amount {
       case .items: texts.itemLimit(decimal(limit.limit), decimal(limit.used))
       case .effort: texts.effortLimit(decimal(limit.limit), decimal(limit.used))
       case .cost:
@@ -88,7 +88,7 @@ extension AgendaComposition {
     let below = input.voting.map { " " + texts.methods.belowTheLine($0.rules) } ?? ""
     return switch cap.selection {
     case .scorePerCost: texts.downTheListByCost
-    case .score where cap.limits.allSatisfy { $0.kind == .items }: texts.downTheList + below
+    case .score where cap.limits.allSatisfy { $0.amount == .items }: texts.downTheList + below
     case .score: texts.downTheListSkipping
     case .knapsack: texts.knapsack(cap.isOptimal != false)
     case .equalShares: texts.equalShares(cap.completion)

@@ -50,19 +50,14 @@ extension AgendaInput {
 
   /// What the agenda has room for.
   public struct Cap: Sendable, Hashable {
-    /// What is counted.
-    public enum Kind: String, Sendable, Hashable, CaseIterable {
-      case items, effort, cost
-    }
-
     /// One limit; several may hold at once.
     public struct Limit: Sendable, Hashable {
-      public var kind: Kind
+      public var amount: CapAmount
       public var limit: Double
       public var used: Double
 
-      public init(_ kind: Kind, limit: Double, used: Double) {
-        self.kind = kind
+      public init(_ amount: CapAmount, limit: Double, used: Double) {
+        self.amount = amount
         self.limit = limit
         self.used = used
       }

@@ -133,9 +133,7 @@ extension Engine {
 
   /// The secret round whose ballot a request speaks of: what is remembered of it goes when the round closes.
   private func secretRound(_ params: JSON, _ room: Room) -> RoundID? {
-    guard let text = params["round"]?.string else { return nil }
-    let round = RoundID(rawValue: text)
-    return room.keys[round] == nil ? nil : round
+    Message.round(in: params).flatMap { room.keys[$0] == nil ? nil : $0 }
   }
 
   private func digest(_ name: String, _ params: JSON, _ room: Room, _ round: RoundID?) -> [UInt8] {

@@ -55,6 +55,9 @@ public struct Message: Sendable {
     }
   }
 
+  /// The round that a request speaks of, whether or not there is one; nil where it names none.
+  static func round(in params: JSON) -> RoundID? { params["round"]?.string.map(RoundID.init(rawValue:)) }
+
   private static func invalid(_ path: String, _ expected: String) -> Refusal {
     Refusal(.invalidRequest, data: ["path": .string(path), "expected": .string(expected)])
   }

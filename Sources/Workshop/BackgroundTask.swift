@@ -73,7 +73,7 @@ public struct BackgroundResult: Sendable {
 
   enum Content: Sendable {
     case box(RoundID, BoxResult)
-    case comparison(Int, JSON)
+    case comparison(Int, [ComparedRound])
     case finding(number: Int, Finding)
   }
 

@@ -126,7 +126,7 @@ public struct Decision: Sendable {
   /// What the answer holds beside `seq`.
   public var answer = JSONObject()
   /// What other rounds say of the cap that is applied.
-  public var comparison: JSON?
+  public var comparison: [ComparedRound]?
 
   public init(events: [Event] = [], box: [BoxChange] = [], answer: JSONObject = JSONObject()) {
     self.events = events

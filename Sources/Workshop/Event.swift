@@ -4,6 +4,7 @@
 // meaning; what is new is optional. The journal has an event's own name and fields; which group it is of is not stored.
 
 import JSONText
+import Voting
 
 /// Something that happened in a workshop, by what it is about.
 public enum Event: Sendable, Hashable {
@@ -79,7 +80,7 @@ public struct WorkshopCreated: Sendable, Hashable, Codable {
   public var submissions: [Submission]
   public var rounds: [RoundPlan]
   /// The rule that the workshop file suggests for the cap, as PROTOCOL.md writes one.
-  public var capRule: JSON?
+  public var capRule: PublishedCapRule?
 
   /// A workshop as its file has it.
   public init(id: WorkshopID, code: String, facilitator: Facilitator, file: WorkshopFile) {
@@ -112,7 +113,7 @@ public struct RoundClosed: Sendable, Hashable, Codable {
   /// Shuffled, under fresh ids.
   public var ballots: [ClosedBallot]
   /// The result object of PROTOCOL.md, section 3, as it was counted and may be shown.
-  public var result: JSON
+  public var result: PublishedResult
   /// How the round would have come out, counted other ways; nil in closings from before this was kept, and where it
   /// would have taken too long.
   public var alternatives: [RoundAlternative]?
@@ -137,19 +138,18 @@ public struct AgendaDraft: Sendable, Hashable, Codable {
 public struct AppliedCap: Sendable, Hashable, Codable {
   public var round: RoundID
   /// The rule as PROTOCOL.md writes one, defaults filled in.
-  public var rule: JSON
+  public var rule: PublishedCapRule
   /// The cap's result as PROTOCOL.md writes it: `selected`, `reserves`, `tied`, `used` and so on.
-  public var result: JSON
+  public var result: PublishedCap
   /// How the ties that were met were settled, in the order they were met.
   public var decisions: [CapDecision]
 
   /// Whether a tie at the line waits to be settled.
-  public var isUndecided: Bool { result["undecided"]?.bool ?? true }
+  public var isUndecided: Bool { result.isUndecided }
 
-  /// The ids in one of the result's lists.
-  public func items(_ list: String) -> [SubmissionID] {
-    (result[list]?.array ?? []).compactMap { $0.string.map(SubmissionID.init(rawValue:)) }
-  }
+  public var selected: [SubmissionID] { result.selected.map(SubmissionID.init(rawValue:)) }
+  public var reserves: [SubmissionID] { result.reserves.map(SubmissionID.init(rawValue:)) }
+  public var tied: [SubmissionID] { result.tied.map(SubmissionID.init(rawValue:)) }
 }
 
 /// How a tie at the line was settled.

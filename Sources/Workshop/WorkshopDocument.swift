@@ -48,7 +48,7 @@ public struct WorkshopDocument {
     object["currentRound"] = JSON(state.currentRound?.rawValue)
     object["cap"] = cap
     if seesAll { object["capWorking"] = capWorking }
-    object["suggestedCap"] = state.suggestedCapRule ?? .null
+    object["suggestedCap"] = state.suggestedCapRule?.json ?? .null
     object["agenda"] = state.agendaDocument
     if seesAll {
       object["participants"] = map(state.participants.order) { state.participants[$0].map(participant) }
@@ -190,8 +190,8 @@ public struct WorkshopDocument {
   /// The one place that says who sees standings, and when.
   private func result(_ round: Round) -> JSON {
     switch round.state {
-    case .revealed: return round.result ?? .null
-    case .closed: return seesAll ? round.result ?? .null : .null
+    case .revealed: return round.result?.json ?? .null
+    case .closed: return seesAll ? round.result?.json ?? .null : .null
     case .open, .paused:
       guard round.plan.reveal == .live, let box = live.boxes[round.id] else { return .null }
       return state.liveResult(of: round, box: box, limits: limits)

@@ -13,7 +13,7 @@ public struct WorkshopFile: Sendable {
   public var themes: [Theme] = []
   public var submissions: [Submission] = []
   public var rounds: [RoundPlan] = []
-  public var capRule: JSON?
+  public var capRule: PublishedCapRule?
 
   /// Reads a file.
   /// - Throws: `FieldError` with the place, for example `submissions[3].delegations[0]`.
@@ -38,8 +38,7 @@ public struct WorkshopFile: Sendable {
     try readRounds(&fields, limits)
     if let cap = fields.value("cap") {
       let themes = themes.map(\.id.rawValue)
-      capRule = .object(
-        capRuleObject(try Voting.capRule(cap, themeIDs: themes, path: "cap"), themeIDs: themes))
+      capRule = PublishedCapRule(try Voting.capRule(cap, themeIDs: themes, path: "cap"), themeIDs: themes)
     }
     try fields.finish()
   }

@@ -1,6 +1,7 @@
 // All that is known of a workshop: what replaying its journal gives.
 
 import JSONText
+import Voting
 
 /// The state of one workshop. Only `apply` changes it.
 public struct WorkshopState: Sendable {
@@ -19,7 +20,7 @@ public struct WorkshopState: Sendable {
   public internal(set) var rounds = OrderedTable<Round, Round>()
   public internal(set) var currentRound: RoundID?
   /// The cap's rule that the workshop file suggests.
-  public internal(set) var suggestedCapRule: JSON?
+  public internal(set) var suggestedCapRule: PublishedCapRule?
   public internal(set) var cap: AppliedCap?
   /// The versions of the draft agenda, oldest first.
   public internal(set) var agendaVersions: [AgendaVersion] = []

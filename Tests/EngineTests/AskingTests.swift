@@ -151,7 +151,7 @@ import Workshop
     #expect(House.answer(to: "two", in: again) == .null && working() == "r1", "the themes have changed")
     let answer = House.answer(to: "two", in: give(house, House.questions(in: again)))
     #expect(answer["result"]?["cap"]?["rule"]?["limit"]?["items"] == 2 && working() == .null)
-    #expect(house.room?.state.cap?.rule["limit"]?["items"] == 2)
+    #expect(house.room?.state.cap?.rule.json["limit"]?["items"] == 2)
   }
 
   @Test("what nobody waits for any more is answered to nobody, and done all the same")

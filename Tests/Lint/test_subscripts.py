@@ -1,4 +1,4 @@
-"""Where JSON is read by name outside of codecs, and how often: never more than the table says, and never fewer."""
+"""JSON is read by name in codecs alone."""
 
 import rules
 import subscripts
@@ -9,8 +9,8 @@ def sources():
     return {path: (rules.ROOT / path).read_text(encoding="utf-8") for path in paths}
 
 
-def test_json_is_read_by_name_as_often_as_the_table_says():
-    assert subscripts.reads(sources()) == subscripts.STILL
+def test_json_is_read_by_name_in_codecs_alone():
+    assert subscripts.reads(sources()) == {}
 
 
 def test_every_codec_of_the_list_is_there_and_is_one():
@@ -23,4 +23,4 @@ def test_every_codec_of_the_list_is_there_and_is_one():
 def test_reading_is_counted_and_writing_is_not():
     text = 'let a = x["one"]?["two"] // x["three"]\nx["four"] = 4\nlet b: JSON = ["five": 5]\nif x["six"] == 6 {}\n'
     assert subscripts.reads({"Sources/Workshop/A.swift": text}) == {"Sources/Workshop/A.swift": 3}
-    assert subscripts.reads({"Sources/Tables/A.swift": text}) == {}
+    assert subscripts.reads({"Sources/Rehearsal/A.swift": text}) == {}

@@ -376,7 +376,7 @@ async function withoutLine(time, pages) {
 const surelyBlocked = patience.blocked + patience.longestRetry;
 
 for (const drawn of [0, 0.5, 0.999]) {
-  test(`where pages come and the line does not, the network is said to block it, until it comes (${drawn})`, async () => {
+  test(`where pages come and no line, the network is said to block it, until it comes (${drawn})`, async () => {
     chance(drawn);
     const { connection } = await withoutLine(surelyBlocked, true);
     assert.ok(connection.blocked);

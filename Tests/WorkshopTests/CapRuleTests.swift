@@ -30,7 +30,7 @@ import Testing
     .ranking(ids.map { [SubmissionID(rawValue: $0)] })
   }
 
-  private func selected(_ story: Story) -> [String] { story.state.cap?.items("selected").map(\.rawValue) ?? [] }
+  private func selected(_ story: Story) -> [String] { story.state.cap?.selected.map(\.rawValue) ?? [] }
 
   @Test("equal shares gives a minority its part, where the score gives it nothing")
   func buysFairly() throws {
@@ -110,9 +110,9 @@ import Testing
         ballot: .pairs([ClosedPair(first: story.id("s1"), second: story.id("s2"), outcome: .first)]), replaces: false
       ))
     try story.tell(CloseRound(round: round))
-    #expect(story.state.rounds[round]?.result?["connected"] == false)
+    #expect(story.state.rounds[round]?.result?.json["connected"] == false)
     try story.tell(ApplyCap(round: round, rule: ["limit": ["items": 2], "ties": "listOrder"], decided: nil))
-    #expect(story.state.cap?.isUndecided == true && story.state.cap?.items("tied").count == 4)
+    #expect(story.state.cap?.isUndecided == true && story.state.cap?.tied.count == 4)
     let choice = DecisionRequest.choice(selected: [story.id("s4"), story.id("s1")], reason: "Talked")
     try story.tell(ApplyCap(round: round, rule: nil, decided: choice))
     #expect(story.state.cap?.isUndecided == false)

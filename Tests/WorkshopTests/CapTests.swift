@@ -27,7 +27,7 @@ import Voting
     #expect(story.refusal(DraftAgenda()) == "conflict.noCap")
     try story.tell(ApplyCap(round: round, rule: rule, decided: nil))
     #expect(story.state.cap?.isUndecided == true)
-    #expect(story.state.cap?.items("tied").count == 4)
+    #expect(story.state.cap?.tied.count == 4)
     #expect(story.refusal(DraftAgenda()) == "resultHidden")
     try story.tell(RevealRound(round: round))
     #expect(story.refusal(DraftAgenda()) == "tieUndecided")
@@ -39,7 +39,7 @@ import Voting
     #expect(story.refusal(decide(["s1", "s1"])) == "conflict.badDecision")
     #expect(story.refusal(decide(["s9"])) == "unknownItem")
     try story.tell(decide(["s4", "s2"]))
-    #expect(Set(story.state.cap?.items("selected").map(\.rawValue) ?? []) == ["s2", "s4"])
+    #expect(Set(story.state.cap?.selected.map(\.rawValue) ?? []) == ["s2", "s4"])
     #expect(story.refusal(decide(["s1"])) == "conflict.nothingTied")
     try story.tell(DraftAgenda())
     #expect(story.state.agenda?.version == 1 && story.state.agenda?.items.count == 2)
@@ -66,14 +66,14 @@ import Voting
     }
     try story.tell(ApplyCap(round: round, rule: rule, decided: nil))
     for (tied, chosen) in [(["s1", "s2"], "s2"), (["s3", "s4"], "s3")] {
-      #expect(story.state.cap?.items("tied").map(\.rawValue) == tied)
+      #expect(story.state.cap?.tied.map(\.rawValue) == tied)
       // The rule is read back from the journal between the steps, as after a restart.
       try replay(&story)
       let decision = DecisionRequest.choice(selected: [story.id(chosen)], reason: "Talked")
       try story.tell(ApplyCap(round: round, rule: rule, decided: decision))
     }
     #expect(story.state.cap?.isUndecided == false)
-    #expect(story.state.cap?.items("selected").map(\.rawValue) == ["s2", "s3"])
+    #expect(story.state.cap?.selected.map(\.rawValue) == ["s2", "s3"])
     #expect(story.state.cap?.decisions.count == 2)
   }
 

@@ -98,7 +98,7 @@ import Testing
     #expect(again.pair == first.pair && again.ahead == second.pair && again.judged == 0)
     // Who takes everything back has abstained, and stays one who has begun.
     try story.tell(CloseRound(round: round))
-    #expect(story.state.rounds[round]?.ballots.count == 1 && story.state.rounds[round]?.result?["abstained"] == 1)
+    #expect(story.state.rounds[round]?.ballots.count == 1 && story.state.rounds[round]?.result?.json["abstained"] == 1)
   }
 
   @Test("a judgement that the desk put in twice is taken back once without being asked again")
@@ -210,7 +210,7 @@ import Testing
     try story.tell(CloseRound(round: round))
     let closed = try #require(story.state.rounds[round])
     #expect(closed.ballots.count == 1 && closed.turnout.total.begun == 1)
-    #expect(closed.result?["ballots"] == 1 && closed.result?["comparisons"] == 1)
+    #expect(closed.result?.json["ballots"] == 1 && closed.result?.json["comparisons"] == 1)
   }
 
   @Test("done without a judgement is an abstention; a limit ends the pairs")

@@ -159,7 +159,7 @@ import Testing
       let closed = try #require(story.state.rounds[round])
       #expect(Set(closed.ballots.map(\.receipt)) == receipts && receipts.count == 4)
       #expect(closed.ballots.allSatisfy { ($0.participant != nil) == (secrecy == .named) && $0.dots.count == 1 })
-      #expect(closed.result?["standings"]?.array?.first?["item"] == "s2")
+      #expect(closed.result?.json["standings"]?.array?.first?["item"] == "s2")
     }
   }
 }

@@ -1,74 +1,56 @@
 // Fills the draft agenda's input about the line: the cap, how firm it is, and how ties were settled.
 
 import Agenda
-import JSONText
 import Voting
 import Workshop
 
 extension Exports {
   func cap() -> AgendaInput.Cap? {
-    guard let cap = state.cap, let limit = cap.rule["limit"]?.object else { return nil }
-    // As people are shown it, with what other rounds say.
-    let shown = comparedRounds.isNull ? state.capDocument(cap) : state.capDocument(cap, rounds: comparedRounds)
-    func amount(_ value: JSON?, _ kind: String) -> Double { value?.number ?? value?[kind]?.number ?? 0 }
-    let limits: [AgendaInput.Cap.Limit] = limit.keys.compactMap { key -> AgendaInput.Cap.Limit? in
-      guard let kind = AgendaInput.Cap.Kind(rawValue: key) else { return nil }
-      return AgendaInput.Cap.Limit(kind, limit: limit[key]?.number ?? 0, used: amount(cap.result["used"], key))
-    }
-    let themes = (cap.rule["themes"]?.object ?? JSONObject()).map { id, bounds in
+    guard let cap = state.cap, let limits = cap.rule.limits else { return nil }
+    let themes = cap.rule.themes.map { theme in
       AgendaInput.Cap.ThemeBound(
-        theme: state.themes[ThemeID(rawValue: id)]?.title ?? id, least: bounds["min"]?.integer,
-        most: bounds["max"]?.integer)
+        theme: state.themes[ThemeID(rawValue: theme.id)]?.title ?? theme.id, least: theme.least, most: theme.most)
     }
     return AgendaInput.Cap(
-      limits: limits, selection: cap.rule["select"]?.string.flatMap(Selection.init) ?? .score,
-      completion: cap.rule["completion"]?.string.flatMap(Completion.init) ?? .none, themes: themes,
-      isOptimal: cap.result["optimal"]?.bool, tieMet: cap.result["tieMet"]?.bool ?? false,
-      tiesByList: cap.rule["ties"]?.string == TieRule.listOrder.rawValue,
-      seed: cap.drewLot ? state.rounds[cap.round]?.seed : nil,
-      left: named(cap.items("selected").filter { !(state.agenda?.items ?? []).contains($0) }),
-      firmness: shown["robustness"].flatMap(firmness))
+      limits: limits.map { .init($0.amount, limit: $0.limit, used: cap.result.used($0.amount)) },
+      selection: cap.rule.select, completion: cap.rule.completion, themes: themes,
+      isOptimal: cap.result.isOptimal, tieMet: cap.result.tieMet,
+      tiesByList: cap.rule.ties == .listOrder, seed: cap.drewLot ? state.rounds[cap.round]?.seed : nil,
+      left: named(cap.selected.filter { !(state.agenda?.items ?? []).contains($0) }),
+      firmness: cap.result.firmness.map { firmness($0, comparedRounds ?? state.otherRounds(cap)) })
   }
 
-  /// The cap's `robustness` with names for ids; what is withheld in it is left out.
-  private func firmness(_ robustness: JSON) -> AgendaInput.Firmness? {
-    guard robustness["firm"] != nil else { return nil }
-    let without = robustness["withoutDelegation"]?.object ?? JSONObject()
+  /// How firm the cap is, with names for ids; what is withheld in it is left out.
+  private func firmness(_ found: PublishedFirmness, _ rounds: [ComparedRound]) -> AgendaInput.Firmness {
     let voted = state.cap.flatMap { state.rounds[$0.round]?.turnout.byDelegation } ?? [:]
-    let untold = without.filter { id, change in
-      change.isNull && (voted[DelegationID(rawValue: id)]?.begun ?? 0) > 0
-    }
-    let absences = without.compactMap { id, change in
-      change.object.map { _ in
-        AgendaInput.Firmness.Absence(delegation: delegation(DelegationID(rawValue: id)), change: self.change(change))
-      }
-    }
-    let weightings = (robustness["weightings"]?.object ?? JSONObject()).compactMap { name, change in
-      Weighting(rawValue: name).map {
-        AgendaInput.Firmness.OtherWeighting(weighting: $0, change: self.change(change))
-      }
-    }
-    let rounds = (robustness["rounds"]?.object ?? JSONObject()).compactMap { id, change in
-      // Where the rule cannot be applied to the other round there is nothing to tell.
-      change["entering"]?.array.map { _ in
-        AgendaInput.Firmness.OtherRound(
-          title: state.rounds[RoundID(rawValue: id)]?.plan.title ?? id, agreement: change["tau"]?.number,
-          change: self.change(change))
-      }
+    let untold = found.withoutDelegation.filter { away in
+      away.change == nil && (voted[DelegationID(rawValue: away.delegation)]?.begun ?? 0) > 0
     }
     return .init(
-      firm: robustness["firm"]?.array?.count, standsWithoutAny: robustness["withoutAny"]?.bool == true,
-      absences: absences,
-      untold: untold.map { delegation(DelegationID(rawValue: $0.0)) }, weightings: weightings, rounds: rounds,
-      ballots: robustness["ballots"]?.integer)
+      firm: found.firm, standsWithoutAny: found.standsWithoutAny == true,
+      absences: found.withoutDelegation.compactMap { away in
+        away.change.map {
+          .init(delegation: delegation(DelegationID(rawValue: away.delegation)), change: change($0))
+        }
+      },
+      untold: untold.map { delegation(DelegationID(rawValue: $0.delegation)) },
+      weightings: found.weightings.map { .init(weighting: $0.weighting, change: change($0.change)) },
+      // Where the rule cannot be applied to the other round there is nothing to tell.
+      rounds: rounds.compactMap { other in
+        other.change.map {
+          .init(
+            title: state.rounds[other.round]?.plan.title ?? other.round.rawValue, agreement: other.tau,
+            change: change($0))
+        }
+      },
+      ballots: found.ballots)
   }
 
-  private func change(_ change: JSON) -> AgendaInput.Firmness.Change {
-    func items(_ list: String) -> [AgendaInput.Submission] {
-      named(ids(change[list]?.array ?? []))
-    }
-    return .init(entering: items("entering"), leaving: items("leaving"), tied: items("tied"))
+  private func change(_ change: PublishedChange) -> AgendaInput.Firmness.Change {
+    .init(entering: named(change.entering), leaving: named(change.leaving), tied: named(change.tied))
   }
+
+  private func named(_ ids: [String]) -> [AgendaInput.Submission] { named(ids.map(SubmissionID.init(rawValue:))) }
 
   private func named(_ ids: [SubmissionID]) -> [AgendaInput.Submission] {
     let round = state.cap.flatMap { state.rounds[$0.round] }
@@ -84,13 +66,18 @@ extension Exports {
       AgendaInput.Tie(
         items: named(decision.tied), chosen: named(decision.selected), settlement: settlement(decision, cap))
     }
-    guard let rule = cap.rule["ties"]?.string.flatMap(AgendaInput.Tie.Rule.init) else { return settled }
-    let met = (cap.result["ties"]?.array ?? []).dropFirst(cap.decisions.count)
+    let rule: AgendaInput.Tie.Rule
+    switch cap.rule.ties {
+    case .include: rule = .include
+    case .exclude: rule = .exclude
+    case .lot: rule = .lot
+    case .listOrder: rule = .listOrder
+    case .ask, nil: return settled
+    }
+    let met = cap.result.ties.dropFirst(cap.decisions.count)
     return settled
       + met.compactMap { tie in
-        tie["taken"]?.array.map { taken in
-          .init(items: named(ids(tie["tied"]?.array ?? [])), chosen: named(ids(taken)), settlement: .rule(rule))
-        }
+        tie.taken.map { .init(items: named(tie.tied), chosen: named($0), settlement: .rule(rule)) }
       }
   }
 
@@ -102,9 +89,5 @@ extension Exports {
       return .runoff(round: state.rounds[runoff]?.plan.title ?? runoff.rawValue, by: by, at: at)
     }
     return .decision(reason: decision.reason, by: by, at: at)
-  }
-
-  private func ids(_ list: [JSON]) -> [SubmissionID] {
-    list.compactMap { $0.string.map(SubmissionID.init(rawValue:)) }
   }
 }

@@ -1,7 +1,6 @@
 // Fills the draft agenda's input from the workshop's state.
 
 import Agenda
-import JSONText
 import Voting
 import Workshop
 
@@ -26,15 +25,14 @@ extension Exports {
   }
 
   /// A standing, and whether others have its rank.
-  private typealias Placed = (standing: JSON, isShared: Bool)
+  private typealias Placed = (standing: PublishedStanding, isShared: Bool)
 
   /// The standings of a round by item.
   private func standings(_ round: Round) -> [String: Placed] {
-    let shared = round.sharedRanks
+    let shared = round.result?.sharedRanks ?? []
     return Dictionary(
-      (round.result?["standings"]?.array ?? []).compactMap { standing in
-        standing["item"]?.string.map { ($0, (standing, shared.contains(standing["rank"]?.integer ?? 0))) }
-      }, uniquingKeysWith: { first, _ in first })
+      (round.result?.standings ?? []).map { ($0.item, ($0, shared.contains($0.rank))) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   func delegation(_ id: DelegationID) -> AgendaInput.Delegation {
@@ -54,31 +52,29 @@ extension Exports {
     return AgendaInput.Item(
       number: number, submission: submission(item), description: item.description,
       theme: item.theme.flatMap { state.themes[$0]?.title }, effort: item.effort, cost: item.cost,
-      standing: placed.flatMap { standing($0, round) },
+      standing: placed.map { standing($0, round) },
       origins: voted.sources.map(submission))
   }
 
-  private func standing(_ placed: Placed, _ round: Round) -> AgendaInput.Standing? {
+  private func standing(_ placed: Placed, _ round: Round) -> AgendaInput.Standing {
     let standing = placed.standing
-    guard let rank = standing["rank"]?.integer else { return nil }
-    let isCoarse = round.result?["marksWithheld"]?.bool == true
     return .init(
-      rank: rank, tied: placed.isShared, score: standing["score"]?.number, isCoarse: isCoarse,
-      exact: standing["exact"]?.string, detail: detail(standing, round.plan.rules.method),
-      supporters: standing["supporters"]?.integer ?? 0, supportingDelegations: standing["delegations"]?.integer,
-      votingDelegations: round.result?["delegationsWithBallots"]?.integer)
+      rank: standing.rank, tied: placed.isShared, score: standing.score, isCoarse: round.result?.isCoarse == true,
+      exact: standing.exact, detail: detail(standing, round.plan.rules.method),
+      supporters: standing.count(.supporters) ?? 0, supportingDelegations: standing.count(.supportingDelegations),
+      votingDelegations: round.result?.delegationsWithBallots)
   }
 
-  private func detail(_ standing: JSON, _ method: VotingMethod) -> AgendaInput.Standing.Detail {
-    func whole(_ key: String) -> Int { standing[key]?.integer ?? 0 }
-    func number(_ key: String) -> Double { standing[key]?.number ?? 0 }
+  private func detail(_ standing: PublishedStanding, _ method: VotingMethod) -> AgendaInput.Standing.Detail {
+    func whole(_ figure: ResultFigure) -> Int { standing.count(figure) ?? 0 }
+    func number(_ figure: ResultFigure) -> Double { standing.figures[figure] ?? 0 }
     return switch method {
     case .dotVoting: .dots
-    case .ranking: .ranking(wins: whole("wins"), losses: whole("losses"), draws: whole("draws"))
+    case .ranking: .ranking(wins: whole(.wins), losses: whole(.losses), draws: whole(.draws))
     case .pairwise:
       .pairwise(
-        low: number("low"), high: number("high"), wins: whole("wins"), losses: whole("losses"), draws: whole("draws"))
-    case .score: .score(mean: number("mean"), people: whole("scored"), tooFew: standing["tooFew"]?.bool == true)
+        low: number(.low), high: number(.high), wins: whole(.wins), losses: whole(.losses), draws: whole(.draws))
+    case .score: .score(mean: number(.mean), people: whole(.scored), tooFew: standing.tooFew)
     }
   }
 
@@ -108,8 +104,8 @@ extension Exports {
       secrecy: round.plan.secrecy,
       openedAt: round.opensAt.map { Moment(milliseconds: $0.milliseconds) },
       closedAt: round.closedAt.map { Moment(milliseconds: $0.milliseconds) }, items: round.plan.items.count,
-      ballots: round.result?["ballots"]?.integer ?? 0, abstained: round.result?["abstained"]?.integer ?? 0,
-      isConnected: round.result?["connected"]?.bool != false, weightsWithheld: round.weightsWithheld,
+      ballots: round.result?.ballots ?? 0, abstained: round.result?.abstained ?? 0,
+      isConnected: round.result?.isConnected != false, weightsWithheld: round.weightsWithheld,
       marksWithheld: round.marksWithheld)
   }
 

@@ -24,7 +24,7 @@ extension Exports {
         .init(voter: place, receipt: ballot.receipt, vote: ballot.vote(places: itemPlaces).vote)
       },
       capRule: state.cap.flatMap { cap in
-        cap.round == round.id ? try? capRule(cap.rule, themeIDs: themes, path: "cap.rule") : nil
+        cap.round == round.id ? try? capRule(cap.rule.json, themeIDs: themes, path: "cap.rule") : nil
       },
       result: round.resultOfFiles, marksWithheld: round.marksWithheld)
   }

@@ -51,10 +51,10 @@ enum ExportName: String, CaseIterable {
 /// The exports of one workshop as it stands.
 public struct Exports {
   let state: WorkshopState
-  /// What other rounds say of the cap, where that has been worked out; else it is worked out anew.
-  let comparedRounds: JSON
+  /// What other rounds say of the cap; nil where it is to be worked out.
+  let comparedRounds: [ComparedRound]?
 
-  public init(_ state: WorkshopState, comparedRounds: JSON = .null) {
+  public init(_ state: WorkshopState, comparedRounds: [ComparedRound]? = nil) {
     self.state = state
     self.comparedRounds = comparedRounds
   }

@@ -17,8 +17,8 @@ struct DraftAgenda: ClientCommand, BackgroundCommand {
     guard try context.round(cap.round).state == .revealed else { throw Refusal(.resultHidden) }
     guard !cap.isUndecided else { throw Refusal(.tieUndecided) }
     let draft = AgendaDraft(
-      version: (state.agenda?.version ?? 0) + 1, round: cap.round, items: state.active("selected", of: cap),
-      reserves: state.active("reserves", of: cap), draftedAt: context.time, by: try context.askingFacilitator())
+      version: (state.agenda?.version ?? 0) + 1, round: cap.round, items: state.active(cap.selected),
+      reserves: state.active(cap.reserves), draftedAt: context.time, by: try context.askingFacilitator())
     var drafted = state
     drafted.apply(
       Record(seq: state.seq + 1, at: context.time, by: context.actor, event: .agenda(.agendaDrafted(agenda: draft))))
@@ -58,7 +58,7 @@ struct DraftQuestion: Question {
     let draft = try written.get()
     let (state, limits) = (context.state, context.limits)
     guard state.cap == cap, (state.agenda?.version ?? 0) + 1 == draft.version,
-      state.active("selected", of: cap) == draft.items, state.active("reserves", of: cap) == draft.reserves
+      state.active(cap.selected) == draft.items, state.active(cap.reserves) == draft.reserves
     else { return nil }
     guard state.agendaSize + (draft.content?.size ?? 0) <= limits.agendaBytes else {
       throw Refusal(.tooLarge, data: ["what": "agendaBytes", "limit": .integer(limits.agendaBytes)])
@@ -68,7 +68,7 @@ struct DraftQuestion: Question {
 }
 
 extension WorkshopState {
-  fileprivate func active(_ list: String, of cap: AppliedCap) -> [SubmissionID] {
-    cap.items(list).filter { submissions[$0]?.status == .active }
+  fileprivate func active(_ items: [SubmissionID]) -> [SubmissionID] {
+    items.filter { submissions[$0]?.status == .active }
   }
 }

@@ -58,11 +58,13 @@ extension DecisionContext {
           round.plan.items.indices.contains($0) ? .string(round.plan.items[$0].rawValue) : nil
         })
     }
-    if decision.answer["receipt"] == nil, let boxed = live.boxes[round.id]?.ballots[participant],
-      boxed.ballot.isCounted, !boxed.isWithheld
-    {
-      decision.answer["receipt"] = .string(boxed.receipt)
+    // What the decision says goes before what lies in the box.
+    var answer = JSONObject()
+    if let boxed = live.boxes[round.id]?.ballots[participant], boxed.ballot.isCounted, !boxed.isWithheld {
+      answer["receipt"] = .string(boxed.receipt)
     }
+    for (name, value) in decision.answer { answer[name] = value }
+    decision.answer = answer
     decision.answer["pair"] = ids(hand.waiting)
     decision.answer["ahead"] = ids(hand.ahead)
     decision.answer["judged"] = .integer(hand.judgements.count)

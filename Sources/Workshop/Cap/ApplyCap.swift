@@ -23,9 +23,9 @@ struct ApplyCap: ClientCommand, BackgroundCommand {
     if round.marksWithheld, rule.needsValues { throw Refusal(.conflict, .weightsWithheld) }
     let basis = state.capGround(round, rule)
     let themes = state.themes.order.map(\.rawValue)
-    let ruleObject = JSON.object(capRuleObject(rule, themeIDs: themes))
+    let published = PublishedCapRule(rule, themeIDs: themes)
     return CapQuestion(
-      round: round.id, basis: basis, rule: ruleObject, themes: themes, former: state.decisions(round.id, ruleObject),
+      round: round.id, basis: basis, rule: published, themes: themes, former: state.decisions(round.id, published),
       decided: try decided.map { request throws(Refusal) in try context.deciding(request, basis) }, state: state)
   }
 }
@@ -70,7 +70,7 @@ extension DecisionRequest {
 struct CapQuestion: Question {
   let round: RoundID
   let basis: CapBasis
-  let rule: JSON
+  let rule: PublishedCapRule
   let themes: [String]
   /// What was decided under the same rule before.
   let former: [CapDecision]
@@ -100,7 +100,7 @@ struct CapQuestion: Question {
     let capped = try basis.capped(decisions)
     var object = capObject(capped, rule: basis.rule, itemIDs: basis.ids, themeIDs: themes)
     object["robustness"] = basis.robustness(of: capped)
-    let applied = AppliedCap(round: round, rule: rule, result: .object(object), decisions: decisions)
+    let applied = AppliedCap(round: round, rule: rule, result: PublishedCap(.object(object)), decisions: decisions)
     return CapFound(cap: applied, rounds: state.otherRounds(applied, stop))
   }
 
@@ -132,7 +132,7 @@ struct CapQuestion: Question {
     guard runoff.plan.runoffOf == basis.round.id else { throw Refusal(.conflict, .notTheTied) }
     guard runoff.state == .revealed, let result = runoff.result else { throw Refusal(.resultHidden) }
     guard Set(runoff.plan.items) == Set(basis.named(tied)) else { throw Refusal(.conflict, .notTheTied) }
-    guard result["connected"]?.bool != false else { throw Refusal(.conflict, .runoffTied) }
+    guard result.isConnected else { throw Refusal(.conflict, .runoffTied) }
     let tiers = Dictionary(grouping: runoff.placings, by: \.rank).sorted { $0.key < $1.key }.map(\.value)
     func order(_ tier: ([Placing]) -> [Placing]) -> [Int] {
       tiers.flatMap(tier).compactMap { placing in
@@ -158,10 +158,10 @@ struct CapQuestion: Question {
     else { return nil }
     // Another round may have been revealed meanwhile; then they are compared anew.
     let isCompared = now.comparable(found.cap).map(\.id) == state.comparable(found.cap).map(\.id)
-    let rounds = isCompared ? found.rounds : .null
+    let rounds = isCompared ? found.rounds : nil
     var decision = Decision(
       events: [.cap(.capApplied(cap: found.cap))], answer: ["cap": now.capDocument(found.cap, rounds: rounds)])
-    decision.comparison = isCompared ? rounds : nil
+    decision.comparison = rounds
     return decision
   }
 }
@@ -169,12 +169,12 @@ struct CapQuestion: Question {
 /// A cap that was worked out, with what other rounds say of it.
 struct CapFound: Sendable {
   let cap: AppliedCap
-  let rounds: JSON
+  let rounds: [ComparedRound]
 }
 
 extension WorkshopState {
   /// What was decided under the same rule stays decided.
-  fileprivate func decisions(_ round: RoundID, _ rule: JSON) -> [CapDecision] {
+  fileprivate func decisions(_ round: RoundID, _ rule: PublishedCapRule) -> [CapDecision] {
     guard let cap, cap.round == round, cap.rule == rule else { return [] }
     return cap.decisions
   }
@@ -196,10 +196,10 @@ extension DecisionContext {
 
   /// The rule asked for; without one the rule that stands, or the one that the workshop file suggests.
   fileprivate func capRule(_ asked: JSON?, round: RoundID) throws(Refusal) -> CapRule {
-    let standing = state.cap.flatMap { $0.round == round ? $0.rule : nil }
+    let standing = state.cap.flatMap { $0.round == round ? $0.rule.json : nil }
     do throws(FieldError) {
       return try Voting.capRule(
-        asked ?? standing ?? state.suggestedCapRule ?? ["limit": ["items": 10]],
+        asked ?? standing ?? state.suggestedCapRule?.json ?? ["limit": ["items": 10]],
         themeIDs: state.themes.order.map(\.rawValue), path: "params.rule")
     } catch {
       throw Refusal(error)

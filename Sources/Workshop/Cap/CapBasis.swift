@@ -88,7 +88,7 @@ extension WorkshopState {
     let askedRule = rule
     var rule = rule
     var placings = round.placings
-    if round.result?["connected"]?.bool == false {
+    if round.result?.isConnected == false {
       // Comparisons that do not hang together say nothing of items in different groups: all of them are one tie, and
       // people decide whatever the rule says of ties.
       rule.ties = .ask
@@ -108,56 +108,15 @@ extension WorkshopState {
 
 extension Round {
   /// The result as files hold it, with the lists of what is tied.
-  public var resultOfFiles: JSON? { result.map { withTiedLists($0, itemIDs: plan.items.map(\.rawValue)) } }
-
-  /// The ranks that several items share.
-  public var sharedRanks: Set<Int> {
-    var counts: [Int: Int] = [:]
-    for standing in result?["standings"]?.array ?? [] {
-      if let rank = standing["rank"]?.integer { counts[rank, default: 0] += 1 }
-    }
-    return Set(counts.filter { $0.value > 1 }.keys)
-  }
+  public var resultOfFiles: JSON? { result?.withTiedLists(items: plan.items.map(\.rawValue)) }
 
   /// The standings of the result as a cap reads them.
   public var placings: [Placing] {
-    let places = Dictionary(zip(plan.items.map(\.rawValue), 0...), uniquingKeysWith: { first, _ in first })
-    if marksWithheld { return coarsePlacings(places) }
-    // Strengths are floating point: `exact` is the same grid as the fit's own, shared by what is tied.
-    var tiers: [Int: Rational] = [:]
-    return (result?["standings"]?.array ?? []).compactMap { standing in
-      guard let place = standing["item"]?.string.flatMap({ places[$0] }), let rank = standing["rank"]?.integer else {
-        return nil
-      }
-      if plan.rules.method == .pairwise {
-        let grid = 1_000_000_000_000
-        let value = Int(exactly: ((standing["score"]?.number ?? 0) * Double(grid)).rounded()) ?? 0
-        let exact = tiers[rank] ?? Rational(Integer(value), over: Integer(grid)) ?? .zero
-        tiers[rank] = exact
-        return Placing(item: place, rank: rank, exact: exact, selectable: true)
-      }
-      guard let exact = standing["exact"]?.string.flatMap({ Rational(fraction: $0) }) else { return nil }
-      let selectable =
-        switch plan.rules.method {
-        case .dotVoting: Rational.zero < exact
-        case .score: (standing["mean"]?.number ?? 0) > 0
-        case .ranking, .pairwise: true
-        }
-      return Placing(item: place, rank: rank, exact: exact, selectable: selectable)
-    }
-  }
-
-  /// Placings by rank alone: the values stand for nothing but their order.
-  private func coarsePlacings(_ places: [String: Int]) -> [Placing] {
-    let unsupported = Set(unsupported ?? [])
-    return (result?["standings"]?.array ?? []).compactMap { standing in
-      guard let place = standing["item"]?.string.flatMap({ places[$0] }), let rank = standing["rank"]?.integer else {
-        return nil
-      }
-      return Placing(
-        item: place, rank: rank, exact: Rational(max(0, places.count - rank)),
-        selectable: !unsupported.contains(place))
-    }
+    guard let result else { return [] }
+    let items = plan.items.map(\.rawValue)
+    return marksWithheld
+      ? result.coarsePlacings(items: items, unsupported: Set(unsupported ?? []))
+      : result.placings(plan.rules.method, items: items)
   }
 
   /// The closed ballots as rules read them that need more than totals, equal ones as one; nil for a method whose ballots

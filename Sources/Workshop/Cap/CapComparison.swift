@@ -11,7 +11,36 @@ struct CapComparing: Sendable {
   let state: WorkshopState
   let cap: AppliedCap
 
-  func work(_ stop: Stop) -> JSON { state.otherRounds(cap, stop) }
+  func work(_ stop: Stop) -> [ComparedRound] { state.otherRounds(cap, stop) }
+}
+
+/// What another round over the same items says of a cap.
+public struct ComparedRound: Sendable, Hashable {
+  public let round: RoundID
+  public let method: VotingMethod
+  /// Kendall's τ-b between the two orders, from -1 to 1; nil where one of them ties everything.
+  public let tau: Double?
+  /// What would move across the line; nil where the rule cannot be applied to the other round.
+  public let change: PublishedChange?
+}
+
+extension [ComparedRound] {
+  /// `{"r2":{"method":"ranking","tau":0.71,"entering":[…],"leaving":[…],"tied":[…]}}`
+  var json: JSON {
+    .object(
+      JSONObject(
+        map { other in
+          func list(_ items: [String]?) -> JSON { items.map { JSON($0) } ?? .null }
+          let change = other.change
+          return (
+            other.round.rawValue,
+            [
+              "method": .string(other.method.rawValue), "tau": JSON(other.tau), "entering": list(change?.entering),
+              "leaving": list(change?.leaving), "tied": list(change?.tied),
+            ]
+          )
+        }))
+  }
 }
 
 /// What is known of the comparison.
@@ -19,12 +48,12 @@ struct KnownComparison: Sendable {
   /// Counts what may have changed it.
   private var revision = 0
   /// What was last worked out, and of which revision it is.
-  private var known: (revision: Int, rounds: JSON)?
+  private var known: (revision: Int, rounds: [ComparedRound])?
   /// What is being worked out, by its revision.
   private var running: (revision: Int, recall: (any Recall)?)?
 
   /// As it is now; nil where it is to be worked out.
-  var rounds: JSON? { known?.revision == revision ? known?.rounds : nil }
+  var rounds: [ComparedRound]? { known?.revision == revision ? known?.rounds : nil }
   var isRunning: Bool { running != nil }
 
   /// Something of it may have changed: what is being worked out is of no use any more.
@@ -41,22 +70,21 @@ struct KnownComparison: Sendable {
   }
 
   /// Takes up what was worked out; false where it is not what is waited for.
-  mutating func take(_ number: Int, _ rounds: JSON) -> Bool {
+  mutating func take(_ number: Int, _ rounds: [ComparedRound]) -> Bool {
     guard running?.revision == number, number == revision else { return false }
     running = nil
     adopt(rounds)
     return true
   }
 
-  mutating func adopt(_ rounds: JSON) { known = (revision, rounds) }
+  mutating func adopt(_ rounds: [ComparedRound]) { known = (revision, rounds) }
 }
 
 extension LiveWorkshop {
-  /// What other rounds say of the cap; null while it is being worked out.
-  public var comparedRounds: JSON {
-    guard let cap = state.cap else { return .null }
-    if state.comparable(cap).isEmpty { return .object(JSONObject()) }
-    return comparison.rounds ?? .null
+  /// What other rounds say of the cap; nil without one, and while it is being worked out.
+  public var comparedRounds: [ComparedRound]? {
+    guard let cap = state.cap else { return nil }
+    return state.comparable(cap).isEmpty ? [] : comparison.rounds
   }
 
   var wantsComparison: Bool {
@@ -70,10 +98,10 @@ extension LiveWorkshop {
     return BackgroundTask(state.id, .comparison(CapComparing(number: number, state: state, cap: cap)), recall: recall)
   }
 
-  mutating func takeComparison(_ number: Int, _ rounds: JSON) -> Bool { comparison.take(number, rounds) }
+  mutating func takeComparison(_ number: Int, _ rounds: [ComparedRound]) -> Bool { comparison.take(number, rounds) }
 
   /// Takes up what was worked out together with the cap that now stands.
-  public mutating func adoptComparison(_ rounds: JSON) { comparison.adopt(rounds) }
+  public mutating func adoptComparison(_ rounds: [ComparedRound]) { comparison.adopt(rounds) }
 
   /// The cap as the document holds it.
   func capDocument(_ cap: AppliedCap) -> JSON { state.capDocument(cap, rounds: comparedRounds) }
@@ -86,23 +114,21 @@ extension WorkshopState {
     let items = Set(round.plan.items)
     return rounds.all.filter { other in
       other.id != round.id && other.state == .revealed && other.plan.items.count == items.count
-        && other.result?["connected"]?.bool != false && Set(other.plan.items) == items
+        && other.result?.isConnected != false && Set(other.plan.items) == items
     }
   }
 
-  /// What every other revealed round over the same items says of the cap:
-  /// `{"r2":{"method":"ranking","tau":0.71,"entering":[…],"leaving":[…],"tied":[…]}}`.
-  func otherRounds(_ cap: AppliedCap, _ stop: Stop = .never) -> JSON {
+  /// What every other revealed round over the same items says of the cap, in the order of the rounds.
+  public func otherRounds(_ cap: AppliedCap, _ stop: Stop = .never) -> [ComparedRound] {
     let themes = self.themes.order.map(\.rawValue)
     let others = comparable(cap)
     guard !others.isEmpty, let round = rounds[cap.round],
-      let rule = try? capRule(cap.rule, themeIDs: themes, path: "rule")
-    else { return .object(JSONObject()) }
+      let rule = try? capRule(cap.rule.json, themeIDs: themes, path: "rule")
+    else { return [] }
     let basis = capGround(round, rule)
     let places = Dictionary(zip(round.plan.items, 0...), uniquingKeysWith: { first, _ in first })
-    let selected = cap.items("selected").compactMap { places[$0] }
-    var found = JSONObject()
-    for other in others {
+    let selected = cap.selected.compactMap { places[$0] }
+    return others.map { other in
       let placings = other.placings.compactMap { placing -> Placing? in
         guard other.plan.items.indices.contains(placing.item), let place = places[other.plan.items[placing.item]] else {
           return nil
@@ -114,13 +140,12 @@ extension WorkshopState {
         lotOrder: round.lotOrder, stop: stop)
       // What goes by values says nothing of a round that tells only ranks.
       let change = other.marksWithheld && basis.rule.needsValues ? nil : compared.change
-      func ids(_ items: [Int]?) -> JSON { items.map { JSON(basis.named($0).map(\.rawValue)) } ?? .null }
-      found[other.id.rawValue] = [
-        "method": .string(other.plan.rules.method.rawValue), "tau": JSON(compared.tau),
-        "entering": ids(change?.entering), "leaving": ids(change?.leaving),
-        "tied": ids(change?.tied),
-      ]
+      func ids(_ items: [Int]) -> [String] { basis.named(items).map(\.rawValue) }
+      return ComparedRound(
+        round: other.id, method: other.plan.rules.method, tau: compared.tau,
+        change: change.map {
+          PublishedChange(entering: ids($0.entering), leaving: ids($0.leaving), tied: ids($0.tied))
+        })
     }
-    return .object(found)
   }
 }

@@ -10,12 +10,8 @@ extension AppliedCap {
   /// a tie. The round's seed is told then to whoever sees the cap.
   public var drewLot: Bool {
     if decisions.contains(where: { $0.lot == true }) { return true }
-    guard result["tieMet"]?.bool == true, let ties = rule["ties"]?.string, ties != TieRule.listOrder.rawValue else {
-      return false
-    }
-    let select = rule["select"]?.string ?? Selection.score.rawValue
-    return ties == TieRule.lot.rawValue
-      || ![Selection.score.rawValue, Selection.scorePerCost.rawValue].contains(select)
+    guard result.tieMet, let ties = rule.ties, ties != .listOrder else { return false }
+    return ties == .lot || !(rule.select == .score || rule.select == .scorePerCost)
   }
 }
 
@@ -25,7 +21,7 @@ extension CapBasis {
   func robustness(of capped: CapResult) -> JSON {
     let delegations = round.delegations.map(\.id)
     // Comparisons that do not hang together have no order of which one could say how firm it is.
-    let isConnected = round.result?["connected"]?.bool != false
+    let isConnected = round.result?.isConnected != false
     let kept = isConnected ? round.alternatives ?? [] : []
     let robustness = capRobustness(
       of: capped.selected, rule: rule, alternatives: kept.compactMap { $0.alternative(delegations) },
@@ -64,17 +60,13 @@ extension WorkshopState {
   public func capDocument(_ cap: AppliedCap) -> JSON { capDocument(cap, rounds: otherRounds(cap)) }
 
   /// Likewise.
-  /// - Parameter rounds: what other rounds say; null while that is being worked out.
-  public func capDocument(_ cap: AppliedCap, rounds: JSON) -> JSON {
-    var object = cap.result.object ?? JSONObject()
-    object["round"] = .string(cap.round.rawValue)
-    object["decisions"] = .array(cap.decisions.map(\.json))
-    object["decision"] = object["decisions"]?.array?.last ?? .null
-    if var robustness = object["robustness"]?.object {
-      robustness["rounds"] = rounds
-      object["robustness"] = .object(robustness)
-    }
-    return .object(object)
+  /// - Parameter rounds: what other rounds say; nil while that is being worked out.
+  func capDocument(_ cap: AppliedCap, rounds: [ComparedRound]?) -> JSON {
+    let decisions = cap.decisions.map(\.json)
+    let fields: JSONObject = [
+      "round": .string(cap.round.rawValue), "decisions": .array(decisions), "decision": decisions.last ?? .null,
+    ]
+    return .object(cap.result.object(with: fields, rounds: rounds.map(\.json) ?? .null))
   }
 }
 

@@ -56,7 +56,7 @@ public struct ClosingQuestion: Question {
     let result = count.result(box.tally)
     return RoundClosed(
       round: round, turnout: Turnout(), ballots: ballots,
-      result: count.object(result, box.tally, receipts: ballots.map(\.receipt)),
+      result: PublishedResult(count.object(result, box.tally, receipts: ballots.map(\.receipt))),
       alternatives: count.alternatives(box.tally, stop),
       unsupported: isCoarse ? result.placings.filter { !$0.selectable }.map(\.item).sorted() : nil)
   }

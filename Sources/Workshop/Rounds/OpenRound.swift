@@ -97,7 +97,7 @@ extension DecisionContext {
     guard let id = request.runoffOf else { return nil }
     let round = try round(id)
     guard let cap = state.cap, cap.round == id, cap.isUndecided else { throw Refusal(.conflict, .nothingTied) }
-    let tied = cap.items("tied")
+    let tied = cap.tied
     if let items = request.items, Set(items) != Set(tied) { throw Refusal(.conflict, .notTheTied) }
     return (round, tied)
   }

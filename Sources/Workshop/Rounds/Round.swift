@@ -125,7 +125,7 @@ public struct Round: Sendable, Hashable {
   public var turnout = Turnout()
   public var ballots: [ClosedBallot] = []
   /// The result object of PROTOCOL.md, section 3, once counted.
-  public var result: JSON?
+  public var result: PublishedResult?
   /// How it would have come out, counted other ways; nil where that was not kept.
   public var alternatives: [RoundAlternative]?
   /// Its items as they were when the first ballot was in; nil before that.

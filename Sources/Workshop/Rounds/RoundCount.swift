@@ -67,7 +67,7 @@ public struct RoundCount: Sendable, Equatable {
       of: result, weighting: weighting, itemIDs: itemIDs, delegationIDs: delegationIDs, withheld: withheld(tally),
       receipts: receipts)
     let told = isCoarse(tally) ? coarse(exact, method: result.method, coarseness(tally)) : exact
-    return withoutTiedLists(.object(told))
+    return PublishedResult.withoutTiedLists(.object(told))
   }
 
   /// Likewise, counted first.
@@ -143,7 +143,7 @@ extension RoundAlternative {
 
 extension WorkshopState {
   /// How many items the list will be capped to: by the workshop file, else 10.
-  var suggestedCapItems: Int { suggestedCapRule?["limit"]?["items"]?.integer ?? 10 }
+  var suggestedCapItems: Int { suggestedCapRule?.items ?? 10 }
 
   /// What the count of a round needs to know beside its ballots.
   public func count(of round: Round, limits: Limits) -> RoundCount {

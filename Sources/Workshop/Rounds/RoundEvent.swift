@@ -89,7 +89,7 @@ extension WorkshopState {
     rounds[id]?.turnout = closing.turnout
     rounds[id]?.ballots = closing.ballots
     // Older journals hold, with each item, all that it is tied with.
-    rounds[id]?.result = withoutTiedLists(closing.result)
+    rounds[id]?.result = closing.result.withoutTiedLists
     rounds[id]?.alternatives = closing.alternatives
     rounds[id]?.unsupported = closing.unsupported
     return live ? [.round(id)] + capPart : [.round(id)]
@@ -103,7 +103,8 @@ extension Record {
     var record = self
     record.event = .round(
       .roundClosed(
-        closing: RoundClosed(round: closing.round, turnout: closing.turnout, ballots: [], result: .null)))
+        closing: RoundClosed(
+          round: closing.round, turnout: closing.turnout, ballots: [], result: PublishedResult(.null))))
     return record
   }
 }
