@@ -15,16 +15,16 @@ extension Engine {
     let hash = sha256Text(token)
     let workshop = try workshop(of: request, hash, connection)
     var wrote = false
-    if let known = tokens[hash] {
+    if let known = directory.tokens[hash] {
       guard known.workshop == workshop else { throw Refusal(.badToken) }
       guard isStillIn(known.actor, workshop) else { throw Refusal(.badToken, .removed) }
-    } else if formerTokens[hash] != nil {
+    } else if directory.formerTokens[hash] != nil {
       throw Refusal(.badToken, .moved)
     } else {
       try makeParticipant(request, hash, workshop, connection)
       wrote = true
     }
-    guard let actor = tokens[hash]?.actor else { throw Refusal(.internalError) }
+    guard let actor = directory.tokens[hash]?.actor else { throw Refusal(.internalError) }
     become(actor, in: workshop, connection)
     turn.pending.append(.entrance(connection, id: id, token: token, wrote: wrote))
   }
@@ -42,7 +42,7 @@ extension Engine {
       return
     }
     let invitationHash = sha256Text(invitation)
-    guard let known = invitations[invitationHash], known.workshop == workshop else { throw Refusal(.badToken) }
+    guard let known = directory.invitations[invitationHash], known.workshop == workshop else { throw Refusal(.badToken) }
     let arrival = ArriveByLink(known.participant, name: request.name, tokenHash: hash, linkHash: invitationHash)
     let decision = try decide(arrival, by: .observer, in: room)
     perform(decision, by: .participant(known.participant), in: room)
@@ -59,7 +59,7 @@ extension Engine {
     }
     // A token is never limited, right or wrong: it cannot be guessed, and a whole room sits behind one address.
     let hash = sha256Text(token)
-    guard let known = tokens[hash] else { throw Refusal(.badToken, formerTokens[hash] == nil ? nil : .moved) }
+    guard let known = directory.tokens[hash] else { throw Refusal(.badToken, directory.formerTokens[hash] == nil ? nil : .moved) }
     if let ended = ended(known.workshop, known.actor) { throw ended }
     guard isStillIn(known.actor, known.workshop) else { throw Refusal(.badToken, .removed) }
     become(known.actor, in: known.workshop, connection)
@@ -87,7 +87,7 @@ extension Engine {
   private func workshop(
     of request: JoinRequest, _ tokenHash: String, _ connection: ConnectionKey
   ) throws(Refusal) -> WorkshopID {
-    let known = tokens[tokenHash]?.workshop ?? request.invitation.flatMap { invitations[sha256Text($0)]?.workshop }
+    let known = directory.tokens[tokenHash]?.workshop ?? request.invitation.flatMap { directory.invitations[sha256Text($0)]?.workshop }
     if let known, rooms[known]?.state.code == digits(of: request.code) { return known }
     return try workshop(code: request.code, connection)
   }
@@ -100,7 +100,7 @@ extension Engine {
       throw Refusal(.rateLimited, data: ["retryAfterMs": .integer(wait)])
     }
     let digits = digits(of: code)
-    if let workshop = codes[digits] { return workshop }
+    if let workshop = directory.codes[digits] { return workshop }
     if archives.codes.contains(digits) { throw Refusal(.unknownWorkshop, .ended, data: ["ended": true]) }
     if let limited { codeGate.noteWrong(limited, limit: limit, now: turn.now) }
     throw Refusal(.unknownWorkshop)

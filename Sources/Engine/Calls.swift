@@ -17,7 +17,7 @@ extension Engine {
       switch call {
       case .create(let file, let token): return try create(file, token)
       case .open(let file, let token):
-        guard let known = tokens[sha256Text(token)] else { return try create(file, token) }
+        guard let known = directory.tokens[sha256Text(token)] else { return try create(file, token) }
         guard let room = rooms[known.workshop] else { return .archived(known.workshop) }
         return .created(known.workshop, code: room.state.code, facilitatorToken: token)
       case .admit(let workshop, let token):
@@ -50,7 +50,7 @@ extension Engine {
 
   private func facilitator(_ workshop: WorkshopID, _ token: String) throws(Refusal) -> Actor {
     guard rooms[workshop] != nil || archives[workshop] != nil else { throw Refusal(.unknownWorkshop) }
-    guard let known = tokens[sha256Text(token)], known.workshop == workshop else { throw Refusal(.badToken) }
+    guard let known = directory.tokens[sha256Text(token)], known.workshop == workshop else { throw Refusal(.badToken) }
     guard case .facilitator = known.actor else { throw Refusal(.notAllowed) }
     return known.actor
   }
@@ -82,7 +82,6 @@ extension Engine {
     live.apply(record)
     add(live)
     turn.newRooms.append(id)
-    turn.newTokens.append(facilitator.tokenHash)
     return .created(id, code: created.code, facilitatorToken: token)
   }
 
@@ -93,7 +92,7 @@ extension Engine {
     var second: String?
     for _ in 0..<1_000 {
       let code = String(Int.random(in: range, using: &chance))
-      guard codes[code] == nil else { continue }
+      guard directory.codes[code] == nil else { continue }
       guard archives.codes.contains(code) else { return code }
       second = code
     }

@@ -163,7 +163,7 @@ extension Engine {
     let forgotten = room.memory[actor, default: RequestMemory(for: actor)].remember(
       request, remembered, atMost: limits.rememberedRequests)
     turn.batch.forgotten.append(contentsOf: forgotten)
-    turn.remembered.append((room.id, actor, request))
+    turn.undo[room.id, default: RoomUndo()].remembered.append((actor, request))
   }
 
   /// Secrets are not stored with the answer; they are made again the same.

@@ -29,7 +29,7 @@ extension Engine {
   /// Keeps who may have an archived workshop's files.
   func keep(_ note: ArchiveNote) {
     archives.add(note)
-    for keyholder in note.keyholders { tokens[keyholder.tokenHash] = (note.workshop, .facilitator(keyholder.id)) }
+    for keyholder in note.keyholders { directory.tokens[keyholder.tokenHash] = (note.workshop, .facilitator(keyholder.id)) }
   }
 
   /// What somebody is told who has a facilitator's token for a workshop that has ended; nil for anybody else.
@@ -50,6 +50,7 @@ extension Engine {
       guard !room.isEnding else { throw Refusal(.unknownWorkshop, .ended) }
       guard room.state.runningRound == nil else { throw Refusal(.conflict, .roundRunning) }
       room.isEnding = true
+      turn.undo[workshop, default: RoomUndo()].isEnding = true
     } else if archives[workshop] == nil || turn.batch.deleted.contains(workshop) {
       throw Refusal(.unknownWorkshop)
     }
@@ -67,7 +68,7 @@ extension Engine {
     for workshop in turn.batch.deleted {
       giveUp(workshop, .deleted, into: &outbox)
       archives.remove(workshop)
-      tokens = tokens.filter { $0.value.workshop != workshop }
+      directory.forget(workshop)
     }
   }
 
@@ -98,14 +99,7 @@ extension Engine {
     rooms[workshop] = nil
     changedRooms.remove(workshop)
     workingRooms.remove(workshop)
-    if codes[room.state.code] == workshop { codes[room.state.code] = nil }
-    tokens = tokens.filter { $0.value.workshop != workshop }
-    formerTokens = formerTokens.filter { $0.value != workshop }
-    invitations = invitations.filter { $0.value.workshop != workshop }
-  }
-
-  /// The turn was not durable: the workshops go on.
-  func undoEndings() {
-    for workshop in turn.batch.archived.map(\.workshop) + turn.batch.deleted { rooms[workshop]?.isEnding = false }
+    if directory.codes[room.state.code] == workshop { directory.codes[room.state.code] = nil }
+    directory.forget(workshop)
   }
 }

@@ -18,14 +18,8 @@ public final class Engine {
 
   var rooms: [WorkshopID: Room] = [:]
   var sessions: [ConnectionKey: Session] = [:]
-  var codes: [String: WorkshopID] = [:]
+  var directory = Directory()
   var archives = Archives()
-  /// Who a token belongs to, by its hash.
-  var tokens: [String: (workshop: WorkshopID, actor: Actor)] = [:]
-  /// Whom a personal link is for, by its hash.
-  var invitations: [String: (workshop: WorkshopID, participant: ParticipantID)] = [:]
-  /// The tokens of devices that people have moved from, by their hashes.
-  var formerTokens: [String: WorkshopID] = [:]
   /// Who may try a code.
   var codeGate = CodeGate()
   /// New participants by address.
@@ -66,6 +60,7 @@ public final class Engine {
   /// - Returns: what is to be sent, in order. Nothing in it speaks of anything that is not durable.
   public func turn(_ inbox: [Incoming], now: Instant) -> [Outgoing] {
     turn = Turn(now: now)
+    directory.begin()
     discardLostRounds()
     closeRoundsWhoseTimeIsUp()
     for incoming in inbox { take(incoming) }
@@ -178,18 +173,12 @@ struct Turn {
   /// Answers that wait for the batch to be durable.
   var pending: [Pending] = []
   var failure: JournalError?
-  /// The state of each workshop before its first event of the turn.
-  var formerStates: [WorkshopID: WorkshopState] = [:]
-  var boxUndo: [WorkshopID: [BoxUndo]] = [:]
-  var remembered: [(workshop: WorkshopID, actor: Actor, request: String)] = []
-  var newTokens: [String] = []
-  var newInvitations: [String] = []
-  /// Links that no longer open anything.
-  var endedInvitations: [(hash: String, workshop: WorkshopID, participant: ParticipantID)] = []
-  var moves = Moves()
+  /// What takes each workshop that was changed back.
+  var undo: [WorkshopID: RoomUndo] = [:]
+  /// Connections whose person moved to another device.
+  var replaced: [ConnectionKey] = []
   var newRooms: [WorkshopID] = []
   var destroyed: [(workshop: WorkshopID, round: RoundID)] = []
-  var openedKeys: [(workshop: WorkshopID, round: RoundID)] = []
   /// What is to be worked out in the background once the batch is durable.
   var asked: [(workshop: WorkshopID, number: Int)] = []
 

@@ -23,29 +23,20 @@ enum LetGo: String {
   }
 }
 
-/// What a turn's moves take away, to be given back where the turn is not durable.
-struct Moves {
-  var endedTokens: [(hash: String, workshop: WorkshopID, actor: Actor)] = []
-  var replaced: [ConnectionKey] = []
-  var memories: [(workshop: WorkshopID, actor: Actor, memory: RequestMemory)] = []
-}
-
 extension Engine {
   /// The person's place belongs to the device whose token this is.
   func move(_ id: ParticipantID, to token: String, in room: Room) {
     let actor = Actor.participant(id)
-    for hash in room.state.participants[id]?.formerTokenHashes ?? [] where tokens[hash] != nil {
-      tokens[hash] = nil
-      formerTokens[hash] = room.id
-      turn.moves.endedTokens.append((hash, room.id, actor))
+    for hash in room.state.participants[id]?.formerTokenHashes ?? [] where directory.tokens[hash] != nil {
+      directory.tokens[hash] = nil
+      directory.formerTokens[hash] = room.id
     }
-    tokens[token] = (room.id, actor)
-    turn.newTokens.append(token)
+    directory.tokens[token] = (room.id, actor)
     endLinks(of: id, in: room)
     forgetBallots(of: actor, in: room)
     for connection in (room.connections[actor] ?? []).sorted(by: { $0.raw < $1.raw }) {
       sessions[connection]?.isReplaced = true
-      turn.moves.replaced.append(connection)
+      turn.replaced.append(connection)
       turn.pending.append(.letGo(connection, .replaced, language(of: connection)))
     }
     room.markMeChanged(actor)
@@ -54,21 +45,17 @@ extension Engine {
   /// Ends the links of a person that are theirs no more.
   func endLinks(of id: ParticipantID, in room: Room) {
     let kept = room.state.participants[id]?.linkHashes ?? []
-    let ended = invitations.filter { hash, known in known == (room.id, id) && !kept.contains(hash) }
-    for hash in ended.keys { endLink(hash) }
+    for hash in directory.invitations.keys(where: { $0 == (room.id, id) }) where !kept.contains(hash) { endLink(hash) }
   }
 
   /// A link opens nothing from now on.
-  func endLink(_ hash: String) {
-    guard let known = invitations.removeValue(forKey: hash) else { return }
-    turn.endedInvitations.append((hash, known.workshop, known.participant))
-  }
+  func endLink(_ hash: String) { directory.invitations[hash] = nil }
 
   /// A request that is sent again gets the answer it had, with the receipt. Whoever has the new device could try which
   /// ballot was cast on the old one, so of secret rounds nothing is answered again.
   private func forgetBallots(of actor: Actor, in room: Room) {
     guard let memory = room.memory[actor] else { return }
-    turn.moves.memories.append((room.id, actor, memory))
+    turn.undo[room.id, default: RoomUndo()].memories.append((actor, memory))
     turn.batch.forgotten.append(contentsOf: room.memory[actor]?.forgetBallots() ?? [])
   }
 
@@ -76,16 +63,5 @@ extension Engine {
   func keepsItsPlace(_ connection: ConnectionKey) {
     sessions[connection]?.isReplaced = false
     turn.pending.removeAll { if case .letGo(connection, .replaced, _) = $0 { true } else { false } }
-  }
-
-  /// The turn was not durable: everybody is where they were.
-  func undoMoves() {
-    // In the reverse order, so that what was there first is what is left.
-    for (workshop, actor, memory) in turn.moves.memories.reversed() { rooms[workshop]?.memory[actor] = memory }
-    for connection in turn.moves.replaced { sessions[connection]?.isReplaced = false }
-    for ended in turn.moves.endedTokens {
-      formerTokens[ended.hash] = nil
-      tokens[ended.hash] = (ended.workshop, ended.actor)
-    }
   }
 }

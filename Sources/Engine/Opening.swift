@@ -31,14 +31,14 @@ extension Engine {
     rooms[state.id] = Room(number: roomCount, live: live, limits: limits)
     roomCount += 1
     workingRooms.insert(state.id)
-    codes[state.code] = state.id
+    directory.codes[state.code] = state.id
     for facilitator in state.facilitators.all {
-      tokens[facilitator.tokenHash] = (state.id, .facilitator(facilitator.id))
+      directory.tokens[facilitator.tokenHash] = (state.id, .facilitator(facilitator.id))
     }
     for participant in state.participants.all {
-      if let hash = participant.tokenHash { tokens[hash] = (state.id, .participant(participant.id)) }
-      for hash in participant.formerTokenHashes ?? [] { formerTokens[hash] = state.id }
-      for hash in participant.linkHashes { invitations[hash] = (state.id, participant.id) }
+      if let hash = participant.tokenHash { directory.tokens[hash] = (state.id, .participant(participant.id)) }
+      for hash in participant.formerTokenHashes ?? [] { directory.formerTokens[hash] = state.id }
+      for hash in participant.linkHashes { directory.invitations[hash] = (state.id, participant.id) }
     }
   }
 

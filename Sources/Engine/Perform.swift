@@ -16,7 +16,7 @@ extension Engine {
   }
 
   private func perform(_ event: Event, by actor: Actor, in room: Room) {
-    if turn.formerStates[room.id] == nil { turn.formerStates[room.id] = room.state }
+    if turn.undo[room.id]?.state == nil { turn.undo[room.id, default: RoomUndo()].state = room.state }
     let record = Record(seq: room.live.state.seq + 1, at: turn.now, by: actor, event: event)
     turn.batch.records.append((room.id, record))
     room.markChanged(room.live.apply(record))
@@ -44,26 +44,17 @@ extension Engine {
   private func follow(_ event: PeopleEvent, in room: Room) {
     switch event {
     case .facilitatorInvited(let facilitator):
-      tokens[facilitator.tokenHash] = (room.id, .facilitator(facilitator.id))
-      turn.newTokens.append(facilitator.tokenHash)
+      directory.tokens[facilitator.tokenHash] = (room.id, .facilitator(facilitator.id))
     case .participantJoined(let participant):
-      if let hash = participant.tokenHash {
-        tokens[hash] = (room.id, .participant(participant.id))
-        turn.newTokens.append(hash)
-      }
+      if let hash = participant.tokenHash { directory.tokens[hash] = (room.id, .participant(participant.id)) }
     case .participantInvited(let participant):
-      if let hash = participant.invitationHash {
-        invitations[hash] = (room.id, participant.id)
-        turn.newInvitations.append(hash)
-      }
+      if let hash = participant.invitationHash { directory.invitations[hash] = (room.id, participant.id) }
     case .participantArrived(let id, _, let hash):
-      tokens[hash] = (room.id, .participant(id))
-      turn.newTokens.append(hash)
+      directory.tokens[hash] = (room.id, .participant(id))
       room.markMeChanged(.participant(id))
     case .participantTransferOffered(let id, let hash):
       endLinks(of: id, in: room)
-      invitations[hash] = (room.id, id)
-      turn.newInvitations.append(hash)
+      directory.invitations[hash] = (room.id, id)
     case .participantTransferred(let id, let hash): move(id, to: hash, in: room)
     case .participantSeated(let id, _): room.markMeChanged(.participant(id))
     case .participantRemoved(let id, _): remove(id, from: room)
@@ -110,7 +101,7 @@ extension Engine {
       let key = plan.secrecy == .secret ? RoundKey(using: &chance) : nil
       if let key {
         room.keys[round] = key
-        turn.openedKeys.append((room.id, round))
+        turn.undo[room.id, default: RoomUndo()].openedKeys.append(round)
       }
       turn.batch.box.append(.open(box, key: key))
     case .put(_, let participant, let boxed):
@@ -125,33 +116,21 @@ extension Engine {
       turn.batch.box.append(.destroy(box))
       turn.destroyed.append((room.id, round))
     }
-    turn.boxUndo[room.id, default: []].append(room.live.apply(change))
+    turn.undo[room.id, default: RoomUndo()].box.append(room.live.apply(change))
     // Standings that are worked out in the background change when they come back, not now.
     if plan.reveal == .live, room.live.boxes[round]?.worksInBackground != true { room.markChanged([.round(round)]) }
   }
 
   /// Takes back all that the turn did; what it decided was never durable.
   func undoTurn() {
-    undoEndings()
-    undoMoves()
-    for (workshop, actor, request) in turn.remembered { rooms[workshop]?.memory[actor]?.forget(request) }
-    for hash in turn.newTokens { tokens[hash] = nil }
-    for hash in turn.newInvitations { invitations[hash] = nil }
-    for ended in turn.endedInvitations where !turn.newInvitations.contains(ended.hash) {
-      invitations[ended.hash] = (ended.workshop, ended.participant)
-    }
-    for (workshop, round) in turn.openedKeys {
-      rooms[workshop]?.keys[round] = nil
-      rooms[workshop]?.pseudonyms[round] = nil
-    }
-    for workshop in Set(turn.formerStates.keys).union(turn.boxUndo.keys) {
-      guard let state = turn.formerStates[workshop] ?? rooms[workshop]?.state else { continue }
-      rooms[workshop]?.live.undo(to: state, turn.boxUndo[workshop] ?? [])
-      rooms[workshop]?.markChanged([.everything])
-      changedRooms.insert(workshop)
+    directory.undo()
+    for connection in turn.replaced { sessions[connection]?.isReplaced = false }
+    for (workshop, undo) in turn.undo {
+      guard let room = rooms[workshop] else { continue }
+      room.takeBack(undo)
+      if room.isChanged { changedRooms.insert(workshop) }
     }
     for workshop in turn.newRooms {
-      if let code = rooms[workshop]?.state.code { codes[code] = nil }
       rooms[workshop] = nil
       changedRooms.remove(workshop)
     }

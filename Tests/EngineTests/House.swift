@@ -157,6 +157,6 @@ final class House {
       WorkshopDocument(room.live, presence: room.presence, limits: settings.limits, role: $0).whole.bytes
     }
     let people = room.state.participants.order.compactMap { room.live.me(.participant($0))?.bytes }
-    return documents + people + [Array("\(room.state.seq) \(engine.tokens.count) \(engine.rooms.count)".utf8)]
+    return documents + people + [Array("\(room.state.seq) \(engine.directory.tokens.count) \(engine.rooms.count)".utf8)]
   }
 }
