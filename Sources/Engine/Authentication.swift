@@ -42,7 +42,9 @@ extension Engine {
       return
     }
     let invitationHash = sha256Text(invitation)
-    guard let known = directory.invitations[invitationHash], known.workshop == workshop else { throw Refusal(.badToken) }
+    guard let known = directory.invitations[invitationHash], known.workshop == workshop else {
+      throw Refusal(.badToken)
+    }
     let arrival = ArriveByLink(known.participant, name: request.name, tokenHash: hash, linkHash: invitationHash)
     let decision = try decide(arrival, by: .observer, in: room)
     perform(decision, by: .participant(known.participant), in: room)
@@ -59,7 +61,9 @@ extension Engine {
     }
     // A token is never limited, right or wrong: it cannot be guessed, and a whole room sits behind one address.
     let hash = sha256Text(token)
-    guard let known = directory.tokens[hash] else { throw Refusal(.badToken, directory.formerTokens[hash] == nil ? nil : .moved) }
+    guard let known = directory.tokens[hash] else {
+      throw Refusal(.badToken, directory.formerTokens[hash] == nil ? nil : .moved)
+    }
     if let ended = ended(known.workshop, known.actor) { throw ended }
     guard isStillIn(known.actor, known.workshop) else { throw Refusal(.badToken, .removed) }
     become(known.actor, in: known.workshop, connection)
@@ -87,7 +91,9 @@ extension Engine {
   private func workshop(
     of request: JoinRequest, _ tokenHash: String, _ connection: ConnectionKey
   ) throws(Refusal) -> WorkshopID {
-    let known = directory.tokens[tokenHash]?.workshop ?? request.invitation.flatMap { directory.invitations[sha256Text($0)]?.workshop }
+    let known =
+      directory.tokens[tokenHash]?.workshop
+      ?? request.invitation.flatMap { directory.invitations[sha256Text($0)]?.workshop }
     if let known, rooms[known]?.state.code == digits(of: request.code) { return known }
     return try workshop(code: request.code, connection)
   }

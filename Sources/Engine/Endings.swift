@@ -29,7 +29,9 @@ extension Engine {
   /// Keeps who may have an archived workshop's files.
   func keep(_ note: ArchiveNote) {
     archives.add(note)
-    for keyholder in note.keyholders { directory.tokens[keyholder.tokenHash] = (note.workshop, .facilitator(keyholder.id)) }
+    for keyholder in note.keyholders {
+      directory.tokens[keyholder.tokenHash] = (note.workshop, .facilitator(keyholder.id))
+    }
   }
 
   /// What somebody is told who has a facilitator's token for a workshop that has ended; nil for anybody else.
