@@ -38,7 +38,8 @@ import Testing
     #expect(House.answer(to: "end", in: outbox)["result"]?["seq"]?.integer == (before?.seq ?? 0) + 1)
     #expect(notices(outbox) == [facilitator: "ended", participant: "ended", observer: "ended"])
     for _ in 0..<2 {
-      #expect(house.engine.rooms.isEmpty && house.engine.directory.codes.isEmpty && house.engine.directory.tokens.count == 1)
+      #expect(
+        house.engine.rooms.isEmpty && house.engine.directory.codes.isEmpty && house.engine.directory.tokens.count == 1)
       #expect(house.reason(house.open(), "workshop.resume", ["token": .string(House.token(1))]) == "badToken")
       for method in ["workshop.observe", "workshop.join"] {
         var params = house.joining(1)
@@ -94,7 +95,8 @@ import Testing
       #expect(told.count == 3 && Set(told.values) == ["deleted"] && told[participant] != nil)
     }
     for _ in 0..<2 {
-      #expect(house.engine.rooms.isEmpty && house.engine.directory.codes.isEmpty && house.engine.directory.tokens.isEmpty)
+      #expect(
+        house.engine.rooms.isEmpty && house.engine.directory.codes.isEmpty && house.engine.directory.tokens.isEmpty)
       #expect(house.reason(house.open(), "workshop.resume", ["token": .string(House.facilitatorToken)]) == "badToken")
       let refused = house.ask(house.open(), "workshop.observe", ["code": .string(house.code)])
       #expect(refused["error"]?["data"]?["reason"] == "unknownWorkshop" && refused["error"]?["data"]?["ended"] == nil)

@@ -238,7 +238,9 @@ import Testing
     try house.restart(faults: .script([1: .refusal]))
     let call = Call.create(file: House.file, facilitatorToken: "another-token")
     #expect(reason(reply(house, call)) == .storageUnavailable)
-    #expect(house.engine.rooms.count == 1 && house.engine.directory.codes.count == 1 && house.engine.directory.tokens.count == 1)
+    #expect(
+      house.engine.rooms.count == 1 && house.engine.directory.codes.count == 1
+        && house.engine.directory.tokens.count == 1)
     guard case .created = reply(house, call) else {
       Issue.record("it was not made later")
       return
