@@ -57,6 +57,12 @@ extension AgendaComposition {
     return texts.timeAlone(closed.inSweden.time(in: language))
   }
 
+  /// At least none, and at most any number, are no bounds.
+  private func bounds(_ theme: AgendaInput.Cap.ThemeBound) -> String? {
+    let least = theme.least == 0 ? nil : theme.least
+    return least == nil && theme.most == nil ? nil : texts.theme(theme.theme, least, theme.most)
+  }
+
   private var cap: [Document.Block] {
     guard let cap = input.cap, !cap.limits.isEmpty else { return [] }
     let limits = cap.limits.map { limit in
@@ -68,7 +74,7 @@ extension AgendaComposition {
           money(limit.limit), money(limit.used), limit.used < limit.limit ? money(limit.limit - limit.used) : nil)
       }
     }
-    var sentences = limits + [order(of: cap)] + cap.themes.map { texts.theme($0.theme, $0.least, $0.most) }
+    var sentences = limits + [order(of: cap)] + cap.themes.compactMap(bounds)
     if cap.isOptimal == false {
       sentences.append(cap.selection == .equalShares ? texts.cutShort : texts.notProved)
     }

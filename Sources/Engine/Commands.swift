@@ -163,7 +163,7 @@ extension Engine {
     let forgotten = room.memory[actor, default: RequestMemory(for: actor)].remember(
       request, remembered, atMost: limits.rememberedRequests)
     turn.batch.forgotten.append(contentsOf: forgotten)
-    turn.undo[room.id, default: RoomUndo()].remembered.append((actor, request))
+    undo(in: room).remembered.append((actor, request))
   }
 
   /// Secrets are not stored with the answer; they are made again the same.

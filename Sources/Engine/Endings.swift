@@ -52,7 +52,7 @@ extension Engine {
       guard !room.isEnding else { throw Refusal(.unknownWorkshop, .ended) }
       guard room.state.runningRound == nil else { throw Refusal(.conflict, .roundRunning) }
       room.isEnding = true
-      turn.undo[workshop, default: RoomUndo()].isEnding = true
+      undo(in: room).isEnding = true
     } else if archives[workshop] == nil || turn.batch.deleted.contains(workshop) {
       throw Refusal(.unknownWorkshop)
     }

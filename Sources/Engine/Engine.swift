@@ -59,6 +59,7 @@ public final class Engine {
   ///   - now: the time of everything in it.
   /// - Returns: what is to be sent, in order. Nothing in it speaks of anything that is not durable.
   public func turn(_ inbox: [Incoming], now: Instant) -> [Outgoing] {
+    for room in turn.changed { room.undo = nil }
     turn = Turn(now: now)
     directory.begin()
     discardLostRounds()
@@ -173,8 +174,8 @@ struct Turn {
   /// Answers that wait for the batch to be durable.
   var pending: [Pending] = []
   var failure: JournalError?
-  /// What takes each workshop that was changed back.
-  var undo: [WorkshopID: RoomUndo] = [:]
+  /// Workshops that were changed, each with what takes it back.
+  var changed: [Room] = []
   /// Connections whose person moved to another device.
   var replaced: [ConnectionKey] = []
   var newRooms: [WorkshopID] = []

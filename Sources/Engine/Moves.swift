@@ -55,7 +55,7 @@ extension Engine {
   /// ballot was cast on the old one, so of secret rounds nothing is answered again.
   private func forgetBallots(of actor: Actor, in room: Room) {
     guard let memory = room.memory[actor] else { return }
-    turn.undo[room.id, default: RoomUndo()].memories.append((actor, memory))
+    undo(in: room).memories.append((actor, memory))
     turn.batch.forgotten.append(contentsOf: room.memory[actor]?.forgetBallots() ?? [])
   }
 

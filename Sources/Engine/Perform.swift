@@ -16,7 +16,8 @@ extension Engine {
   }
 
   private func perform(_ event: Event, by actor: Actor, in room: Room) {
-    if turn.undo[room.id]?.state == nil { turn.undo[room.id, default: RoomUndo()].state = room.state }
+    let undo = undo(in: room)
+    if undo.state == nil { undo.state = room.state }
     let record = Record(seq: room.live.state.seq + 1, at: turn.now, by: actor, event: event)
     turn.batch.records.append((room.id, record))
     room.markChanged(room.live.apply(record))
@@ -101,7 +102,7 @@ extension Engine {
       let key = plan.secrecy == .secret ? RoundKey(using: &chance) : nil
       if let key {
         room.keys[round] = key
-        turn.undo[room.id, default: RoomUndo()].openedKeys.append(round)
+        undo(in: room).openedKeys.append(round)
       }
       turn.batch.box.append(.open(box, key: key))
     case .put(_, let participant, let boxed):
@@ -116,7 +117,7 @@ extension Engine {
       turn.batch.box.append(.destroy(box))
       turn.destroyed.append((room.id, round))
     }
-    turn.undo[room.id, default: RoomUndo()].box.append(room.live.apply(change))
+    undo(in: room).box.append(room.live.apply(change))
     // Standings that are worked out in the background change when they come back, not now.
     if plan.reveal == .live, room.live.boxes[round]?.worksInBackground != true { room.markChanged([.round(round)]) }
   }
@@ -125,10 +126,9 @@ extension Engine {
   func undoTurn() {
     directory.undo()
     for connection in turn.replaced { sessions[connection]?.isReplaced = false }
-    for (workshop, undo) in turn.undo {
-      guard let room = rooms[workshop] else { continue }
-      room.takeBack(undo)
-      if room.isChanged { changedRooms.insert(workshop) }
+    for room in turn.changed {
+      room.takeBack()
+      if room.isChanged { changedRooms.insert(room.id) }
     }
     for workshop in turn.newRooms {
       rooms[workshop] = nil

@@ -29,6 +29,8 @@ final class Room {
   /// When work was last given out to be done in the background, and how long to wait before more is, in milliseconds.
   var workedAt = Instant(milliseconds: 0)
   var workPause = 0
+  /// What takes back what the turn has changed here; nil where it has changed nothing.
+  var undo: RoomUndo?
   /// Whether the turn deletes the workshop: nothing more is done in it.
   var isEnding = false
 

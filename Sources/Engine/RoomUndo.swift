@@ -3,7 +3,7 @@
 import Workshop
 
 /// What takes a workshop back to where it was when the turn began.
-struct RoomUndo {
+final class RoomUndo {
   /// The state before its first event; nil where there was none.
   var state: WorkshopState?
   /// What was done to its boxes, in order.
@@ -18,9 +18,21 @@ struct RoomUndo {
   var isEnding = false
 }
 
+extension Engine {
+  /// What takes back what the turn changes in a workshop: to be told of each change.
+  func undo(in room: Room) -> RoomUndo {
+    if let undo = room.undo { return undo }
+    let undo = RoomUndo()
+    room.undo = undo
+    turn.changed.append(room)
+    return undo
+  }
+}
+
 extension Room {
   /// Takes back what a turn did that was not durable.
-  func takeBack(_ undo: RoomUndo) {
+  func takeBack() {
+    guard let undo else { return }
     // In the reverse order, so that what was there first is what is left.
     for (actor, former) in undo.memories.reversed() { memory[actor] = former }
     for (actor, request) in undo.remembered { memory[actor]?.forget(request) }

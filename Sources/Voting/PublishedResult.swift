@@ -7,8 +7,8 @@ import Numbers
 /// The result object of a round with what it says. Two are equal where their objects are.
 ///
 /// What an object does not say (an older one, or one of another method) is nil, empty or what it meant when it was left
-/// out; reading never fails.
-public struct PublishedResult: Sendable {
+/// out; reading never fails. A class, since a round is copied with every vote in it.
+public final class PublishedResult: Sendable {
   /// The whole object; null where there is none to tell.
   public let json: JSON
   /// n; 0 where the object does not say.
@@ -45,7 +45,7 @@ extension PublishedResult: Hashable {
 }
 
 extension PublishedResult: Codable {
-  public init(from decoder: any Decoder) throws { self.init(try decoder.singleValueContainer().decode(JSON.self)) }
+  public convenience init(from decoder: any Decoder) throws { self.init(try decoder.singleValueContainer().decode(JSON.self)) }
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()

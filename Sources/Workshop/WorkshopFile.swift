@@ -30,7 +30,7 @@ public struct WorkshopFile: Sendable {
     themes = try Self.list(&fields, "themes", max: limits.themes) { fields, place throws(FieldError) in
       Theme(
         id: try fields.optionalID("id") ?? Identifier(rawValue: "t\(place + 1)"),
-        title: try fields.text("title", min: 1, max: limits.titleLength))
+        title: try fields.name("title", max: limits.titleLength))
     }
     try Self.unique(themes.map(\.id.rawValue), "themes")
     try readPeople(&fields, limits)
@@ -56,7 +56,7 @@ public struct WorkshopFile: Sendable {
       }
       let seat = try fields.optionalChoice("seat", Seat.self) ?? .ordinary
       return Participant(
-        id: Identifier(rawValue: "p\(place + 1)"), name: try fields.text("name", min: 1, max: limits.nameLength),
+        id: Identifier(rawValue: "p\(place + 1)"), name: try fields.name("name", max: limits.nameLength),
         delegation: delegation, seat: seat, serving: seat == .ordinary)
     }
   }
@@ -87,8 +87,9 @@ public struct WorkshopFile: Sendable {
     let items = Set(submissions.map(\.id))
     rounds = try Self.list(&fields, "rounds", max: limits.rounds) { fields, place throws(FieldError) in
       let request = try RoundRequest(reading: &fields, limits, mayPlan: false)
-      for item in request.items ?? [] where !items.contains(item) {
-        throw fields.error("items", "ids of the file's submissions")
+      var seen: Set<SubmissionID> = []
+      for (place, item) in (request.items ?? []).enumerated() where !items.contains(item) || !seen.insert(item).inserted {
+        throw fields.error("items[\(place)]", "the id of one of the file's submissions, each once")
       }
       let secrecy = request.secrecy ?? .secret
       return RoundPlan(

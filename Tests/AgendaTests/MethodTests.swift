@@ -109,6 +109,12 @@ import Voting
     let text = words(of: input.document)
     #expect(text.contains(sentence))
     #expect(text.contains("Från temat ”Infrastruktur” skulle minst 1 och högst 2 tas med."))
+    input.cap?.themes = [
+      .init(theme: "Infrastruktur", least: 0, most: 4), .init(theme: "Kultur", least: 0), .init(theme: "Vatten", least: 1),
+    ]
+    let bounds = words(of: input.document)
+    #expect(bounds.contains("Från temat ”Infrastruktur” skulle högst 4 tas med."))
+    #expect(!bounds.contains("temat ”Kultur” skulle") && bounds.contains("Från temat ”Vatten” skulle minst 1 tas med."))
     // Equal shares search for nothing, so that there is nothing to prove: raising them was stopped at its limit.
     #expect(text.contains("inte bevisat") == (selection != .equalShares))
     #expect(text.contains("Höjningen av andelarna avbröts vid sin gräns") == (selection == .equalShares))

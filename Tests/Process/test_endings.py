@@ -133,6 +133,10 @@ def test_an_operator_lists_archives_and_deletes_while_no_server_runs(server):
     assert run("workshops", "delete", *database, towns[2].id)[0] == 65
     code, text = run("workshops", "list", *database)
     assert text.count("archived") == 1 and text.count("open") == 1 and towns[2].id not in text
+    # No name is no workshop, not the first without a code.
+    code, text = run("workshops", "delete", *database, "")
+    assert code == 65 and 'no workshop ""' in text
+    assert run("workshops", "list", *database)[1].count("archived") == 1
     assert run("verify", server.database)[0] == 0
     assert run("workshops", "list", "--database", server.database.parent / "ingen.db")[0] == 65
     server.start()

@@ -102,7 +102,13 @@ import Testing
     (["title": "T", "participants": [["name": "P", "delegation": "x"]]], "participants[0].delegation"),
     (["title": "T", "rounds": [["method": "guess"]]], "rounds[0].method"),
     (["title": "T", "rounds": [["method": "dotVoting", "rules": ["dots": 0]]]], "rounds[0].rules.dots"),
-    (["title": "T", "rounds": [["method": "dotVoting", "items": ["s9"]]]], "rounds[0].items"),
+    (["title": "T", "rounds": [["method": "dotVoting", "items": ["s9"]]]], "rounds[0].items[0]"),
+    (
+      ["title": "T", "submissions": [["title": "S"]], "rounds": [["method": "dotVoting", "items": ["s1", "s1"]]]],
+      "rounds[0].items[1]"
+    ),
+    (["title": "T", "participants": [["name": "\u{200B}\u{2060}"]]], "participants[0].name"),
+    (["title": "T", "themes": [["title": "\u{202E}"]]], "themes[0].title"),
     (["title": "T", "cap": ["limit": [:]]], "cap.limit"), (["title": "T", "date": "2020-02-30"], "date"),
     (["title": "T", "language": "fi"], "language"),
   ]

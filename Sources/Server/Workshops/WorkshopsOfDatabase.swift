@@ -67,10 +67,11 @@ public func archiveWorkshop(_ workshop: String, database path: String) throws ->
 /// - Throws: `StartError` where there is no such workshop, or a server uses the database.
 public func deleteWorkshop(_ workshop: String, database path: String) throws -> String {
   let title = try withWriter(path) { journal in
-    let open = try openStates(journal).map { (id: $0.id, code: $0.code, title: $0.settings.title) }
-    let archived = try journal.archives().map { (id: $0.workshop, code: "", title: $0.title) }
+    // The code of one that has ended may by now be another's.
+    let open = try openStates(journal).map { (id: $0.id, code: Optional($0.code), title: $0.settings.title) }
+    let archived = try journal.archives().map { (id: $0.workshop, code: String?.none, title: $0.title) }
     guard let found = (open + archived).first(where: { $0.id.rawValue == workshop || $0.code == workshop }) else {
-      throw StartError("\(path): there is no workshop \(workshop)", exitCode: 65)
+      throw StartError("\(path): there is no workshop \"\(workshop)\"", exitCode: 65)
     }
     var batch = Batch()
     batch.box = try journal.boxes().filter { $0.id.workshop == found.id }.map { .destroy($0.id) }

@@ -9,7 +9,7 @@ public enum CapAmount: String, Sendable, Hashable, CaseIterable {
 }
 
 /// The object of a cap rule with what it says. Two are equal where their objects are.
-public struct PublishedCapRule: Sendable {
+public final class PublishedCapRule: Sendable {
   public let json: JSON
   /// In the order of the object; nil where it has none.
   public let limits: [(amount: CapAmount, limit: Double)]?
@@ -36,7 +36,7 @@ public struct PublishedCapRule: Sendable {
 
   /// A rule, defaults filled in.
   /// - Parameter themeIDs: by the index of the theme.
-  public init(_ rule: CapRule, themeIDs: [String]) { self.init(.object(capRuleObject(rule, themeIDs: themeIDs))) }
+  public convenience init(_ rule: CapRule, themeIDs: [String]) { self.init(.object(capRuleObject(rule, themeIDs: themeIDs))) }
 
   /// The most items that are taken; nil where it does not say.
   public var items: Int? {
@@ -50,7 +50,7 @@ extension PublishedCapRule: Hashable {
 }
 
 extension PublishedCapRule: Codable {
-  public init(from decoder: any Decoder) throws { self.init(try decoder.singleValueContainer().decode(JSON.self)) }
+  public convenience init(from decoder: any Decoder) throws { self.init(try decoder.singleValueContainer().decode(JSON.self)) }
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
@@ -59,7 +59,7 @@ extension PublishedCapRule: Codable {
 }
 
 /// The object of a cap with what it says. Two are equal where their objects are.
-public struct PublishedCap: Sendable {
+public final class PublishedCap: Sendable {
   /// A tie that stood across the line; what was taken of it is nil where it waits for people.
   public struct Tie: Sendable, Hashable {
     public let tied: [String]
@@ -122,7 +122,7 @@ extension PublishedCap: Hashable {
 }
 
 extension PublishedCap: Codable {
-  public init(from decoder: any Decoder) throws { self.init(try decoder.singleValueContainer().decode(JSON.self)) }
+  public convenience init(from decoder: any Decoder) throws { self.init(try decoder.singleValueContainer().decode(JSON.self)) }
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()

@@ -62,9 +62,17 @@ extension DecisionContext {
     guard round.state == .planned else { throw Refusal(.conflict, .alreadyThere) }
     var plan = round.plan
     let active = state.activeSubmissions.map(\.id)
-    plan.items = plan.items.isEmpty ? active : plan.items.filter { active.contains($0) }
+    // A file from before each was taken only once may name one twice.
+    var seen: Set<SubmissionID> = []
+    plan.items =
+      plan.items.isEmpty ? active : plan.items.filter { active.contains($0) && seen.insert($0).inserted }
     plan.rules = plan.rules.settled(under: plan.secrecy)
+    try checkCount(plan.items, plan.rules)
     return plan
+  }
+
+  private func checkCount(_ items: [SubmissionID], _ rules: Rules) throws(Refusal) {
+    if let most = rules.mostItems, items.count > most { throw .tooMany("items", limit: most) }
   }
 
   fileprivate func newPlan(_ request: RoundRequest) throws(Refusal) -> RoundPlan {
@@ -79,14 +87,13 @@ extension DecisionContext {
       guard seen.insert(id).inserted else { throw Refusal(.duplicateItem, data: ["item": .string(id.rawValue)]) }
     }
     let wanted = request.rules ?? Rules(defaultsOf: .dotVoting)
-    if let most = wanted.mostItems, asked?.count ?? state.activeSubmissions.count > most {
-      throw .tooMany("items", limit: most)
-    }
+    let items = asked ?? state.activeSubmissions.map(\.id)
+    try checkCount(items, wanted)
     let secrecy = request.secrecy ?? runoff?.round.plan.secrecy ?? .secret
     let rules = wanted.settled(under: secrecy, suggests: request.suggestsComparisons)
     return RoundPlan(
       id: state.rounds.freeID("r"), title: request.title ?? rules.method.title(in: state.settings.language),
-      items: asked ?? state.activeSubmissions.map(\.id), rules: rules,
+      items: items, rules: rules,
       weighting: request.weighting ?? runoff?.round.plan.weighting ?? .perParticipant,
       secrecy: secrecy, reveal: request.reveal ?? .facilitator,
       itemOrder: request.itemOrder ?? .shuffled, runoffOf: request.runoffOf)
