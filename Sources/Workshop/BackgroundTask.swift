@@ -15,7 +15,9 @@ public protocol Recall: AnyObject, Sendable {
 
 /// Something to be worked out, with all that it takes. Any thread may do it.
 public struct BackgroundTask: Sendable {
+  /// Where the result is to be handed back.
   public let workshop: WorkshopID
+  /// Nil for one that nobody gives up early.
   public let recall: (any Recall)?
   let task: Task
 
@@ -68,6 +70,7 @@ public struct BackgroundTask: Sendable {
 
 /// What came of a background task.
 public struct BackgroundResult: Sendable {
+  /// The workshop whose task it was.
   public let workshop: WorkshopID
   let content: Content
 

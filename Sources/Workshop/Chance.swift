@@ -21,6 +21,7 @@ public struct Chance: RandomNumberGenerator {
     fork = { Chance(seed: $0, seeded) }
   }
 
+  /// The next number; copies of a stream draw from the same one.
   public mutating func next() -> UInt64 { draw() }
 
   /// A stream for one decision.

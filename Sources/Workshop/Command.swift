@@ -23,6 +23,7 @@ public protocol Command: Sendable {
 }
 
 extension Command {
+  /// The decision: most commands take no time.
   public func outcome(in context: inout DecisionContext) throws(Refusal) -> Outcome {
     .decided(try decide(in: &context))
   }
@@ -38,6 +39,7 @@ public protocol BackgroundCommand: Command {
 }
 
 extension BackgroundCommand {
+  /// The question: nothing is decided until it is worked out.
   public func outcome(in context: inout DecisionContext) throws(Refusal) -> Outcome {
     .asks(try question(in: &context))
   }
@@ -68,16 +70,20 @@ public protocol ClientCommand: Command {
 }
 
 extension ClientCommand {
+  /// Votes of one's own do; others say so themselves.
   public static var concernsBallot: Bool { permission == .voter }
+  /// None, unless a command says otherwise.
   public static var secretField: String? { nil }
 }
 
 /// What the params of a command are read with.
 public struct ReadingTerms: Sendable {
+  /// What texts, numbers and lists are checked against.
   public let limits: Limits
   /// SHA-256 of the secret that the answer tells, in hexadecimal; empty where there is none (`ClientCommand.secretField`).
   public let secretHash: String
 
+  /// Terms for a command without a secret, unless its hash is given.
   public init(limits: Limits, secretHash: String = "") {
     self.limits = limits
     self.secretHash = secretHash
@@ -121,13 +127,16 @@ public enum Permission: Sendable {
 
 /// What a command comes to: events for the journal and changes of the ballot box, durable together or not at all.
 public struct Decision: Sendable {
+  /// In the order of the journal; empty where only boxes change, or nothing at all.
   public var events: [Event] = []
+  /// Made after the events, in this order.
   public var box: [BoxChange] = []
   /// What the answer holds beside `seq`.
   public var answer = JSONObject()
   /// What other rounds say of the cap that is applied.
   public var comparison: [ComparedRound]?
 
+  /// Without arguments: nothing changes, and the answer holds `seq` alone.
   public init(events: [Event] = [], box: [BoxChange] = [], answer: JSONObject = JSONObject()) {
     self.events = events
     self.box = box

@@ -5,15 +5,20 @@ import JSONText
 
 /// The circumstances of a command: the workshop as it stands, who asks, and when.
 public struct DecisionContext {
+  /// As it was before the command; deciding never changes it.
   public let live: LiveWorkshop
+  /// Who asks; somebody who is only coming in asks as an observer.
   public let actor: Actor
+  /// What may grow is held against these.
   public let limits: Limits
+  /// The time of the turn, which the events get as well.
   public let time: Instant
   /// Where seeds, receipts and the shuffle of a closing round come from.
   var chance: Chance
   /// Puts drafts into words; without one they are put into words when they are asked for.
   let draftWriter: DraftWriter?
 
+  /// What one command is decided on; `chance` is a stream of its own.
   public init(
     _ live: LiveWorkshop, by actor: Actor, limits: Limits, time: Instant, chance: Chance,
     draftWriter: DraftWriter? = nil

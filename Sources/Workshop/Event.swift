@@ -68,16 +68,25 @@ extension Event {
 
 /// A workshop as it begins.
 public struct WorkshopCreated: Sendable, Hashable, Codable {
+  /// Unique in its database.
   public var id: WorkshopID
   /// Six or eight digits.
   public var code: String
+  /// As the file has them; `workshopConfigured` replaces them.
   public var settings: WorkshopSettings
+  /// Where it begins: `workshop` where the file brings submissions, else `intake`.
   public var phase: Phase
+  /// The first one; others are invited.
   public var facilitator: Facilitator
+  /// In the file's order.
   public var delegations: [Delegation]
+  /// The roster; nobody of it has come yet.
   public var participants: [Participant]
+  /// In the file's order.
   public var themes: [Theme]
+  /// In the order of the list, all of them active.
   public var submissions: [Submission]
+  /// Planned, not open yet.
   public var rounds: [RoundPlan]
   /// The rule that the workshop file suggests for the cap, as PROTOCOL.md writes one.
   public var capRule: PublishedCapRule?
@@ -100,15 +109,21 @@ public struct WorkshopCreated: Sendable, Hashable, Codable {
 
 /// A round as it opens.
 public struct RoundOpened: Sendable, Hashable, Codable {
+  /// As it opens: without items that were withdrawn or merged since it was planned.
   public var plan: RoundPlan
+  /// When it closes by itself; nil: not by itself.
   public var closesAt: Instant?
+  /// 32 random bytes in hexadecimal; secret until the result is revealed or a lot is drawn.
   public var seed: String
+  /// All of the workshop, with their weights at the opening.
   public var delegations: [RoundDelegation]
 }
 
 /// A round as it closes: its box was emptied into this.
 public struct RoundClosed: Sendable, Hashable, Codable {
+  /// The round that ran until then; its box is destroyed in the same turn.
   public var round: RoundID
+  /// As it was at that moment, `eligible` included.
   public var turnout: Turnout
   /// Shuffled, under fresh ids.
   public var ballots: [ClosedBallot]
@@ -123,10 +138,15 @@ public struct RoundClosed: Sendable, Hashable, Codable {
 
 /// The draft agenda: which items in which order, and what it says of them.
 public struct AgendaDraft: Sendable, Hashable, Codable {
+  /// From 1, one more with each draft.
   public var version: Int
+  /// The round whose cap it was made from.
   public var round: RoundID
+  /// What was selected, in order; without what was withdrawn or merged since it was capped.
   public var items: [SubmissionID]
+  /// The next ones below the line, in order; without the same.
   public var reserves: [SubmissionID]
+  /// When it was begun; putting it into words may have taken longer.
   public var draftedAt: Instant
   /// Who made it; nil in drafts from before that was kept.
   public var by: FacilitatorID?
@@ -136,6 +156,7 @@ public struct AgendaDraft: Sendable, Hashable, Codable {
 
 /// A list capped to what can be carried out.
 public struct AppliedCap: Sendable, Hashable, Codable {
+  /// The counted round whose list is capped.
   public var round: RoundID
   /// The rule as PROTOCOL.md writes one, defaults filled in.
   public var rule: PublishedCapRule
@@ -147,8 +168,11 @@ public struct AppliedCap: Sendable, Hashable, Codable {
   /// Whether a tie at the line waits to be settled.
   public var isUndecided: Bool { result.isUndecided }
 
+  /// What is in, in order; of ties only what was decided.
   public var selected: [SubmissionID] { result.selected.map(SubmissionID.init(rawValue:)) }
+  /// The next ones below the line, in order.
   public var reserves: [SubmissionID] { result.reserves.map(SubmissionID.init(rawValue:)) }
+  /// What is tied at the line and waits to be settled; empty where nothing does.
   public var tied: [SubmissionID] { result.tied.map(SubmissionID.init(rawValue:)) }
 }
 
@@ -160,7 +184,9 @@ public struct CapDecision: Sendable, Hashable, Codable {
   public var selected: [SubmissionID]
   /// Empty where a lot or a run-off decided.
   public var reason: String
+  /// Who chose, or had the lot drawn or the run-off taken.
   public var by: FacilitatorID
+  /// When that was asked for.
   public var at: Instant
   /// Drawn by lot from the round's seed.
   public var lot: Bool?
@@ -172,11 +198,14 @@ public struct CapDecision: Sendable, Hashable, Codable {
 public struct Record: Sendable, Hashable {
   /// From 1, without gaps.
   public var seq: Int
+  /// The time of the turn that it happened in.
   public var at: Instant
   /// Who did it.
   public var by: Actor
+  /// In `WorkshopState.log` a closing stands without its ballots and result.
   public var event: Event
 
+  /// Takes `seq` as it is; that it follows on the last is up to the caller.
   public init(seq: Int, at: Instant, by: Actor, event: Event) {
     self.seq = seq
     self.at = at
@@ -211,6 +240,8 @@ extension Actor: Codable {
     }
   }
 
+  /// Reads `text`.
+  /// - Throws: `DecodingError` where it names nobody who acts.
   public init(from decoder: any Decoder) throws {
     let text = try decoder.singleValueContainer().decode(String.self)
     guard let actor = Actor(text: text) else {
@@ -220,6 +251,7 @@ extension Actor: Codable {
     self = actor
   }
 
+  /// Writes `text`.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(text)

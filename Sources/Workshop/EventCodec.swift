@@ -57,6 +57,7 @@ extension Event: Codable {
     }
   }
 
+  /// Writes an object of one field, the event's name; which group it is of is not written.
   public func encode(to encoder: any Encoder) throws {
     switch self {
     case .workshop(let event): try event.encode(to: encoder)

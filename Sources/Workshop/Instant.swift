@@ -3,10 +3,13 @@
 
 /// A point in time, in whole milliseconds since 1970-01-01T00:00:00Z.
 public struct Instant: Hashable, Sendable, Comparable, Codable {
+  /// Negative before 1970.
   public let milliseconds: Int
 
+  /// Any number will do; `text` shows what lies outside the years 0 to 9999 as their first or last millisecond.
   public init(milliseconds: Int) { self.milliseconds = milliseconds }
 
+  /// Whether the left is earlier.
   public static func < (left: Instant, right: Instant) -> Bool { left.milliseconds < right.milliseconds }
 
   /// The instant `milliseconds` later; no further than the ends of time.
@@ -21,10 +24,12 @@ public struct Instant: Hashable, Sendable, Comparable, Codable {
     return overflow ? (milliseconds < earlier.milliseconds ? .min : .max) : difference
   }
 
+  /// Reads whole milliseconds, as the journal has them.
   public init(from decoder: any Decoder) throws {
     milliseconds = try decoder.singleValueContainer().decode(Int.self)
   }
 
+  /// Writes whole milliseconds, not `text`.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(milliseconds)

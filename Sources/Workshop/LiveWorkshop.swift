@@ -4,7 +4,9 @@ import JSONText
 
 /// The state with the ballots that lie in the box.
 public struct LiveWorkshop: Sendable {
+  /// What replaying the journal gives; only `apply` and `undo` change it.
   public private(set) var state: WorkshopState
+  /// Those of rounds that are open or paused; what lies in them is in no event.
   public internal(set) var boxes: [RoundID: BallotBox] = [:]
   /// Secret rounds that are over and of whose box something may still be read from a file.
   public var undestroyed: Set<RoundID> = []
@@ -15,6 +17,7 @@ public struct LiveWorkshop: Sendable {
   /// What other rounds say of the cap, as it was last worked out.
   var comparison = KnownComparison()
 
+  /// Without boxes: those of running rounds are set up afterwards.
   public init(state: WorkshopState) { self.state = state }
 
   /// Applies a record and tells which parts of the document changed.

@@ -6,6 +6,7 @@ public struct OrderedTable<Kind, Value: Sendable>: Sendable {
   public private(set) var order: [Identifier<Kind>] = []
   private var values: [Identifier<Kind>: Value] = [:]
 
+  /// A table without values.
   public init() {}
 
   /// The number of values.

@@ -39,6 +39,7 @@ extension Reason {
 
 /// A request that is refused. Nothing was changed by it.
 public struct Refusal: Error, Sendable, Hashable {
+  /// What programs switch on; people get a sentence.
   public let reason: Reason
   /// What programs may want to know beside the reason: `path`, `expected`, `limit`, `retryAfterMs`, …
   public let data: JSONObject
@@ -56,6 +57,7 @@ public struct Refusal: Error, Sendable, Hashable {
     case needsBallots, weightsWithheld, themesTooMuch, notTheTied, runoffTied, workTooLong, askedAnew
   }
 
+  /// Without a detail, the reason's general sentence is told.
   public init(_ reason: Reason, _ detail: Detail? = nil, data: JSONObject = JSONObject()) {
     self.reason = reason
     self.detail = detail

@@ -11,9 +11,12 @@ public enum Role: String, Sendable, Codable, CaseIterable {
 
 /// Who is connected right now. It is in no journal: after a restart nobody is.
 public struct Presence: Sendable, Hashable {
+  /// Facilitators see who they are, the others how many of each delegation.
   public var participants: Set<ParticipantID> = []
+  /// Seen by facilitators alone.
   public var facilitators: Set<FacilitatorID> = []
 
+  /// Nobody.
   public init() {}
 }
 
@@ -24,6 +27,7 @@ public struct WorkshopDocument {
   let limits: Limits
   let role: Role
 
+  /// Participants and observers are given the same; people, the log and hidden results are for facilitators alone.
   public init(_ live: LiveWorkshop, presence: Presence, limits: Limits, role: Role) {
     self.live = live
     self.presence = presence

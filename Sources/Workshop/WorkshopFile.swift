@@ -5,14 +5,22 @@ import Voting
 
 /// A workshop file, read and checked.
 public struct WorkshopFile: Sendable {
+  /// What the file's `format` says; a file may leave it out.
   public static let format = "radslag.workshop.v1"
 
+  /// With defaults for what the file leaves out; the title is always there.
   public var settings = WorkshopSettings(title: "")
+  /// Under unique ids: the file's own, or `d1`, `d2`, … by place.
   public var delegations: [Delegation] = []
+  /// `p1`, `p2`, … by place; nobody of them has come.
   public var participants: [Participant] = []
+  /// Under unique ids: the file's own, or `t1`, `t2`, … by place.
   public var themes: [Theme] = []
+  /// Under unique ids and numbers, all of them active; they name only delegations and themes of the file.
   public var submissions: [Submission] = []
+  /// `r1`, `r2`, … by place; no items: all that are active when it opens.
   public var rounds: [RoundPlan] = []
+  /// The cap's rule that the file suggests; nil where it suggests none.
   public var capRule: PublishedCapRule?
 
   /// Reads a file.

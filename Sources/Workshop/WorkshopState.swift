@@ -5,22 +5,33 @@ import Voting
 
 /// The state of one workshop. Only `apply` changes it.
 public struct WorkshopState: Sendable {
+  /// There before anything has happened.
   public internal(set) var id: WorkshopID
   /// Six or eight digits, no secret: a whole room types it.
   public internal(set) var code = ""
+  /// With an empty title before the workshop begins.
   public internal(set) var settings = WorkshopSettings(title: "")
+  /// The one that was entered last; any may be entered from any.
   public internal(set) var phase = Phase.intake
   /// When it ended; nil while it goes on.
   public internal(set) var archivedAt: Instant?
+  /// In the order they were invited; nobody is ever taken out.
   public internal(set) var facilitators = OrderedTable<Facilitator, Facilitator>()
+  /// In the order they were added.
   public internal(set) var delegations = OrderedTable<Delegation, Delegation>()
+  /// In the order they were added.
   public internal(set) var themes = OrderedTable<Theme, Theme>()
+  /// Those who were removed included.
   public internal(set) var participants = OrderedTable<Participant, Participant>()
+  /// In the order of the list; withdrawn and merged ones included.
   public internal(set) var submissions = OrderedTable<Submission, Submission>()
+  /// Planned and discarded ones included.
   public internal(set) var rounds = OrderedTable<Round, Round>()
+  /// The one that was opened last, whatever became of it; nil before the first.
   public internal(set) var currentRound: RoundID?
   /// The cap's rule that the workshop file suggests.
   public internal(set) var suggestedCapRule: PublishedCapRule?
+  /// The one that was applied last; nil before the first.
   public internal(set) var cap: AppliedCap?
   /// The versions of the draft agenda, oldest first.
   public internal(set) var agendaVersions: [AgendaVersion] = []
@@ -28,6 +39,7 @@ public struct WorkshopState: Sendable {
   public internal(set) var log: [Record] = []
   /// The place of the latest event in the journal; 0 before the first.
   public internal(set) var seq = 0
+  /// The time of the latest event; the beginning of 1970 before the first.
   public internal(set) var updatedAt = Instant(milliseconds: 0)
   /// How many of a delegation have come and may vote; those of none stand under nil.
   private(set) var serving: [DelegationID?: Int] = [:]

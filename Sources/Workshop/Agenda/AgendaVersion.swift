@@ -15,6 +15,7 @@ public struct DraftContent: Sendable, Hashable, Codable {
   /// SHA-256 of `json`, in hexadecimal.
   public var sha256: String
 
+  /// Computes `sha256` from `json`.
   public init(json: String, document: JSON, form: Int) {
     self.json = json
     self.document = document
@@ -32,6 +33,7 @@ public typealias DraftWriter = @Sendable (_ state: WorkshopState) throws(Refusal
 
 /// A version of the draft agenda.
 public struct AgendaVersion: Sendable {
+  /// As it was when it was made; nothing changes it later.
   public let draft: AgendaDraft
   /// The submissions that it names, as it shows them.
   let shown: [SubmissionID: Submission]

@@ -27,6 +27,7 @@ public enum Ballot: Sendable, Hashable {
     if case .pairs(let hand) = self { hand.hasBegun } else { true }
   }
 
+  /// The method whose rounds take such a ballot.
   public var method: VotingMethod {
     switch self {
     case .dots: .dotVoting
@@ -71,6 +72,7 @@ public struct PairHand: Sendable, Hashable {
   /// Whether the person has taken part: judged something, or said that they are done. To be shown a pair is not to vote.
   public var hasBegun: Bool
 
+  /// What somebody holds who has taken part, unless `hasBegun` says otherwise.
   public init(
     judgements: [PairJudgement] = [], waiting: ItemPair? = nil, ahead: ItemPair? = nil, draw: UInt64? = nil,
     hasBegun: Bool = true

@@ -8,6 +8,7 @@ import Voting
 
 /// A ballot with the receipt that its voter was given.
 public struct BoxedBallot: Sendable, Hashable {
+  /// The latest; what it replaced is kept nowhere.
   public var ballot: Ballot
   /// Made with the person's first ballot of the round. It belongs to one hand: it stays the same when the ballot changes,
   /// and is made anew when the person's own ballot and one from the desk take each other's place.
@@ -18,6 +19,7 @@ public struct BoxedBallot: Sendable, Hashable {
   /// whoever made the link could be the one who reads it there; casting anew replaces it.
   public var isWithheld: Bool
 
+  /// The person's own ballot, told to their device, unless said otherwise.
   public init(ballot: Ballot, receipt: String, isFromDesk: Bool = false, isWithheld: Bool = false) {
     self.ballot = ballot
     self.receipt = receipt
@@ -63,7 +65,9 @@ public enum BoxChange: Sendable, Hashable {
 
 /// The ballots of a running round and their running count.
 public struct BallotBox: Sendable {
+  /// By person; also of those who were only shown a pair, whose ballots do not count yet (`Ballot.isCounted`).
   public private(set) var ballots: [ParticipantID: BoxedBallot] = [:]
+  /// The count of these ballots, kept up with each that is put in or taken out.
   public private(set) var tally: MethodTally
   /// What a round of comparisons hands its pairs out by, where they depend on what all have said; else nil.
   public internal(set) var queue: PairQueue?

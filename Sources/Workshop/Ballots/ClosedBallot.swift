@@ -9,8 +9,10 @@ public struct ClosedPair: Sendable, Hashable, Codable {
   public var first: SubmissionID
   /// What stood right.
   public var second: SubmissionID
+  /// Which of the two was preferred, if any; skips are kept as well.
   public var outcome: PairOutcome
 
+  /// Left and right as they were shown.
   public init(first: SubmissionID, second: SubmissionID, outcome: PairOutcome) {
     self.first = first
     self.second = second
@@ -30,6 +32,7 @@ public struct ClosedPair: Sendable, Hashable, Codable {
     self.outcome = outcome
   }
 
+  /// Writes `["s1","s2","first"]`.
   public func encode(to encoder: any Encoder) throws {
     var list = encoder.unkeyedContainer()
     try list.encode(first)
@@ -54,6 +57,7 @@ public struct ClosedBallot: Sendable, Hashable, Codable {
 
   /// A fresh id that says nothing of the person.
   public var voter: String
+  /// What its voter was given, to find it by among the others.
   public var receipt: String
   /// In a named round alone.
   public var participant: ParticipantID?
@@ -61,6 +65,7 @@ public struct ClosedBallot: Sendable, Hashable, Codable {
   public var delegation: DelegationID?
   /// The exact weight, `p/q`, where the delegation is not told.
   public var weight: String?
+  /// By the items' ids.
   public var marks: Marks
 
   /// The dots of a dot ballot; of one by another method none.
@@ -68,6 +73,7 @@ public struct ClosedBallot: Sendable, Hashable, Codable {
     if case .dots(let dots) = marks { dots } else { [:] }
   }
 
+  /// Takes all of it as it is; what may be told of the voter is decided before (`DisclosureControl`).
   public init(
     voter: String, receipt: String, participant: ParticipantID?, delegation: DelegationID?, weight: String?,
     marks: Marks
@@ -84,6 +90,7 @@ public struct ClosedBallot: Sendable, Hashable, Codable {
     case voter, receipt, participant, delegation, weight, dots, ranking, scores, pairs
   }
 
+  /// Reads the marks by which of `ranking`, `scores`, `pairs` and `dots` is there; where none is, they are withheld.
   public init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: CodingKeys.self)
     voter = try fields.decode(String.self, forKey: .voter)
@@ -104,6 +111,7 @@ public struct ClosedBallot: Sendable, Hashable, Codable {
     }
   }
 
+  /// Leaves out what is nil; marks that are withheld have no field.
   public func encode(to encoder: any Encoder) throws {
     var fields = encoder.container(keyedBy: CodingKeys.self)
     try fields.encode(voter, forKey: .voter)

@@ -16,7 +16,9 @@ struct CapComparing: Sendable {
 
 /// What another round over the same items says of a cap.
 public struct ComparedRound: Sendable, Hashable {
+  /// The other round, never the one that was capped.
   public let round: RoundID
+  /// What the other round was voted by.
   public let method: VotingMethod
   /// Kendall's τ-b between the two orders, from -1 to 1; nil where one of them ties everything.
   public let tau: Double?

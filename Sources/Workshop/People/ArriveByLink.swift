@@ -7,7 +7,9 @@ import JSONText
 
 /// Somebody comes by a link that is one person's.
 public struct ArriveByLink: Command {
+  /// Whoever has the link's secret; `decide` checks it.
   public static let permission = Permission.anybody
+  /// People come and go after the agenda is adopted as well.
   public static let changesWhatIsAdopted = false
 
   let participant: ParticipantID
@@ -18,6 +20,7 @@ public struct ArriveByLink: Command {
   /// SHA-256 of the link's secret, in hexadecimal.
   let linkHash: String
 
+  /// Takes hashes alone: neither secret is kept.
   public init(_ participant: ParticipantID, name: String? = nil, tokenHash: String, linkHash: String) {
     self.participant = participant
     self.name = name
@@ -25,6 +28,9 @@ public struct ArriveByLink: Command {
     self.linkHash = linkHash
   }
 
+  /// Uses the link up. Where every seat has been taken meanwhile, the person comes in without a vote.
+  /// - Throws: `unknownParticipant`; `badToken` for a link that opens nothing, or one of somebody who was removed;
+  ///   `notAllowed` where the door is closed and they have not been in.
   public func decide(in context: inout DecisionContext) throws(Refusal) -> Decision {
     let person = try context.participant(participant)
     guard !person.removed, person.linkHashes.contains(linkHash) else { throw Refusal(.badToken) }

@@ -4,7 +4,9 @@ import JSONText
 
 /// Makes a participant of somebody new.
 public struct JoinWorkshop: Command {
+  /// Whoever has the code, which is checked before.
   public static let permission = Permission.anybody
+  /// People come and go after the agenda is adopted as well.
   public static let changesWhatIsAdopted = false
 
   let name: String
@@ -12,12 +14,16 @@ public struct JoinWorkshop: Command {
   /// SHA-256 of the token that they keep, in hexadecimal.
   let tokenHash: String
 
+  /// Delegation nil: only where the workshop has none.
   public init(name: String, delegation: DelegationID?, tokenHash: String) {
     self.name = name
     self.delegation = delegation
     self.tokenHash = tokenHash
   }
 
+  /// Who comes when every seat is taken becomes a deputy.
+  /// - Throws: `notAllowed` where joining is not open; `invalidParams` without a delegation where there are some;
+  ///   `unknownDelegation`; `tooMany`.
   public func decide(in context: inout DecisionContext) throws(Refusal) -> Decision {
     let state = context.state
     switch state.settings.joining {

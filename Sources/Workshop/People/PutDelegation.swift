@@ -46,12 +46,16 @@ extension PutDelegation {
 
 /// A delegation to add, or the fields of one to change.
 public struct DelegationChange: Sendable {
+  /// The one to change; nil, or one that there is not: a new one.
   public var id: DelegationID?
+  /// Nil leaves it; a new delegation needs one.
   public var name: String?
   /// An inner nil: as many as come.
   public var seats: Int??
+  /// At least 0; nil leaves it, or is 1 for a new one.
   public var weight: Int?
 
+  /// Nothing to change yet.
   public init() {}
 }
 

@@ -7,14 +7,20 @@ import Voting
 
 /// Closes a round and counts it.
 public struct CloseRound: ClientCommand, BackgroundCommand {
+  /// The method of PROTOCOL.md, section 3.
   public static let name = "round.close"
+  /// A facilitator at any time, the clock when the time is up.
   public static let permission = Permission.facilitatorOrClock
+  /// A round that runs when the agenda is adopted may still come to its end.
   public static let changesWhatIsAdopted = false
 
   let round: RoundID
 
+  /// Whether there is such a round, and it runs, is seen when it is decided.
   public init(round: RoundID) { self.round = round }
 
+  /// The count of the box as it is; who was only shown a pair has not voted.
+  /// - Throws: `unknownRound`; `roundNotOpen`, also while it is being counted already.
   public func question(in context: inout DecisionContext) throws(Refusal) -> ClosingQuestion {
     let opened = try context.round(round)
     let live = context.live
@@ -32,6 +38,8 @@ public struct CloseRound: ClientCommand, BackgroundCommand {
 }
 
 extension CloseRound {
+  /// Reads `round`.
+  /// - Throws: `FieldError` where it is missing or no id.
   public init(reading fields: inout Fields, _ terms: ReadingTerms) throws(FieldError) {
     round = try fields.id("round")
   }
@@ -39,6 +47,7 @@ extension CloseRound {
 
 /// The count of a round that is to be closed.
 public struct ClosingQuestion: Question {
+  /// The one to be closed.
   public let round: RoundID
   let opened: Round
   let box: BallotBox
@@ -47,6 +56,7 @@ public struct ClosingQuestion: Question {
   /// Everybody whose ballot counts, shuffled, with their delegation.
   let voters: [(id: ParticipantID, delegation: DelegationID?)]
 
+  /// No ballot goes into its box meanwhile.
   public var underway: Underway { .counting }
 
   /// All of the closing event but the turnout, which is told as it is when the round closes.

@@ -38,20 +38,30 @@ extension OpenRound {
 
 /// A round to open: one that was planned, or a new one.
 public struct RoundRequest: Sendable {
+  /// The planned round to open, as it was planned but for `closesAt`; nil: a new one.
   public var planned: RoundID?
+  /// Nil: what the method is called; in a workshop file, the round's place in it.
   public var title: String?
+  /// Nil: all that are active; in a run-off, what is tied.
   public var items: [SubmissionID]?
+  /// They name the method as well; nil: dot voting with its defaults.
   public var rules: Rules?
   /// Whether the number of comparisons that each is suggested was left out.
   public var suggestsComparisons = false
+  /// Nil: that of the round whose tie it settles, else `perParticipant`.
   public var weighting: Weighting?
+  /// Nil: that of the round whose tie it settles, else `secret`.
   public var secrecy: Secrecy?
+  /// Nil: `facilitator`.
   public var reveal: Reveal?
+  /// Nil: `shuffled`.
   public var itemOrder: ItemOrder?
   /// The round whose tie at the line this one is to settle.
   public var runoffOf: RoundID?
+  /// Nil: not by itself.
   public var closesAt: Instant?
 
+  /// A new round of dot voting on all that is active, until its fields say otherwise.
   public init() {}
 }
 

@@ -35,16 +35,24 @@ extension ConfigureWorkshop {
 
 /// The fields of a workshop to change; a field that is nil stays as it is.
 public struct SettingsChange: Sendable {
+  /// Never empty: a workshop always has one.
   public var title: String?
+  /// Empty text clears the field.
   public var purpose: String?
+  /// What people wrote is not translated.
   public var language: Language?
+  /// Empty text clears the field.
   public var organiser: String?
   /// An inner nil clears the field.
   public var diaryNumber: String??
+  /// As `2020-11-09`; an inner nil clears the field.
   public var date: String??
+  /// An inner nil clears the field.
   public var place: String??
+  /// `closed` keeps in mind what it was before (`WorkshopSettings.joiningBefore`).
   public var joining: Joining?
 
+  /// Nothing to change yet.
   public init() {}
 }
 

@@ -4,19 +4,24 @@ import JSONText
 
 /// Takes in what a file has, in place of the submissions of the same ids.
 public struct ImportSubmissions: Command {
+  /// A facilitator, who sends the file.
   public static let permission = Permission.facilitator
+  /// It changes the list.
   public static let changesWhatIsAdopted = true
 
   let delegations: [Delegation]
   let themes: [Theme]
   let submissions: [Submission]
 
+  /// New delegations and themes alone; submissions as they are to stand, new and changed.
   public init(delegations: [Delegation], themes: [Theme], submissions: [Submission]) {
     self.delegations = delegations
     self.themes = themes
     self.submissions = submissions
   }
 
+  /// All or nothing; nothing where the file changes no theme and no submission.
+  /// - Throws: `tooMany`; `rulesFrozen` while a round is open or paused.
   public func decide(in context: inout DecisionContext) throws(Refusal) -> Decision {
     let (state, limits) = (context.state, context.limits)
     let new = submissions.count { !state.submissions.contains($0.id) }

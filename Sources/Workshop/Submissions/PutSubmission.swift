@@ -47,15 +47,24 @@ extension PutSubmission {
 
 /// A submission to add, or the fields of one to change.
 public struct SubmissionChange: Sendable {
+  /// The one to change; nil, or one that there is not: a new one.
   public var id: SubmissionID?
+  /// From 1, and no other's; nil leaves it, or is one above the highest for a new one.
   public var number: Int?
+  /// Nil leaves it; a new submission needs one.
   public var title: String?
+  /// Empty text clears it.
   public var description: String?
+  /// All of them, in place of the former ones.
   public var delegations: [DelegationID]?
+  /// An inner nil: under no heading.
   public var theme: ThemeID??
+  /// At least 0, in the workshop's own unit; an inner nil clears it.
   public var effort: Int??
+  /// At least 0, in the workshop's own unit; an inner nil clears it.
   public var cost: Int??
 
+  /// Nothing to change yet.
   public init() {}
 }
 
