@@ -8,11 +8,14 @@ extension AgendaInput {
   public struct Firmness: Sendable, Hashable {
     /// What would be different.
     public struct Change: Sendable, Hashable {
+      /// What would have a place that has none now, in order.
       public var entering: [Submission]
+      /// What would no longer be certain of its place, in the order of the selection.
       public var leaving: [Submission]
       /// What would be tied at the line.
       public var tied: [Submission]
 
+      /// Without anything given nothing would be different.
       public init(entering: [Submission] = [], leaving: [Submission] = [], tied: [Submission] = []) {
         self.entering = entering
         self.leaving = leaving
@@ -24,9 +27,12 @@ extension AgendaInput {
 
     /// The line without the ballots of one delegation.
     public struct Absence: Sendable, Hashable {
+      /// The one whose ballots are left out; never one whose absence may not be told.
       public var delegation: Delegation
+      /// Empty lists where its ballots decided nothing.
       public var change: Change
 
+      /// Keeps both as they are; whether it may be told is for the caller to know.
       public init(delegation: Delegation, change: Change) {
         self.delegation = delegation
         self.change = change
@@ -35,9 +41,12 @@ extension AgendaInput {
 
     /// The line under another weighting.
     public struct OtherWeighting: Sendable, Hashable {
+      /// Never the one that the round was counted by.
       public var weighting: Weighting
+      /// Empty lists where the items would be the same.
       public var change: Change
 
+      /// Keeps both as they are.
       public init(weighting: Weighting, change: Change) {
         self.weighting = weighting
         self.change = change
@@ -46,11 +55,14 @@ extension AgendaInput {
 
     /// The line by the result of another round.
     public struct OtherRound: Sendable, Hashable {
+      /// As that round was called; the text puts quotation marks around it.
       public var title: String
       /// Kendall's τ-b between the two orders, from −1 to 1; nil where one of them has no order.
       public var agreement: Double?
+      /// Empty lists where that round would put the same items above the line.
       public var change: Change
 
+      /// Keeps the values as they are; `agreement` is told in the appendix alone.
       public init(title: String, agreement: Double?, change: Change) {
         self.title = title
         self.agreement = agreement
@@ -58,7 +70,7 @@ extension AgendaInput {
       }
     }
 
-    /// How many items have a place in every one of these; nil where nothing was tried.
+    /// How many items have a place in all that is told of absences and weightings; nil where nothing was tried.
     public var firm: Int?
     /// Whether it is told that the items are the same whatever single delegation stays away.
     public var standsWithoutAny: Bool
@@ -66,11 +78,14 @@ extension AgendaInput {
     public var absences: [Absence]
     /// Delegations that voted and whose absence may not be told, since it would tell of a person, or is not known.
     public var untold: [Delegation]
+    /// The other weightings that were tried, in the order in which they are told.
     public var weightings: [OtherWeighting]
+    /// Other rounds over the same items, in the order in which they are told.
     public var rounds: [OtherRound]
     /// The fewest ballots that had to be different for another item to come level; nil where it is not known.
     public var ballots: Int?
 
+    /// Whoever gives only `firm` says that nothing else is known.
     public init(
       firm: Int?, standsWithoutAny: Bool = false, absences: [Absence] = [], untold: [Delegation] = [],
       weightings: [OtherWeighting] = [],

@@ -12,9 +12,11 @@ public enum DocumentLanguage: String, Sendable, Hashable, CaseIterable {
 
 /// A document: a title and blocks that follow it.
 public struct Document: Sendable, Hashable {
+  /// Stands on one line above all, and in the file's properties.
   public var title: String
   /// What kind of document it is; stands under the title. May be empty.
   public var subtitle: String
+  /// What the file says it is written in, for spelling and reading aloud; words that a format adds are in it.
   public var language: DocumentLanguage
   /// Who made it, for the file's properties.
   public var creator: String
@@ -22,8 +24,10 @@ public struct Document: Sendable, Hashable {
   public var footer: String
   /// When it was made, for the file's properties. Part of what decides the file's bytes.
   public var created: Moment?
+  /// In order, from the one below the title.
   public var blocks: [Block]
 
+  /// What is left out is empty and stands nowhere; equal documents give equal files.
   public init(
     title: String, subtitle: String = "", language: DocumentLanguage, creator: String = "", footer: String = "",
     created: Moment? = nil, blocks: [Block]
@@ -56,9 +60,12 @@ public struct Document: Sendable, Hashable {
 
   /// A name with its value.
   public struct Fact: Sendable, Hashable {
+    /// Set off from the value; without a colon, which formats add that need one.
     public var name: String
+    /// Line breaks are kept.
     public var value: String
 
+    /// Keeps both as they are.
     public init(_ name: String, _ value: String) {
       self.name = name
       self.value = value
@@ -69,10 +76,14 @@ public struct Document: Sendable, Hashable {
   public struct Table: Sendable, Hashable {
     /// A column: its name, its share of the width, and whether it holds numbers (set to the right).
     public struct Column: Sendable, Hashable {
+      /// Stands in the header row.
       public var name: String
+      /// Its part of the sum of all widths, at least 1. Markdown and HTML set columns by what they hold.
       public var width: Int
+      /// Whether it holds numbers, which are set to the right.
       public var numeric: Bool
 
+      /// A width below 1 becomes 1.
       public init(_ name: String, width: Int, numeric: Bool = false) {
         self.name = name
         self.width = max(1, width)
@@ -82,12 +93,14 @@ public struct Document: Sendable, Hashable {
 
     /// What the table shows, for those who cannot see it.
     public var summary: String
+    /// From left to right.
     public var columns: [Column]
     /// Rows of cells; a row is read as if it were as long as `columns`.
     public var rows: [[String]]
     /// Whether the last row is the sum of the others.
     public var endsWithTotal: Bool
 
+    /// Rows need not be of one length: what a row lacks is empty, and what it has beyond `columns` is not shown.
     public init(summary: String, columns: [Column], rows: [[String]], endsWithTotal: Bool = false) {
       self.endsWithTotal = endsWithTotal
       self.summary = summary

@@ -1,5 +1,6 @@
 // A document as Markdown (CommonMark with GitHub's tables), for those who keep text in plain files.
 
+/// Writes documents as Markdown. The title alone is a heading of the first level, so that all others are one deeper.
 public enum MarkdownRenderer {
   /// The document as Markdown. What people wrote is escaped, so that it comes out as they wrote it.
   public static func render(_ document: Document) -> [UInt8] {

@@ -3,10 +3,13 @@
 
 /// A point in time, in milliseconds since 1970-01-01T00:00:00Z.
 public struct Moment: Sendable, Hashable, Comparable {
+  /// Below 0 before 1970. As a date it is written within the years 1 to 9999, the nearest of them beyond.
   public var milliseconds: Int
 
+  /// Any number will do.
   public init(milliseconds: Int) { self.milliseconds = milliseconds }
 
+  /// The earlier is the lesser.
   public static func < (left: Moment, right: Moment) -> Bool { left.milliseconds < right.milliseconds }
 
   /// RFC 3339 in UTC with whole seconds, as file properties take it.

@@ -1,5 +1,6 @@
 // A document as one HTML page that needs nothing else: to be read, printed, and sent on.
 
+/// Writes documents as HTML, with its style inside and without scripts.
 public enum PageRenderer {
   /// The document as a self-contained HTML page.
   public static func render(_ document: Document) -> [UInt8] {

@@ -6,6 +6,7 @@
 
 import OfficePackage
 
+/// Writes documents for Word and LibreOffice, with nothing of the moment or the machine in the file.
 public enum WordRenderer {
   /// The document as a .docx. Equal documents give equal bytes.
   /// - Throws: `ArchiveError` where the parts cannot be packed.

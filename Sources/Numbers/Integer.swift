@@ -13,11 +13,15 @@ public struct Integer: Sendable, Hashable, Comparable, CustomStringConvertible {
 
   private let storage: Storage
 
+  /// What sums begin from.
   public static let zero = Integer(0)
+  /// What products begin from.
   public static let one = Integer(1)
 
+  /// Exact, as every `Int` fits.
   public init(_ value: Int) { storage = .small(Int128(value)) }
 
+  /// Exact, as every `Int128` fits.
   public init(_ value: Int128) { storage = .small(value) }
 
   private init(negative: Bool, _ magnitude: BigUInt) {
@@ -55,8 +59,10 @@ public struct Integer: Sendable, Hashable, Comparable, CustomStringConvertible {
     self = negative ? -value : value
   }
 
+  /// Whether it is 0; there is no negative zero.
   public var isZero: Bool { storage == .small(0) }
 
+  /// Whether it is below 0.
   public var isNegative: Bool {
     switch storage {
     case .small(let value): value < 0
@@ -87,6 +93,7 @@ public struct Integer: Sendable, Hashable, Comparable, CustomStringConvertible {
     }
   }
 
+  /// Decimal digits, after a minus sign where it is negative; `init(decimal:)` reads them back.
   public var description: String {
     switch storage {
     case .small(let value): value.description
@@ -94,11 +101,13 @@ public struct Integer: Sendable, Hashable, Comparable, CustomStringConvertible {
     }
   }
 
+  /// The number of the other sign; exact also for the least of 128 bits, whose opposite needs more.
   public static prefix func - (a: Integer) -> Integer {
     if case .small(let value) = a.storage, value != .min { return Integer(-value) }
     return Integer(negative: !a.isNegative, a.magnitude)
   }
 
+  /// The exact sum, of more than 128 bits where it must be.
   public static func + (a: Integer, b: Integer) -> Integer {
     if case .small(let x) = a.storage, case .small(let y) = b.storage {
       let (sum, overflow) = x.addingReportingOverflow(y)
@@ -109,8 +118,10 @@ public struct Integer: Sendable, Hashable, Comparable, CustomStringConvertible {
     return x < y ? Integer(negative: b.isNegative, y - x) : Integer(negative: a.isNegative, x - y)
   }
 
+  /// The exact difference, of more than 128 bits where it must be.
   public static func - (a: Integer, b: Integer) -> Integer { a + -b }
 
+  /// The exact product, of more than 128 bits where it must be.
   public static func * (a: Integer, b: Integer) -> Integer {
     if case .small(let x) = a.storage, case .small(let y) = b.storage {
       let (product, overflow) = x.multipliedReportingOverflow(by: y)
@@ -119,6 +130,7 @@ public struct Integer: Sendable, Hashable, Comparable, CustomStringConvertible {
     return Integer(negative: a.isNegative != b.isNegative, a.magnitude * b.magnitude)
   }
 
+  /// By value, whichever of the two fits 128 bits.
   public static func < (a: Integer, b: Integer) -> Bool {
     if case .small(let x) = a.storage, case .small(let y) = b.storage { return x < y }
     if a.isNegative != b.isNegative { return a.isNegative }

@@ -3,14 +3,20 @@
 
 /// An exact fraction in lowest terms with a positive denominator.
 public struct Rational: Sendable, Hashable, Comparable, CustomStringConvertible {
+  /// Below 0 where the fraction is; it has no divisor in common with the denominator.
   public let numerator: Integer
+  /// Always above 0; 1 where the fraction is whole.
   public let denominator: Integer
 
+  /// 0/1, what sums begin from.
   public static let zero = Rational(0)
+  /// 1/1; the weight of a ballot where all weigh the same.
   public static let one = Rational(1)
 
+  /// The whole number, over 1.
   public init(_ value: Int) { self.init(Integer(value)) }
 
+  /// The whole number, over 1.
   public init(_ value: Integer) {
     numerator = value
     denominator = .one
@@ -58,8 +64,10 @@ public struct Rational: Sendable, Hashable, Comparable, CustomStringConvertible 
     if places >= 0 { self.init(p * scale) } else { self.init(p, over: scale) }
   }
 
+  /// Whether it is exactly 0.
   public var isZero: Bool { numerator.isZero }
 
+  /// Whether it is below 0.
   public var isNegative: Bool { numerator.isNegative }
 
   /// The value as an `Int`, where it is whole and fits.
@@ -73,16 +81,20 @@ public struct Rational: Sendable, Hashable, Comparable, CustomStringConvertible 
     denominator == .one ? numerator.description : "\(numerator)/\(denominator)"
   }
 
+  /// The fraction of the other sign, in lowest terms as it is.
   public static prefix func - (a: Rational) -> Rational { Rational(reduced: -a.numerator, a.denominator) }
 
+  /// The exact sum, in lowest terms.
   public static func + (a: Rational, b: Rational) -> Rational {
     if a.denominator == b.denominator && a.denominator == .one { return Rational(a.numerator + b.numerator) }
     return Rational(a.numerator * b.denominator + b.numerator * a.denominator, over: a.denominator * b.denominator)
       ?? .zero
   }
 
+  /// The exact difference, in lowest terms.
   public static func - (a: Rational, b: Rational) -> Rational { a + -b }
 
+  /// The exact product, in lowest terms.
   public static func * (a: Rational, b: Rational) -> Rational {
     Rational(a.numerator * b.numerator, over: a.denominator * b.denominator) ?? .zero
   }
@@ -101,6 +113,7 @@ public struct Rational: Sendable, Hashable, Comparable, CustomStringConvertible 
     Rational(numerator * divisor.denominator, over: denominator * divisor.numerator)
   }
 
+  /// By exact value, never by floating point.
   public static func < (a: Rational, b: Rational) -> Bool {
     a.denominator == b.denominator
       ? a.numerator < b.numerator : a.numerator * b.denominator < b.numerator * a.denominator

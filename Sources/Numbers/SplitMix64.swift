@@ -4,8 +4,10 @@
 public struct SplitMix64: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
+  /// Any seed will do, 0 as well.
   public init(seed: UInt64) { state = seed }
 
+  /// The next number; each of the 2⁶⁴ comes once before the first comes again.
   public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var word = state

@@ -10,6 +10,7 @@ public enum Rules: Sendable, Hashable, Codable {
   case pairwise(rules: PairwiseRules)
   case score(rules: ScoreRules)
 
+  /// The method whose rules these are.
   public var method: VotingMethod {
     switch self {
     case .dotVoting: .dotVoting
@@ -222,6 +223,7 @@ public enum MethodResult: Sendable, Hashable {
     }
   }
 
+  /// The method that it was counted by.
   public var method: VotingMethod {
     switch self {
     case .dots: .dotVoting

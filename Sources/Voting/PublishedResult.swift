@@ -13,6 +13,7 @@ public final class PublishedResult: Sendable {
   public let json: JSON
   /// n; 0 where the object does not say.
   public let ballots: Int
+  /// Ballots that say nothing, no part of n; 0 where the object does not say.
   public let abstained: Int
   /// Nil where delegations are not known.
   public let delegationsWithBallots: Int?
@@ -20,6 +21,7 @@ public final class PublishedResult: Sendable {
   public let isConnected: Bool
   /// Whether it is told only coarsely (`coarse`).
   public let isCoarse: Bool
+  /// In the order of the object, that of rank; empty where there is no result.
   public let standings: [PublishedStanding]
 
   /// Reads a result object. O(its size).
@@ -40,13 +42,19 @@ public final class PublishedResult: Sendable {
 }
 
 extension PublishedResult: Hashable {
+  /// Goes by the object, as all else here follows from it.
   public static func == (one: PublishedResult, other: PublishedResult) -> Bool { one.json == other.json }
+  /// Goes by the object, as `==` does.
   public func hash(into hasher: inout Hasher) { hasher.combine(json) }
 }
 
 extension PublishedResult: Codable {
-  public convenience init(from decoder: any Decoder) throws { self.init(try decoder.singleValueContainer().decode(JSON.self)) }
+  /// Reads the bare object, as `encode` writes it.
+  public convenience init(from decoder: any Decoder) throws {
+    self.init(try decoder.singleValueContainer().decode(JSON.self))
+  }
 
+  /// Writes the bare object, unchanged.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(json)
@@ -63,6 +71,7 @@ public struct PublishedStanding: Sendable, Hashable {
   public let score: Double?
   /// The exact value behind the order, `p` or `p/q`; nil where there is none, or it is not told.
   public let exact: String?
+  /// Those that are told; what is withheld, or of another method, is not there.
   public let figures: [ResultFigure: Double]
   /// Whether fewer scored the item than the rules ask for.
   public let tooFew: Bool
@@ -148,6 +157,7 @@ extension PublishedResult {
 // Which items are tied stands in equal ranks. Files also list, with each item, the others it is tied with; that grows with
 // the square of the items, so what is stored and what is sent leaves it out.
 extension PublishedResult {
+  /// The same result with a smaller object; it is the same one where there were no lists.
   public var withoutTiedLists: PublishedResult { PublishedResult(Self.withoutTiedLists(json)) }
 
   /// A result object without the lists of tied items.

@@ -24,6 +24,7 @@ public struct RuleBounds: Sendable {
   /// Raters that an item may have to have.
   public var raters: Int
 
+  /// Each must be at least 1, since rules are read from 1 up to it.
   public init(dots: Int, ranked: Int, comparisons: Int, raters: Int) {
     self.dots = dots
     self.ranked = ranked
@@ -60,8 +61,12 @@ public protocol MethodRules: Sendable, Hashable, Codable {
 }
 
 extension MethodRules {
+  /// Nil: scores are no sums of marks unless a method says so.
   public var largestMark: Int? { nil }
+  /// The round's own, unless a method says otherwise.
   public func weighting(of round: Weighting) -> Weighting? { round }
+  /// Nothing follows from it, unless a method says otherwise.
   public func settled(under secrecy: Secrecy, suggests: Bool) -> Self { self }
+  /// Nil: no bound of the method's own.
   public static var mostItems: Int? { nil }
 }

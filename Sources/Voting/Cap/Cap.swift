@@ -23,6 +23,7 @@ public struct CapResult: Sendable, Hashable {
   public let seatsForTied: Int
   /// What `selected` takes up.
   public let used: CapUse
+  /// The rule's; `used` is above it only where ties were included.
   public let limit: CapLimit
   /// Every item that has a score, in the order the cap went down the list.
   public let order: [Int]

@@ -15,6 +15,7 @@ public struct Placing: Sendable, Hashable {
   /// Whether a cap may take the item. In dot voting and score an item that nobody supports may not be taken.
   public let selectable: Bool
 
+  /// Keeps the values as they are; that ranks and values agree is for the caller to see.
   public init(item: Int, rank: Int, exact: Rational, selectable: Bool) {
     self.item = item
     self.rank = rank
@@ -32,6 +33,7 @@ public struct CapItem: Sendable, Hashable {
   /// The index of its theme; nil where it has none.
   public var theme: Int?
 
+  /// Checks nothing; a value below 0 is refused when a rule is applied.
   public init(effort: Rational? = nil, cost: Rational? = nil, theme: Int? = nil) {
     self.effort = effort
     self.cost = cost
@@ -41,10 +43,14 @@ public struct CapItem: Sendable, Hashable {
 
 /// How much can be carried out. All that are named hold at once.
 public struct CapLimit: Sendable, Hashable {
+  /// Not negative; nil: as many as there are.
   public var items: Int?
+  /// In the unit of the items' effort, not negative; nil: any.
   public var effort: Rational?
+  /// In the unit of the items' cost, not negative; nil: any.
   public var cost: Rational?
 
+  /// Without anything given nothing is limited, which `cap` refuses.
   public init(items: Int? = nil, effort: Rational? = nil, cost: Rational? = nil) {
     self.items = items
     self.effort = effort
@@ -54,8 +60,11 @@ public struct CapLimit: Sendable, Hashable {
 
 /// What a selection takes up: every kind that the rule limits, the number of items always.
 public struct CapUse: Sendable, Hashable {
+  /// Told also where the rule does not limit it.
   public var items: Int
+  /// Nil where the rule does not limit it.
   public var effort: Rational?
+  /// Nil where the rule does not limit it.
   public var cost: Rational?
 }
 
@@ -93,6 +102,7 @@ public struct ThemeBounds: Sendable, Hashable {
   /// At most so many; nil: any number.
   public var max: Int?
 
+  /// Without anything given nothing is bounded; the bounds are checked when a rule is applied.
   public init(min: Int = 0, max: Int? = nil) {
     self.min = min
     self.max = max
@@ -108,6 +118,7 @@ public struct CapBallot: Sendable, Hashable {
   /// How many cast it; less than 1 is none.
   public let count: Int
 
+  /// One ballot of weight 1 unless more is said.
   public init(_ utilities: DotBallot, weight: Rational = .one, count: Int = 1) {
     self.utilities = utilities
     self.weight = weight
@@ -141,14 +152,18 @@ extension CapRule {
 
 /// How a list is capped.
 public struct CapRule: Sendable, Hashable {
+  /// At least one kind must be named.
   public var limit: CapLimit
+  /// By what order items are taken.
   public var select: Selection
   /// Of `equalShares` alone.
   public var completion: Completion
   /// By the index of the theme; of `score` and `knapsack` alone.
   public var themes: [Int: ThemeBounds]
+  /// Inside a rule that searches or buys, all but `listOrder` go by the lot.
   public var ties: TieRule
 
+  /// The defaults are those of a rule in JSON; what does not go together is refused by `cap`.
   public init(
     limit: CapLimit, select: Selection = .score, completion: Completion = .none, themes: [Int: ThemeBounds] = [:],
     ties: TieRule = .ask

@@ -10,10 +10,13 @@ public enum CapAmount: String, Sendable, Hashable, CaseIterable {
 
 /// The object of a cap rule with what it says. Two are equal where their objects are.
 public final class PublishedCapRule: Sendable {
+  /// The object as it was read, which is what is stored.
   public let json: JSON
   /// In the order of the object; nil where it has none.
   public let limits: [(amount: CapAmount, limit: Double)]?
+  /// `score` where the object does not say.
   public let select: Selection
+  /// Of `equalShares` alone; `none` where the object does not say.
   public let completion: Completion
   /// By the id of the theme, in the order of the object.
   public let themes: [(id: String, least: Int?, most: Int?)]
@@ -45,13 +48,19 @@ public final class PublishedCapRule: Sendable {
 }
 
 extension PublishedCapRule: Hashable {
+  /// Goes by the object, as all else here follows from it.
   public static func == (one: PublishedCapRule, other: PublishedCapRule) -> Bool { one.json == other.json }
+  /// Goes by the object, as `==` does.
   public func hash(into hasher: inout Hasher) { hasher.combine(json) }
 }
 
 extension PublishedCapRule: Codable {
-  public convenience init(from decoder: any Decoder) throws { self.init(try decoder.singleValueContainer().decode(JSON.self)) }
+  /// Reads the bare object, as `encode` writes it.
+  public convenience init(from decoder: any Decoder) throws {
+    self.init(try decoder.singleValueContainer().decode(JSON.self))
+  }
 
+  /// Writes the bare object, unchanged.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(json)
@@ -62,14 +71,19 @@ extension PublishedCapRule: Codable {
 public final class PublishedCap: Sendable {
   /// A tie that stood across the line; what was taken of it is nil where it waits for people.
   public struct Tie: Sendable, Hashable {
+    /// Ids of items, in the order of the round's list.
     public let tied: [String]
+    /// Ids of items; empty where the rule excludes what is tied.
     public let taken: [String]?
   }
 
+  /// The object as it was read, which is what is stored.
   public let json: JSON
   /// Ids of items, as all lists here.
   public let selected: [String]
+  /// Below the line, in order; what was skipped since it did not fit is among them.
   public let reserves: [String]
+  /// At the line, waiting for a decision; empty where none waits.
   public let tied: [String]
   /// Whether a tie at the line waits to be settled.
   public let isUndecided: Bool
@@ -77,6 +91,7 @@ public final class PublishedCap: Sendable {
   public let tieMet: Bool
   /// Whether nothing better exists is proved; nil where the rule searches for nothing.
   public let isOptimal: Bool?
+  /// In the order they were met; those that a rule settled are among them.
   public let ties: [Tie]
   /// Nil in caps from before it was worked out.
   public let firmness: PublishedFirmness?
@@ -117,13 +132,19 @@ public final class PublishedCap: Sendable {
 }
 
 extension PublishedCap: Hashable {
+  /// Goes by the object, as all else here follows from it.
   public static func == (one: PublishedCap, other: PublishedCap) -> Bool { one.json == other.json }
+  /// Goes by the object, as `==` does.
   public func hash(into hasher: inout Hasher) { hasher.combine(json) }
 }
 
 extension PublishedCap: Codable {
-  public convenience init(from decoder: any Decoder) throws { self.init(try decoder.singleValueContainer().decode(JSON.self)) }
+  /// Reads the bare object, as `encode` writes it.
+  public convenience init(from decoder: any Decoder) throws {
+    self.init(try decoder.singleValueContainer().decode(JSON.self))
+  }
 
+  /// Writes the bare object, unchanged.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(json)
@@ -132,10 +153,14 @@ extension PublishedCap: Codable {
 
 /// What would move across the line: ids of items.
 public struct PublishedChange: Sendable, Hashable {
+  /// What would come above the line, in order.
   public let entering: [String]
+  /// What would no longer be certain to be above the line, in the order of the selection.
   public let leaving: [String]
+  /// What would be tied at the line; some may be among `leaving`.
   public let tied: [String]
 
+  /// Three empty lists say that nothing would move.
   public init(entering: [String], leaving: [String], tied: [String]) {
     self.entering = entering
     self.leaving = leaving
@@ -156,19 +181,24 @@ public struct PublishedFirmness: Sendable, Hashable {
   public let standsWithoutAny: Bool?
   /// In the order of the object, by the id of the delegation; nil where that cannot be told.
   public let withoutDelegation: [OneAway]
+  /// In the order of the object, without those that were not tried.
   public let weightings: [OtherWeighting]
   /// The fewest ballots whose change moves the line; nil where that was not worked out.
   public let ballots: Int?
 
   /// How the cap would be without a delegation.
   public struct OneAway: Sendable, Hashable {
+    /// The id of the one that is away.
     public let delegation: String
+    /// Nil where it has no ballot, where it is withheld, and where the rule cannot be applied then.
     public let change: PublishedChange?
   }
 
   /// How the cap would be under another weighting.
   public struct OtherWeighting: Sendable, Hashable {
+    /// Never the round's own.
     public let weighting: Weighting
+    /// Empty lists where nothing would move.
     public let change: PublishedChange
   }
 

@@ -40,5 +40,6 @@ public struct DotBallot: Sendable, Hashable {
     self.entries = entries.filter { $0.dots > 0 }
   }
 
+  /// Whether it gives nothing to anything; it is no part of n then.
   public var isAbstention: Bool { entries.isEmpty }
 }

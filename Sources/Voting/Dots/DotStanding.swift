@@ -57,6 +57,7 @@ public struct DotStanding: Sendable, Hashable {
 public struct DotResult: Sendable, Hashable {
   /// n.
   public let ballots: Int
+  /// Ballots without a dot, unweighted; no part of n.
   public let abstained: Int
   /// G, delegations with a ballot that is no abstention.
   public let delegationsWithBallots: Int

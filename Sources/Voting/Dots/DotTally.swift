@@ -32,6 +32,7 @@ public struct DotTally: RunningTally, Hashable {
     var cells: [Cell]
   }
 
+  /// Never below 0; items are the indices below it.
   public let itemCount: Int
   private(set) var delegations: [Group]
   private(set) var classes: [Group]
@@ -49,6 +50,7 @@ public struct DotTally: RunningTally, Hashable {
     delegations.append(Group(cells: Array(repeating: Cell(), count: itemCount)))
   }
 
+  /// Those without a ballot as well.
   public var delegationCount: Int { delegations.count }
 
   /// Ballots that gave nothing to anything. They are no part of n.

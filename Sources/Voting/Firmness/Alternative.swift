@@ -14,10 +14,12 @@ public struct Alternative: Sendable, Hashable {
     case weighting(Weighting)
   }
 
+  /// Which delegation is left out, or how ballots are weighed.
   public let kind: Kind
   /// Every item once, in order of rank.
   public let placings: [Placing]
 
+  /// The placings must hold every item once, in order of rank; that is not checked.
   public init(_ kind: Kind, placings: [Placing]) {
     self.kind = kind
     self.placings = placings
@@ -53,5 +55,6 @@ extension RunningTally {
 }
 
 extension PairwiseTally {
+  /// Whether comparisons that weigh anything lead from each item to every other.
   public func comparesAll(_ weights: BallotWeights) -> Bool { PairTable(self, weights).components.count <= 1 }
 }

@@ -5,10 +5,14 @@ import Numbers
 
 /// So many equal ballots of voters of one group.
 public struct Cast<Ballot: Sendable>: Sendable {
+  /// What each of these voters cast.
   public let ballot: Ballot
+  /// Where their weight comes from; voters may be drawn inside it alone.
   public let group: VoterGroup
+  /// How many voters; less than 1 is none.
   public let count: Int
 
+  /// One voter unless more is said.
   public init(_ ballot: Ballot, from group: VoterGroup, count: Int = 1) {
     self.ballot = ballot
     self.group = group
@@ -29,6 +33,7 @@ public protocol RecountableTally: RunningTally {
 }
 
 extension RecountableTally {
+  /// Fills an empty count at every call. Where comparisons fall apart, all items have rank 1.
   public func recounting(
     _ casts: [Cast<Ballot>], _ weights: BallotWeights
   ) -> ([Int]) throws(TallyError) -> [Placing] {

@@ -11,5 +11,6 @@ public struct Stop: Sendable {
   /// What is worked out to its end.
   public static let never = Stop { false }
 
+  /// Asks; once true, always true.
   public var isAsked: Bool { ask() }
 }

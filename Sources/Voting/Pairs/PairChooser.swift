@@ -31,6 +31,7 @@ public struct PairChooser: Sendable, Hashable {
     static func < (a: Pair, b: Pair) -> Bool { (a.lower, a.higher) < (b.lower, b.higher) }
   }
 
+  /// 0 where the round has more than `PairwiseTally.mostItems`: there is no pair to hand out then.
   public let itemCount: Int
   /// How often each item was shown, pairs that wait for an answer included.
   public private(set) var exposure: [Int]

@@ -20,6 +20,7 @@ public struct ItemPair: Sendable, Hashable {
   /// The index of the item on the right.
   public let second: Int
 
+  /// Checks nothing: the two may be the same, or no items of the round.
   public init(first: Int, second: Int) {
     self.first = first
     self.second = second
@@ -37,14 +38,17 @@ public struct PairJudgement: Sendable, Hashable {
   public let first: Int
   /// The index of the item that stood right.
   public let second: Int
+  /// `first` is for the item that stood left, whatever the indices.
   public let outcome: PairOutcome
 
+  /// Checks nothing; a ballot refuses an item against itself.
   public init(first: Int, second: Int, outcome: PairOutcome) {
     self.first = first
     self.second = second
     self.outcome = outcome
   }
 
+  /// The two items as they stood, without what was said.
   public var pair: ItemPair { ItemPair(first: first, second: second) }
 }
 
@@ -75,5 +79,6 @@ public struct PairwiseBallot: Sendable, Hashable {
     self.judgements = judgements
   }
 
+  /// Whether all that was said is skips, or nothing was.
   public var isAbstention: Bool { judgements.allSatisfy { $0.outcome == .skip } }
 }

@@ -19,6 +19,7 @@ public struct PairwiseModel: Sendable, Hashable {
   let covariances: [Double]
   let stride: Int
 
+  /// Those that nobody has compared as well.
   public var itemCount: Int { strengths.count }
 
   /// What is known of that many items before anything has been compared: strengths of 0 and variances of 1/λ.

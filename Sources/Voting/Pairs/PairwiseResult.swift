@@ -16,12 +16,15 @@ public struct PairwiseStanding: Sendable, Hashable {
   public let score: Double
   /// Of θ against the mean of all; clustered by person where not all comparisons weigh the same.
   public let standardError: Double
-  /// The ends of the 95 % interval.
+  /// The lower end of the 95 % interval: θ − 1.959964 standard errors.
   public let low: Double
+  /// The upper end of the 95 % interval: θ + 1.959964 standard errors.
   public let high: Double
-  /// Comparisons in which it was preferred, in which the other was, and in which neither was; unweighted.
+  /// Comparisons in which it was preferred, unweighted.
   public let wins: Int
+  /// Comparisons in which the other item was preferred, unweighted.
   public let losses: Int
+  /// Comparisons in which neither was preferred, unweighted; a skip is none.
   public let draws: Int
   /// How often it was shown, skips included.
   public let exposure: Int
@@ -33,6 +36,7 @@ public struct PairwiseStanding: Sendable, Hashable {
 public struct PairwiseResult: Sendable, Hashable {
   /// V.
   public let ballots: Int
+  /// Voters with nothing but skips, unweighted; no part of V.
   public let abstained: Int
   /// G, delegations with a ballot that is no abstention.
   public let delegationsWithBallots: Int
@@ -47,6 +51,7 @@ public struct PairwiseResult: Sendable, Hashable {
   public let skipped: Int
   /// N: judgements that are no skips.
   public let comparisons: Int
+  /// The fit behind the standings, with its covariance; where nothing was compared, what is known before that.
   public let model: PairwiseModel
   /// The standings as a cap reads them.
   public let placings: [Placing]

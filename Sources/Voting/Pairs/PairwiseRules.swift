@@ -45,11 +45,13 @@ public struct PairwiseRules: MethodRules {
 
   /// How many comparisons are suggested to each; no limit.
   public var comparisonsPerParticipant: Int
+  /// Heeded by adaptive pairs alone.
   public var focus: Focus
   /// What weighs the same among comparisons; nil follows the round's weighting.
   public var balance: PairBalance?
   /// λ, the strength of the prior that draws every strength towards 0: 1/λ is its variance.
   public private(set) var lambda: Double
+  /// With `avoid` nobody is handed a pair with an item that their own delegation submitted.
   public var own: Own
   /// Nil before the round opens: it follows from its secrecy; and in rounds from before there was a choice: adaptive.
   public var pairs: Pairs?
@@ -57,6 +59,7 @@ public struct PairwiseRules: MethodRules {
   /// How the pairs of an open round are chosen.
   public var choice: Pairs { pairs ?? .adaptive }
 
+  /// 30 comparisons each, for the whole order, with λ = 1 and the round's weighting; own items are allowed.
   public init() { self.init(focus: .order) }
 
   /// A `lambda` outside of `lambdas` is brought to its nearest end, and one that is no number is 1; who reads rules
@@ -74,6 +77,7 @@ public struct PairwiseRules: MethodRules {
     self.pairs = pairs
   }
 
+  /// Reads what is stored; a `lambda` outside of `lambdas` is brought to its nearest end, not refused.
   public init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
@@ -84,6 +88,7 @@ public struct PairwiseRules: MethodRules {
       pairs: try fields.decodeIfPresent(Pairs.self, forKey: .pairs))
   }
 
+  /// `lambda` is one of `lambdas`, and `comparisonsPerParticipant` from 1 to the bound for comparisons.
   public init(reading fields: inout Fields, _ bounds: RuleBounds) throws(FieldError) {
     let lambda = fields.value("lambda").map { $0.number ?? .nan } ?? 1
     guard Self.lambdas.contains(lambda) else {
@@ -97,6 +102,7 @@ public struct PairwiseRules: MethodRules {
       pairs: try fields.optionalChoice("pairs", Pairs.self))
   }
 
+  /// With `pairs` as the choice that holds, never null; `balance` is null where it follows the round.
   public var json: JSONObject {
     [
       "comparisonsPerParticipant": .integer(comparisonsPerParticipant), "focus": .string(focus.rawValue),
@@ -105,8 +111,10 @@ public struct PairwiseRules: MethodRules {
     ]
   }
 
+  /// `PairwiseTally.mostItems`, as the model keeps a number for every two of them.
   public static var mostItems: Int? { PairwiseTally.mostItems }
 
+  /// The one that `balance` names, else the round's; nil where every comparison weighs the same.
   public func weighting(of round: Weighting) -> Weighting? {
     switch balance {
     case nil: round

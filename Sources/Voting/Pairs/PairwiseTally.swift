@@ -20,7 +20,9 @@ public struct PairwiseTally: Sendable, Hashable {
     var voters: [PairRecord: Int] = [:]
   }
 
+  /// Never below 0; beyond `mostItems` every ballot is refused.
   public let itemCount: Int
+  /// Of these the count reads `balance` and `lambda`.
   public let rules: PairwiseRules
   private(set) var delegations: [Group]
   private(set) var classes: [Group]
@@ -36,6 +38,7 @@ public struct PairwiseTally: Sendable, Hashable {
   /// Makes room for one more delegation, at the end.
   public mutating func addDelegation() { delegations.append(Group()) }
 
+  /// Those without a ballot as well.
   public var delegationCount: Int { delegations.count }
 
   /// Ballots with nothing but skips. They are no part of V.

@@ -68,6 +68,7 @@ public struct RankedBallot: Sendable, Hashable {
     return nil
   }
 
+  /// Whether it ranks nothing; it is no part of n then.
   public var isAbstention: Bool { items.isEmpty }
 
   /// The groups of tied items, best first, none of them empty.

@@ -17,7 +17,9 @@ public struct RankedStanding: Sendable, Hashable {
   public let supporters: Int
   /// Items it wins against, pair by pair: A_ij > A_ji.
   public let wins: Int
+  /// Items that win against it, pair by pair: A_ij < A_ji.
   public let losses: Int
+  /// Items it is level with, pair by pair; those that no ballot sets apart from it are among them.
   public let draws: Int
 
   /// `exact` as floating point.
@@ -28,6 +30,7 @@ public struct RankedStanding: Sendable, Hashable {
 public struct RankingResult: Sendable, Hashable {
   /// n.
   public let ballots: Int
+  /// Ballots that rank nothing, unweighted; no part of n.
   public let abstained: Int
   /// G, delegations with a ballot that is no abstention.
   public let delegationsWithBallots: Int

@@ -33,14 +33,17 @@ public struct RankingRules: MethodRules {
   /// The most items that a ballot may rank; nil: all of them.
   public var maxRanked: Int?
 
+  /// Schulze's method on winning votes, and as many items ranked as one likes.
   public init() { self.init(count: .schulze) }
 
+  /// Checks nothing; bounds are held when rules are read.
   public init(count: RankingCount = .schulze, strength: PairStrength = .winningVotes, maxRanked: Int? = nil) {
     self.count = count
     self.strength = strength
     self.maxRanked = maxRanked
   }
 
+  /// `maxRanked` is from 1 to the bound for ranked items.
   public init(reading fields: inout Fields, _ bounds: RuleBounds) throws(FieldError) {
     self.init(
       count: try fields.optionalChoice("count", RankingCount.self) ?? .schulze,
@@ -48,6 +51,7 @@ public struct RankingRules: MethodRules {
       maxRanked: try fields.optionalInteger("maxRanked", 1...bounds.ranked))
   }
 
+  /// `{"count":"schulze","strength":"winningVotes","maxRanked":null}`.
   public var json: JSONObject {
     ["count": .string(count.rawValue), "strength": .string(strength.rawValue), "maxRanked": JSON(maxRanked)]
   }

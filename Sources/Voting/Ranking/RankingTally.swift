@@ -16,9 +16,11 @@ public struct RankingTally: RunningTally, Hashable {
     return items <= 0 || groups <= mostCells / (items * items)
   }
 
+  /// At most `mostItems`, however many it was made for.
   public let itemCount: Int
   /// Whether it was made for more items than it knows; it takes no ballot then.
   private let hasTooManyItems: Bool
+  /// Read for results alone: what is counted is the same under all rules.
   public let rules: RankingRules
   private(set) var delegations: [RankedCounts]
   private(set) var classes: [RankedCounts]
@@ -39,6 +41,7 @@ public struct RankingTally: RunningTally, Hashable {
   /// Makes room for one more delegation, at the end.
   public mutating func addDelegation() { delegations.append(RankedCounts()) }
 
+  /// Those without a ballot as well.
   public var delegationCount: Int { delegations.count }
 
   /// Ballots that rank nothing. They are no part of n.

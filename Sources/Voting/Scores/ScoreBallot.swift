@@ -37,5 +37,6 @@ public struct ScoreBallot: Sendable, Hashable {
     self.entries = entries
   }
 
+  /// Whether it scores nothing, not even with 0; it is no part of n then.
   public var isAbstention: Bool { entries.isEmpty }
 }

@@ -60,6 +60,7 @@ public struct ScoreResult: Sendable, Hashable {
   public let maximum: Int
   /// n.
   public let ballots: Int
+  /// Ballots that score nothing, unweighted; no part of n.
   public let abstained: Int
   /// G, delegations with a ballot that is no abstention.
   public let delegationsWithBallots: Int

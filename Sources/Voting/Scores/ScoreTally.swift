@@ -15,6 +15,7 @@ public struct ScoreTally: RunningTally, Hashable {
   /// The highest `maximum` that is counted; the sums take as much room as there are steps.
   public static let greatestMaximum = 100
 
+  /// Never below 0; items are the indices below it.
   public let itemCount: Int
   /// The highest score; scores are whole numbers from 0 to this.
   public let maximum: Int
@@ -45,6 +46,7 @@ public struct ScoreTally: RunningTally, Hashable {
   /// Makes room for one more delegation, at the end.
   public mutating func addDelegation() { delegations.append(emptyGroup) }
 
+  /// Those without a ballot as well.
   public var delegationCount: Int { delegations.count }
 
   /// Ballots that scored nothing. They are no part of n.
