@@ -4,6 +4,7 @@ import OfficePackage
 
 /// A format of the draft agenda.
 public enum AgendaFormat: String, Sendable, Hashable, CaseIterable {
+  /// All but `json` are drawn from one document; the raw value is the ending of the file's name.
   case docx, html, md, json
 
   /// The export's name in PROTOCOL.md, section 4.

@@ -162,6 +162,7 @@ extension AgendaInput {
   public struct Standing: Sendable, Hashable {
     /// What a way of voting says beside the score.
     public enum Detail: Sendable, Hashable {
+      /// Nothing: the total is all.
       case dots
       /// Against how many other items most put it before, after, or neither.
       case ranking(wins: Int, losses: Int, draws: Int)

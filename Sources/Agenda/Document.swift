@@ -3,7 +3,9 @@
 
 /// The language a document is written in.
 public enum DocumentLanguage: String, Sendable, Hashable, CaseIterable {
+  /// Swedish.
   case sv
+  /// English, as it is written in Britain.
   case en
 
   /// The tag for `w:lang` and `lang` (BCP 47).
@@ -47,10 +49,13 @@ public struct Document: Sendable, Hashable {
     case heading(String, level: Int)
     /// A heading of level 2 with a number that word processors count on by themselves.
     case numberedHeading(String, number: Int)
+    /// Ordinary text.
     case paragraph(String)
     /// A remark, set smaller.
     case note(String)
+    /// A list without numbers or order, one text for each of its points.
     case bullets([String])
+    /// May be wider than a phone; the page lets it scroll.
     case table(Table)
     /// Names with their values, one to a line.
     case facts([Fact])

@@ -5,9 +5,13 @@ import JSONText
 /// The rules of a round: a method with its own. One enum carries them, so that a round cannot have the rules of one method
 /// and the name of another. Its stored form is kept for ever.
 public enum Rules: Sendable, Hashable, Codable {
+  /// Dots on items; the sums decide.
   case dotVoting(rules: DotRules)
+  /// Items in order, ties allowed; by one of four ways of counting.
   case ranking(rules: RankingRules)
+  /// Two items at a time; the fitted strengths decide.
   case pairwise(rules: PairwiseRules)
+  /// A score for each item; the median decides.
   case score(rules: ScoreRules)
 
   /// The method whose rules these are.
@@ -85,9 +89,13 @@ extension Rules {
 
 /// What a voter put on the ballot.
 public enum Vote: Sendable, Hashable {
+  /// Of dot voting; an item that is left out has 0.
   case dots(DotBallot)
+  /// Of a ranking; items that are left out are tied last.
   case ranking(RankedBallot)
+  /// Of pairwise comparison.
   case pairs(PairwiseBallot)
+  /// Of a score round; an item that is left out is not scored, which is something else than 0.
   case scores(ScoreBallot)
 
   /// Whether nothing is said: it does not count then.
@@ -112,9 +120,13 @@ public enum Vote: Sendable, Hashable {
 
 /// The running count of a round by its method.
 public enum MethodTally: Sendable {
+  /// Sums of dots by group of voters.
   case dots(DotTally)
+  /// Pair counts by group of voters.
   case ranking(RankingTally)
+  /// Judgements as they were given, by group of voters.
   case pairwise(PairwiseTally)
+  /// How many gave which score, by group of voters.
   case score(ScoreTally)
 
   /// An empty count of `items` items and `delegations` delegations, with `classes` classes of voters without one.
@@ -206,11 +218,13 @@ public enum MethodTally: Sendable {
 
 /// The result of a round by its method.
 public enum MethodResult: Sendable, Hashable {
+  /// Needs no rules to be told.
   case dots(DotResult)
   /// With the rules that it was counted by.
   case ranking(RankingResult, RankingRules)
   /// With the number of items that probabilities of being above the line are told for; nil: none are.
   case pairwise(PairwiseResult, capItems: Int?)
+  /// With its maximum inside; needs no rules to be told.
   case score(ScoreResult)
 
   /// The standings as a cap reads them.

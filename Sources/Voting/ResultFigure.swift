@@ -6,6 +6,7 @@ public enum ResultFigure: String, Sendable, Hashable, CaseIterable {
   case supportingDelegations = "delegations"
   /// The part of the ballots that gave it anything.
   case share
+  /// Of the marks, over the ballots that count for the item; the standard error is of the mean, or of a strength.
   case mean, deviation, standardError
   /// How many equal voters would carry it as it is carried.
   case effectiveSupporters
@@ -13,6 +14,7 @@ public enum ResultFigure: String, Sendable, Hashable, CaseIterable {
   case delegationSplit
   /// The part of its score from the delegations that submitted it.
   case ownShare
+  /// Pairs of items in a ranking, single comparisons in a pairwise round.
   case wins, losses, draws
   /// How often it was shown.
   case exposure

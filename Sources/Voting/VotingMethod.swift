@@ -5,11 +5,13 @@ import JSONText
 
 /// A voting method. The raw values are the protocol's names.
 public enum VotingMethod: String, Sendable, Hashable, Codable, CaseIterable {
+  /// As in `Rules`, where each stands with its own.
   case dotVoting, pairwise, ranking, score
 }
 
 /// Whether ballots carry names.
 public enum Secrecy: String, Sendable, Codable, CaseIterable {
+  /// Whose ballot was whose is forgotten when a secret round closes; in a named one it stands.
   case secret, named
 }
 

@@ -5,6 +5,7 @@ import JSONText
 
 /// What a cap is limited by.
 public enum CapAmount: String, Sendable, Hashable, CaseIterable {
+  /// A number of items; effort in the workshop's own unit; cost in kronor.
   case items, effort, cost
 }
 

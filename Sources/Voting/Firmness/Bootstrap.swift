@@ -22,7 +22,9 @@ public struct Cast<Ballot: Sendable>: Sendable {
 
 /// A count that can be made anew from other numbers of the same ballots.
 public protocol RecountableTally: RunningTally {
+  /// What one voter casts by this method.
   associatedtype Ballot: Sendable
+  /// Counts a ballot `count` times. Throws for a count below 1, and for a group or an item that there is not.
   mutating func add(_ ballot: Ballot, from group: VoterGroup, count: Int) throws(TallyError)
   /// The same items, groups and rules, and nothing counted.
   var emptied: Self { get }

@@ -5,7 +5,9 @@ import Numbers
 
 /// A running count of a round, by any method, over items and delegations given by index.
 public protocol RunningTally: Sendable {
+  /// Items are known by their indices, from 0 to one less.
   var itemCount: Int { get }
+  /// Those without a ballot as well.
   var delegationCount: Int { get }
   /// n_g: ballots of each delegation, abstentions left out.
   var ballotsByDelegation: [Int] { get }

@@ -29,6 +29,7 @@ public struct PairwiseRules: MethodRules {
 
   /// Whether somebody is asked of what the own delegation submitted. The raw values are the protocol's names.
   public enum Own: String, Sendable, Codable, CaseIterable {
+    /// `allow` is the default; `avoid` leaves such items out of all that is handed out.
     case allow, avoid
   }
 
