@@ -12,14 +12,18 @@ public struct BallotDocument: Sendable, Hashable {
 
   /// What was asked, and by which rules.
   public struct Round: Sendable, Hashable {
+    /// As the workshop calls the round, for example `r1`.
     public var id: String
+    /// Empty where the file gives none.
     public var title: String
     /// The method and its rules.
     public var rules: Rules
+    /// What ballots weigh; `perParticipant` where the file does not say.
     public var weighting: Weighting
     /// 64 hexadecimal digits.
     public var seed: String?
 
+    /// Takes everything as it is; what is allowed is checked where a file is read.
     public init(id: String, title: String, rules: Rules, weighting: Weighting, seed: String?) {
       self.id = id
       self.title = title
@@ -31,14 +35,20 @@ public struct BallotDocument: Sendable, Hashable {
 
   /// An item that was voted on.
   public struct Item: Sendable, Hashable {
+    /// What ballots name it by: 1 to 64 characters, and no other item's.
     public var id: String
+    /// Empty where the file gives none.
     public var title: String
     /// Who submitted it. One that is not among the file's delegations cast no ballot that is told.
     public var delegations: [String]
+    /// The id of its theme; nil where it has none.
     public var theme: String?
+    /// Exact, at least 0; nil where nobody gave any.
     public var effort: Rational?
+    /// Exact, at least 0; nil where nobody gave any.
     public var cost: Rational?
 
+    /// An item without submitters, theme, effort and cost unless they are given.
     public init(
       id: String, title: String, delegations: [String] = [], theme: String? = nil, effort: Rational? = nil,
       cost: Rational? = nil
@@ -54,9 +64,12 @@ public struct BallotDocument: Sendable, Hashable {
 
   /// A delegation with the weight that the roster gives it.
   public struct Delegation: Sendable, Hashable {
+    /// What items and voters name it by: 1 to 64 characters, and no other delegation's.
     public var id: String
+    /// At least 0, and 1 where the file gives none. It counts where ballots are weighed `byWeight`.
     public var weight: Rational
 
+    /// A delegation as the roster has it.
     public init(id: String, weight: Rational) {
       self.id = id
       self.weight = weight
@@ -73,12 +86,16 @@ public struct BallotDocument: Sendable, Hashable {
     case untold
   }
 
+  /// Whose ballot one is, as far as the file tells.
   public struct Voter: Sendable, Hashable {
+    /// In the server's files a fresh id that says nothing of the person, for example `v17`.
     public var id: String
     /// Only in a named round.
     public var name: String?
+    /// From what the ballot's weight is known.
     public var standing: Standing
 
+    /// A voter without a name unless it is given.
     public init(id: String, name: String? = nil, standing: Standing) {
       self.id = id
       self.name = name
@@ -86,15 +103,18 @@ public struct BallotDocument: Sendable, Hashable {
     }
   }
 
+  /// One ballot, or several that are equal.
   public struct Ballot: Sendable, Hashable {
     /// The index of the voter; nil where the file lists no voters.
     public var voter: Int?
+    /// What the voter can find the ballot by, for example `K7QF-9M2X-4TRC`; nil where the file tells none.
     public var receipt: String?
     /// So many equal ballots; more than 1 only without a voter.
     public var count: Int
     /// By the round's method.
     public var vote: Vote
 
+    /// A single ballot without a receipt unless they are given.
     public init(voter: Int?, receipt: String? = nil, count: Int = 1, vote: Vote) {
       self.voter = voter
       self.receipt = receipt
@@ -102,6 +122,7 @@ public struct BallotDocument: Sendable, Hashable {
       self.vote = vote
     }
 
+    /// A ballot of a round by `dotVoting`.
     public init(voter: Int?, receipt: String? = nil, count: Int = 1, dots: DotBallot) {
       self.init(voter: voter, receipt: receipt, count: count, vote: .dots(dots))
     }
@@ -112,14 +133,19 @@ public struct BallotDocument: Sendable, Hashable {
     }
   }
 
+  /// What was asked, and by which rules.
   public var round: Round
+  /// In the file's order, which votes, lots and results have the indices of.
   public var items: [Item]
   /// The ids of the themes, those of the items and those that the rule names; `capRule` has them by index.
   public private(set) var themes: [String]
+  /// The roster in the file's order; `Standing.delegation` has indices of it.
   public var delegations: [Delegation]
   /// Empty: each ballot is its own voter.
   public var voters: [Voter]
+  /// In the file's order; a voter of `voters` has at most one.
   public var ballots: [Ballot]
+  /// The rule that the list was capped by; nil where there is none.
   public var capRule: CapRule?
   /// The result that was published.
   public var result: JSON?

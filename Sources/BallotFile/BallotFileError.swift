@@ -9,6 +9,7 @@ public struct BallotFileError: Error, Sendable, Hashable, CustomStringConvertibl
   /// What is wrong there.
   public let problem: String
 
+  /// An error at a place of the file; with an empty `path`, of the file as a whole.
   public init(path: String, problem: String) {
     self.path = path
     self.problem = problem

@@ -10,6 +10,7 @@ public typealias Lot = @Sendable (_ seed: String, _ itemIDs: [String]) -> [Int]
 
 /// How firm a cut is.
 public struct Firmness: Sendable, Hashable {
+  /// What other counts of these ballots select: without each delegation, and under other weightings.
   public let robustness: CapRobustness
   /// The fewest ballots whose change moves the line; dots under an item limit only.
   public let ballots: Int?

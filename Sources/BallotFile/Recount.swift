@@ -18,6 +18,7 @@ public struct Recount: Sendable, Hashable {
   /// The result by this count.
   public let result: JSON
 
+  /// Whether nothing that was compared differs; what could not be compared does not count.
   public var agrees: Bool { differenceCount == 0 }
 }
 

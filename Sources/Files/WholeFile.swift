@@ -5,8 +5,11 @@ import Glibc
 
 /// Why a file could not be written: the path and the reason, in one sentence.
 public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The path as it was given; links in it were not followed.
   public let path: String
+  /// The system's words for what went wrong, or a short phrase.
   public let reason: String
+  /// Path and reason with a colon between them, for people.
   public var description: String { "\(path): \(reason)" }
 
   init(_ path: String, _ reason: String) {
@@ -22,6 +25,7 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
 public struct WholeFile: Sendable {
   private let path: String
 
+  /// Nothing is looked at or opened before `write`.
   public init(_ path: String) { self.path = path }
 
   /// Writes bytes, durably.

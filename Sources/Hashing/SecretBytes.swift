@@ -12,6 +12,7 @@ import Glibc
 public final class SecretBytes: @unchecked Sendable {
   private let pages: UnsafeMutableRawBufferPointer
   private let isMapped: Bool
+  /// How many bytes there are; the pages that they lie in may hold more.
   public let count: Int
 
   /// - Parameter fill: writes the bytes into their place; they are zeros before.

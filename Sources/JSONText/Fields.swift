@@ -8,11 +8,13 @@ public struct FieldError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What it takes there, for example `a whole number, at least 0`.
   public let expected: String
 
+  /// An error at a place; an empty `path` is the value as a whole.
   public init(path: String, expected: String) {
     self.path = path
     self.expected = expected
   }
 
+  /// Place and expectation, in English, for logs and programs.
   public var description: String { "\(path): expected \(expected)" }
 }
 

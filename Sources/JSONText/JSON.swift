@@ -6,14 +6,19 @@
 
 /// A JSON value (RFC 8259).
 public enum JSON: Sendable, Hashable {
+  /// `null`, which is another thing than a key that is not there.
   case null
+  /// `true` or `false`.
   case bool(Bool)
   /// A number written without fraction or exponent that fits 64 bits.
   case integer(Int)
   /// Any other number.
   case number(Double)
+  /// A text, its escapes resolved.
   case string(String)
+  /// Values in their order.
   case array([JSON])
+  /// Keys with their values, each key once.
   case object(JSONObject)
 }
 
@@ -59,11 +64,17 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Express
   ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByFloatLiteral,
   ExpressibleByStringInterpolation
 {
+  /// A literal text, with or without interpolations, is a `string`.
   public init(stringLiteral value: String) { self = .string(value) }
+  /// A literal without decimal point and exponent is an `integer`.
   public init(integerLiteral value: Int) { self = .integer(value) }
+  /// `true` and `false` as JSON has them.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
+  /// A literal with a decimal point or an exponent is a `number`, `3.0` too.
   public init(floatLiteral value: Double) { self = .number(value) }
+  /// An array literal, in its order.
   public init(arrayLiteral elements: JSON...) { self = .array(elements) }
+  /// An object literal, in its order; a later value of the same key takes the earlier one's place.
   public init(dictionaryLiteral elements: (String, JSON)...) { self = .object(JSONObject(elements)) }
 }
 
@@ -80,11 +91,13 @@ extension JSON {
 
 /// A value passes through `JSON(encoding:)` and `decode` untouched; no other coder is meant to see one.
 extension JSON: Codable {
+  /// Always throws: a foreign decoder asks for it, and none of them keeps whole numbers and order.
   public init(from decoder: any Decoder) throws {
     throw DecodingError.dataCorrupted(
       .init(codingPath: decoder.codingPath, debugDescription: "a JSON value is decoded by its own coder alone"))
   }
 
+  /// Always throws, as `init(from:)` does and for the same reason.
   public func encode(to encoder: any Encoder) throws {
     throw EncodingError.invalidValue(
       self, .init(codingPath: encoder.codingPath, debugDescription: "a JSON value is encoded by its own coder alone"))

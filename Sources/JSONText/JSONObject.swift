@@ -11,6 +11,7 @@ public struct JSONObject: Sendable, Hashable {
 
   private static let searchedUpTo = 12
 
+  /// An object without keys, `{}`.
   public init() {}
 
   /// Makes an object of pairs; a later one with the same key takes the earlier one's place.
@@ -82,11 +83,14 @@ public struct JSONObject: Sendable, Hashable {
     return true
   }
 
+  /// Of the number of keys alone, since equal objects may differ in their order.
   public func hash(into hasher: inout Hasher) { hasher.combine(count) }
 }
 
 extension JSONObject: Sequence, ExpressibleByDictionaryLiteral {
+  /// As `init(_:)` of pairs: a key that stands twice is no error, and its later value stays.
   public init(dictionaryLiteral elements: (String, JSON)...) { self.init(elements) }
 
+  /// Pairs of key and value, in the keys' order.
   public func makeIterator() -> Zip2Sequence<[String], [JSON]>.Iterator { zip(keys, values).makeIterator() }
 }

@@ -10,6 +10,7 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The byte where it was noticed, counted from 0.
   public let offset: Int
 
+  /// Problem and place in one phrase, in English.
   public var description: String { "\(problem) at byte \(offset)" }
 }
 
@@ -18,6 +19,7 @@ public struct JSONLimits: Sendable {
   /// Objects and arrays within each other.
   public var depth: Int
 
+  /// At a depth of 0 neither an object nor an array is taken.
   public init(depth: Int = 32) { self.depth = depth }
 }
 

@@ -15,6 +15,7 @@ public struct ChainHead: Sendable, Hashable {
   /// The head of a journal without events.
   public static let none = ChainHead(seq: 0, hash: [UInt8](repeating: 0, count: 32))
 
+  /// A head that is known already, as a journal stored it.
   public init(seq: Int, hash: [UInt8]) {
     self.seq = seq
     self.hash = hash

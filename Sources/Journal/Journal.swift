@@ -43,18 +43,25 @@ public protocol Journal: AnyObject {
 }
 
 extension Journal {
+  /// False: a journal that does not say otherwise leaves nothing behind.
   public var isUnsettled: Bool { false }
+  /// Does nothing, since nothing is left behind.
   public func settle() {}
+  /// Does nothing: a journal that holds no files needs no ending.
   public func close() {}
 }
 
 /// What one turn writes. The parts are written in the order of these fields.
 public struct Batch: Sendable {
+  /// Events; those of one workshop in the order of `seq`, each following the last one that is stored.
   public var records: [(workshop: WorkshopID, record: Record)] = []
+  /// What happens to ballot boxes, done in this order.
   public var box: [BoxWrite] = []
+  /// Answers to remember from now on.
   public var answers: [StoredAnswer] = []
   /// `id`s of answers to forget.
   public var forgotten: [Int] = []
+  /// Notes to keep; a value takes the place of the key's former one.
   public var notes: [(key: String, value: String)] = []
   /// Workshops that end: their remembered answers go, their events stay.
   public var archived: [ArchiveNote] = []
@@ -62,8 +69,10 @@ public struct Batch: Sendable {
   /// either.
   public var deleted: [WorkshopID] = []
 
+  /// A turn that writes nothing yet.
   public init() {}
 
+  /// Whether there is nothing to write.
   public var isEmpty: Bool {
     records.isEmpty && box.isEmpty && answers.isEmpty && forgotten.isEmpty && notes.isEmpty && archived.isEmpty
       && deleted.isEmpty
@@ -72,9 +81,12 @@ public struct Batch: Sendable {
 
 /// A round of a workshop: what a box belongs to.
 public struct BoxID: Sendable, Hashable {
+  /// The workshop that the round belongs to; rounds of two workshops may have the same id.
   public var workshop: WorkshopID
+  /// The round's id within that workshop.
   public var round: RoundID
 
+  /// The box of a round, whether or not one stands open.
   public init(_ workshop: WorkshopID, _ round: RoundID) {
     self.workshop = workshop
     self.round = round
@@ -87,6 +99,7 @@ public enum BoxWrite: Sendable {
   case open(BoxID, key: RoundKey?)
   /// Puts a ballot in, in place of the voter's former one. In a secret round `voter` is a pseudonym.
   case put(BoxID, BoxRow)
+  /// Takes the ballot of a voter out; without one nothing changes.
   case take(BoxID, voter: [UInt8])
   /// Destroys the rows, the key, and the remembered answers that belong to the round, so that they cannot be read
   /// from the files either. The key goes when the turn is durable, and not before.
@@ -95,11 +108,14 @@ public enum BoxWrite: Sendable {
 
 /// One voter's row in the ballot box.
 public struct BoxRow: Sendable, Hashable {
+  /// Who voted: an actor's text, or in a secret round the pseudonym, 16 bytes.
   public var voter: [UInt8]
   /// The ballot as JSON, as PROTOCOL.md writes it: `{"dots":{"s1":3}}`.
   public var ballot: [UInt8]
+  /// The voter's receipt, which stays the same when the ballot changes.
   public var receipt: String
 
+  /// A row as it is before it is sealed.
   public init(voter: [UInt8], ballot: [UInt8], receipt: String) {
     self.voter = voter
     self.ballot = ballot
@@ -109,13 +125,16 @@ public struct BoxRow: Sendable, Hashable {
 
 /// A box with all that lies in it.
 public struct StoredBox: Sendable {
+  /// The round that it is the box of.
   public var id: BoxID
   /// The round's own key in a secret round.
   public var key: RoundKey?
+  /// Its ballots, one of each voter; empty where they are `lost`.
   public var rows: [BoxRow]
   /// How many ballots lie in it that cannot be read, since the key of the secret round is lost; nil where it is not.
   public var lost: Int?
 
+  /// A box as it was found.
   public init(id: BoxID, key: RoundKey?, rows: [BoxRow], lost: Int? = nil) {
     self.id = id
     self.key = key
@@ -128,6 +147,7 @@ public struct StoredBox: Sendable {
 public struct StoredAnswer: Sendable, Hashable {
   /// Grows with every answer; unique in the journal.
   public var id: Int
+  /// The workshop whose request it answered.
   public var workshop: WorkshopID
   /// The secret round whose ballot it answers; it is destroyed with that round's box, and not kept at all where the
   /// box is not open at the end of the turn.
@@ -141,6 +161,7 @@ public struct StoredAnswer: Sendable, Hashable {
   /// The result object as JSON.
   public var answer: [UInt8]
 
+  /// An answer as it is before it is sealed.
   public init(
     id: Int, workshop: WorkshopID, round: RoundID?, owner: [UInt8], request: String, digest: [UInt8], answer: [UInt8]
   ) {

@@ -149,6 +149,7 @@ public final class RoundKey: Sendable {
 }
 
 extension RoundKey: Equatable {
+  /// Whether both hold the same bytes, used in the same way; of a key that was wiped only zeros are left.
   public static func == (left: RoundKey, right: RoundKey) -> Bool {
     left.form == right.form && left.withKey { own in right.withKey { own.elementsEqual($0) } }
   }

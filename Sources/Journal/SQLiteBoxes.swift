@@ -104,8 +104,11 @@ extension SQLiteJournal {
     }
   }
 
+  /// Whether the write-ahead log may still hold what was destroyed, or a destroyed key's file could not be removed.
   public var isUnsettled: Bool { logHoldsDestroyed || !keysToDestroy.isEmpty }
 
+  /// Tries again to remove the files of destroyed keys and to empty the log. Does nothing where the journal is closed
+  /// or was opened for reading alone.
   public func settle() {
     guard !isReadOnly, !isClosed else { return }
     try? onConnection { database in

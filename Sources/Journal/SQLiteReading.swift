@@ -20,6 +20,8 @@ extension SQLiteJournal {
     _ = try readEvents(where: "workshop = ?", workshop.rawValue, checkingHashes: false) { body($1) }
   }
 
+  /// The workshops that are archived, in the order of their ids.
+  /// - Throws: `JournalError.damaged`, naming the workshop, where its note cannot be read.
   public func archives() throws(JournalError) -> [ArchiveNote] {
     var notes: [ArchiveNote] = []
     let sql = "SELECT workshop, code, title, language, at, keyholders FROM archive ORDER BY workshop"
@@ -61,6 +63,9 @@ extension SQLiteJournal {
     return heads
   }
 
+  /// The ballot boxes that stand open, by workshop and round. Where the key of a secret round is not beside the
+  /// database, its ballots are counted as `lost`.
+  /// - Throws: `JournalError.damaged` where a ballot is not what was written.
   public func boxes() throws(JournalError) -> [StoredBox] {
     var boxes: [StoredBox] = []
     for (id, box) in try standingBoxes() {
@@ -117,6 +122,8 @@ extension SQLiteJournal {
     return names
   }
 
+  /// The answers that are remembered, oldest first; those of boxes that cannot be read are left out.
+  /// - Throws: `JournalError.damaged` where one is not what was written.
   public func answers() throws(JournalError) -> [StoredAnswer] {
     var answers: [StoredAnswer] = []
     let mark = AnswerMark(key: try note(AnswerMark.note) ?? "")
@@ -137,6 +144,7 @@ extension SQLiteJournal {
     return answers.sorted { $0.id < $1.id }
   }
 
+  /// What the server noted under a key; nil where it noted nothing.
   public func note(_ key: String) throws(JournalError) -> String? {
     var value: String?
     try read("SELECT value FROM note WHERE key = ?", key) { row in value = row.text(0) }

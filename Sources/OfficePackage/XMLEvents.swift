@@ -8,12 +8,15 @@ import Glibc
 public enum XMLEvent: Sendable, Hashable {
   /// An element begins; names and attributes are without their prefixes.
   case start(String, [String: String])
+  /// Text between two tags or a part of it, white space too; references to characters are resolved.
   case text(String)
+  /// An element ends, an empty one too; the name is without its prefix.
   case end(String)
 }
 
 /// A document that is no well-formed XML, or that has a document type.
 public struct XMLError: Error, Sendable, Hashable {
+  /// Without a place: who reads a part calls the whole file damaged.
   public init() {}
 }
 

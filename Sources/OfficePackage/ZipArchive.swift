@@ -6,9 +6,12 @@ import Glibc
 
 /// A file within an archive.
 public struct ArchivePart: Sendable, Hashable {
+  /// Its path within the archive, with slashes: `word/document.xml`.
   public var name: String
+  /// What it holds, unpacked.
   public var bytes: [UInt8]
 
+  /// A part of text, in UTF-8.
   public init(_ name: String, _ text: String) {
     self.name = name
     self.bytes = Array(text.utf8)
@@ -17,6 +20,7 @@ public struct ArchivePart: Sendable, Hashable {
 
 /// An archive could not be made or read; the text is libzip's own, for the log.
 public struct ArchiveError: Error, Sendable, Hashable {
+  /// A short phrase in English, for example `out of memory`.
   public var detail: String
 }
 
@@ -105,6 +109,7 @@ public enum ZipArchive {
 public enum PartError: Error, Sendable, Hashable {
   /// It unpacks to more than the limit, or to so many times its packed size that it is made to.
   case tooLarge
+  /// It cannot be unpacked.
   case damaged
 }
 

@@ -4,12 +4,15 @@ import Foundation
 
 /// How far a rehearsal is.
 public struct RehearsalFigures: Sendable {
-  /// How many take part, and how many of them will vote.
+  /// How many take part.
   public internal(set) var participants = 0
+  /// Of them, how many will vote.
   public internal(set) var voters = 0
-  /// How many have joined, begun to vote, and finished.
+  /// How many have joined.
   public internal(set) var joined = 0
+  /// How many have had a ballot, or a first judgement of a pair, accepted.
   public internal(set) var voted = 0
+  /// How many said that they have finished.
   public internal(set) var finished = 0
   /// Ballots that the server has answered for, changed ones included.
   public internal(set) var ballots = 0
@@ -19,8 +22,9 @@ public struct RehearsalFigures: Sendable {
   public internal(set) var reconnects = 0
   /// Requests that the server refused, those that were accepted later included.
   public internal(set) var refusals = 0
-  /// Messages and bytes that the server sent.
+  /// Messages that the server sent.
   public internal(set) var messages = 0
+  /// Bytes that the server sent, without what the network adds.
   public internal(set) var bytes = 0
 
   /// In one line.

@@ -37,10 +37,12 @@ public struct RehearsalPlan: Sendable {
 
 /// Why a rehearsal cannot go on, in one sentence, with the command's exit code.
 public struct RehearsalError: Error, Sendable {
-  /// 65 the ballot file is not usable, 69 the server cannot be used.
+  /// 2 what was given is no address of a server, 65 the ballot file is not usable, 69 the server cannot be used.
   public let exitCode: Int32
+  /// What cannot be done and why, for the person who gave the command.
   public let sentence: String
 
+  /// An error with the command's exit code and what it says.
   public init(_ exitCode: Int32, _ sentence: String) {
     self.exitCode = exitCode
     self.sentence = sentence

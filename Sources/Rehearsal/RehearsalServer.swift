@@ -21,6 +21,10 @@ public struct OwnServer: Sendable {
   /// Ends it; the database's file is whole then.
   let stop: @Sendable () -> Void
 
+  /// A server that runs already.
+  /// - Parameters:
+  ///   - origin: its address, without a trailing slash.
+  ///   - stop: ends it, and returns when the database's file is whole.
   public init(origin: String, stop: @escaping @Sendable () -> Void) {
     self.origin = origin
     self.stop = stop

@@ -4,9 +4,11 @@
 
 /// One cell to be written.
 public enum CSVCell: Sendable, Hashable {
+  /// Nothing between two delimiters.
   case empty
   /// Anybody's text. What a spreadsheet program could take for a formula is made harmless.
   case text(String)
+  /// A whole number, written without anything between its digits.
   case integer(Int)
   /// A number with at most so many decimals; nothing is written where it is not finite.
   case decimal(Double, places: Int)
@@ -14,7 +16,9 @@ public enum CSVCell: Sendable, Hashable {
 
 /// The sign between a number's whole part and its decimals.
 public enum DecimalMark: String, Sendable, Hashable {
+  /// As Swedish writes it.
   case comma = ","
+  /// As English writes it.
   case point = "."
 
   /// The mark that goes with a language.

@@ -2,6 +2,7 @@
 
 /// A column of a file and what became of it.
 public struct SheetColumn: Sendable, Hashable {
+  /// Where it stands, and its heading.
   public var column: TableColumn
   /// The field it fills; nil for a column that is left out.
   public var field: SubmissionField?

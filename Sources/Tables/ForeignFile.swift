@@ -9,20 +9,29 @@ public enum ForeignFile: String, Sendable, Hashable, CaseIterable {
   case locked
   /// Excel's binary format.
   case xlsb
+  /// A spreadsheet of OpenDocument.
   case ods
+  /// A text of OpenDocument.
   case odt
+  /// A document of Apple's Numbers, or of a program akin to it.
   case numbers
+  /// A text of Word.
   case docx
+  /// Slides of PowerPoint.
   case pptx
   /// An archive of another kind.
   case zip
+  /// A page as it is printed.
   case pdf
+  /// A text in Rich Text Format.
   case rtf
   /// A web page; some systems call one .xls.
   case html
   /// Another XML document, such as Excel's format of 2003.
   case xml
+  /// A JSON document.
   case json
+  /// A picture: PNG, JPEG or GIF.
   case picture
   /// A form's parts around the file, as `curl -F` sends it.
   case form

@@ -7,21 +7,27 @@ import Voting
 public struct ResultRows: Sendable, Hashable {
   /// Where an item ended up when the list was capped.
   public enum Outcome: String, Sendable, Hashable, CaseIterable {
+    /// Above the line, tied at it, among the reserves, or none of these.
     case selected, tied, reserve, outside
   }
 
   /// One standing.
   public struct Row: Sendable, Hashable {
+    /// From 1; those with equal ranks are tied.
     public var rank: Int
     /// Whether others have exactly the same score.
     public var tied: Bool
     /// The submission's number.
     public var number: Int?
+    /// The submission's title; line breaks in it become spaces in the file.
     public var title: String
     /// Names of the delegations that submitted it.
     public var delegations: [String]
+    /// The theme's title; nil where it has none.
     public var theme: String?
+    /// In the unit that the workshop estimates in; nil where nobody gave any.
     public var effort: Int?
+    /// In kronor; nil where nobody gave any.
     public var cost: Int?
     /// Nil where nobody said anything of it, and where it is not told.
     public var score: Double?
@@ -32,10 +38,12 @@ public struct ResultRows: Sendable, Hashable {
     public var figures: [ResultFigure: Double]
     /// Whether too few scored it for a place in the order.
     public var tooFew: Bool
+    /// Nil where this round's list was not capped.
     public var outcome: Outcome?
     /// The score from each of `delegationColumns`, nil where it is withheld or there is none.
     public var scoreByDelegation: [Double?]
 
+    /// A row; what is left out is an empty cell.
     public init(
       rank: Int, tied: Bool, number: Int?, title: String, delegations: [String] = [], theme: String? = nil,
       effort: Int? = nil, cost: Int? = nil, score: Double?, exact: String?, figures: [ResultFigure: Double] = [:],
@@ -62,8 +70,10 @@ public struct ResultRows: Sendable, Hashable {
   public var method: VotingMethod
   /// Names of delegations whose scores have a column each; may be empty.
   public var delegationColumns: [String]
+  /// In the order that they are written in.
   public var rows: [Row]
 
+  /// A file of these rows, written in this order.
   public init(rows: [Row], method: VotingMethod, delegationColumns: [String] = []) {
     self.rows = rows
     self.method = method

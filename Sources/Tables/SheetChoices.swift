@@ -16,14 +16,16 @@ public enum SenderMeaning: Sendable, Hashable {
 
 /// Choices by hand for one file. Without any, everything is found from the file.
 public struct SheetChoices: Sendable, Hashable {
+  /// Where the headings stand.
   public var headings = Headings.found
   /// By column index; nil as value: the column is left out.
   public var columns: [Int: SubmissionField?] = [:]
-  /// By the name as the file has it.
+  /// By the name as the file has it, in lower case and on one line; `senders(_:)` makes such keys.
   public var senders: [String: SenderMeaning] = [:]
   /// Rows to leave out, by number.
   public var skipped: Set<Int> = []
 
+  /// Nothing is chosen.
   public init() {}
 
   /// Reads `A:number,B:title,C:-`: the columns' letters, each with a field or a hyphen.

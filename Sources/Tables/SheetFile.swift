@@ -5,11 +5,13 @@
 public struct SheetFile: Sendable, Hashable {
   /// What the file is.
   public enum Form: Sendable, Hashable {
+    /// Text in an encoding, its cells told apart by a delimiter.
     case text(TextEncoding, delimiter: Character)
     /// A workbook, read from the sheet of this name.
     case workbook(sheet: String)
   }
 
+  /// What the file turned out to be, whatever it is called.
   public var form: Form
   /// The rows that hold anything, in their order.
   public var rows: [Table.Row]

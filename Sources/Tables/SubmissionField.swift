@@ -2,6 +2,7 @@
 
 /// A field of a submission, and so a column of a sheet.
 public enum SubmissionField: String, Sendable, Hashable, CaseIterable {
+  /// `description` may have several columns, any other field one.
   case number, delegation, theme, title, description, effort, cost
 
   /// What a heading means.

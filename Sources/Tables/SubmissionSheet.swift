@@ -5,9 +5,12 @@
 public struct SubmissionSheet: Sendable {
   /// A delegation or theme that the workshop has.
   public struct Known: Sendable, Hashable {
+    /// What the workshop calls it by; a cell may name it so, too.
     public var id: String
+    /// What people call it; cells may have it in any case, and with "kommun" beside it.
     public var name: String
 
+    /// One that cells may name.
     public init(id: String, name: String) {
       self.id = id
       self.name = name
@@ -22,13 +25,16 @@ public struct SubmissionSheet: Sendable {
     public var descriptionLength: Int
     /// The name of a theme or a sender, in Unicode scalars.
     public var nameLength: Int
-    /// The largest number, effort and cost.
+    /// The largest number of a submission.
     public var number: Int
+    /// The largest effort, in whatever unit the file counts in.
     public var effort: Int
+    /// The largest cost, in kronor.
     public var cost: Int
     /// Senders of one submission.
     public var delegations: Int
 
+    /// Limits, each at its default unless it is given.
     public init(
       titleLength: Int = 300, descriptionLength: Int = 5_000, nameLength: Int = 100, number: Int = 1_000_000,
       effort: Int = 1_000_000, cost: Int = 1_000_000_000_000, delegations: Int = 50
@@ -55,17 +61,24 @@ public struct SubmissionSheet: Sendable {
   public struct Row: Sendable, Hashable {
     /// The row as a spreadsheet program numbers it.
     public var row: Int
+    /// From 1, and no other row's; nil where the file gives none.
     public var number: Int?
+    /// On one line, never empty.
     public var title: String
+    /// All texts of the row, with an empty line between two; empty where there are none.
     public var description = ""
     /// Each once, in the order of the cell.
     public var delegations: [DelegationReference] = []
     /// Senders who are no delegation.
     public var outside: [String] = []
+    /// Nil where the row names none.
     public var theme: Theme?
+    /// At least 0, in whatever unit the file counts in; nil where the file gives none.
     public var effort: Int?
+    /// At least 0, in kronor, also where heading or cell counts in thousands; nil where the file gives none.
     public var cost: Int?
 
+    /// A row with nothing but a title unless more is given.
     public init(
       row: Int, number: Int? = nil, title: String, description: String = "",
       delegations: [DelegationReference] = [], outside: [String] = [], theme: Theme? = nil, effort: Int? = nil,
@@ -85,6 +98,7 @@ public struct SubmissionSheet: Sendable {
 
   /// A row that is no submission, and is left out.
   public struct LeftOut: Sendable, Hashable {
+    /// Why a row is taken for no submission.
     public enum Why: String, Sendable, Hashable {
       /// It stands above the headings.
       case aboveHeadings
@@ -96,7 +110,9 @@ public struct SubmissionSheet: Sendable {
       case chosen
     }
 
+    /// The row as a spreadsheet program numbers it.
     public var row: Int
+    /// Why it is left out.
     public var why: Why
     /// What stands in it, in short.
     public var text: String
@@ -108,8 +124,10 @@ public struct SubmissionSheet: Sendable {
     public var row: Int
     /// nil where the whole row is meant.
     public var column: TableColumn?
+    /// What is wrong with it.
     public var why: CellProblem
 
+    /// A refusal of a cell, or of a row where `column` is nil.
     public init(row: Int, column: TableColumn?, why: CellProblem) {
       self.row = row
       self.column = column

@@ -3,7 +3,9 @@
 
 /// The language of texts that this module writes for people.
 public enum TableLanguage: String, Sendable, Hashable, CaseIterable {
+  /// Swedish.
   case sv
+  /// English.
   case en
 }
 
@@ -18,6 +20,7 @@ public struct Table: Sendable, Hashable {
     /// The cells. A row may hold fewer or more than the header.
     public var fields: [String]
 
+    /// A row with its cells as they stand in the file.
     public init(number: Int, line: Int, fields: [String]) {
       self.number = number
       self.line = line
@@ -44,6 +47,7 @@ public struct Table: Sendable, Hashable {
   /// Whether cells were told apart by a delimiter, so that a text with one in it may have become two cells.
   public var delimited: Bool
 
+  /// A table whose parts are known already; nothing is looked for or checked.
   public init(header: [String], headerRow: Int = 1, above: [Row] = [], rows: [Row], delimited: Bool = true) {
     self.header = header
     self.headerRow = headerRow
@@ -65,6 +69,7 @@ public struct TableColumn: Sendable, Hashable, CustomStringConvertible {
   /// The header's text; empty where there is none.
   public var name: String
 
+  /// A negative index becomes 0.
   public init(index: Int, name: String) {
     self.index = max(0, index)
     self.name = name
@@ -115,6 +120,7 @@ public struct TableLimits: Sendable, Hashable {
   /// Files within a workbook, in files.
   public var parts: Int
 
+  /// Limits, each at its default unless it is given.
   public init(
     bytes: Int = 4 << 20, rows: Int = 5_000, columns: Int = 100, fieldBytes: Int = 64 << 10,
     unpackedBytes: Int = 32 << 20, parts: Int = 1_000

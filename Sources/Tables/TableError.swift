@@ -7,9 +7,13 @@ public struct TableError: Error, Sendable, Hashable {
   public enum Problem: Sendable, Hashable {
     /// No row holds anything.
     case empty
+    /// The file has more bytes than `limit`.
     case tooManyBytes(limit: Int)
+    /// More rows than `limit` hold something.
     case tooManyRows(limit: Int)
+    /// A row goes beyond so many columns.
     case tooManyColumns(limit: Int)
+    /// A cell has more bytes of UTF-8 than `limit`.
     case fieldTooLong(limit: Int)
     /// A quoted cell never ends.
     case unclosedQuote
@@ -31,6 +35,7 @@ public struct TableError: Error, Sendable, Hashable {
     case damagedWorkbook
     /// A workbook that unpacks to more than the limit, or to so many times its size that it must be meant to.
     case unpacksTooLarge(limit: Int)
+    /// A workbook has more files in it than `limit`.
     case tooManyParts(limit: Int)
     /// Several sheets hold something, and none was chosen.
     case severalSheets
@@ -38,15 +43,18 @@ public struct TableError: Error, Sendable, Hashable {
     case noSuchSheet
   }
 
+  /// What was wrong, with the limit where one was passed.
   public var problem: Problem
   /// The row as a spreadsheet program numbers it, where it is known.
   public var row: Int?
   /// The line in a text editor, where it is known.
   public var line: Int?
+  /// The column, where it is known; its name may be empty.
   public var column: TableColumn?
   /// The sheets of a workbook, where it was read so far.
   public var sheets: [WorkbookSheet] = []
 
+  /// An error of the file as a whole unless a place is given.
   public init(
     _ problem: Problem, row: Int? = nil, line: Int? = nil, column: TableColumn? = nil, sheets: [WorkbookSheet] = []
   ) {
@@ -84,12 +92,14 @@ public struct TableError: Error, Sendable, Hashable {
 
 /// A sheet of a workbook.
 public struct WorkbookSheet: Sendable, Hashable {
+  /// The name on its tab.
   public var name: String
   /// Whether the workbook hides it from those who open it.
   public var hidden: Bool
   /// Rows that hold anything; nil where the sheet was not read.
   public var rows: Int?
 
+  /// A sheet that was not read, unless `rows` says otherwise.
   public init(name: String, hidden: Bool, rows: Int? = nil) {
     self.name = name
     self.hidden = hidden

@@ -4,10 +4,15 @@
 
 /// The encoding that a file was read as.
 public enum TextEncoding: String, Sendable, Hashable {
+  /// With a byte order mark or without; plain ASCII is read as this, too.
   case utf8 = "UTF-8"
+  /// Two bytes a letter, the lesser first: Excel's "Unicode text".
   case utf16LittleEndian = "UTF-16LE"
+  /// Two bytes a letter, the greater first.
   case utf16BigEndian = "UTF-16BE"
+  /// What Excel's "CSV" is on Windows in Sweden.
   case windows1252 = "Windows-1252"
+  /// What Excel's "CSV" may be on a Mac.
   case macRoman = "MacRoman"
 }
 

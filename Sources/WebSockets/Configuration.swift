@@ -102,6 +102,7 @@ public enum LoopError: Error, Sendable, Equatable, CustomStringConvertible {
   /// libwebsockets gave up for another reason.
   case libwebsockets(String)
 
+  /// The sentence, in English.
   public var description: String {
     switch self {
     case .portInUse(let address, let port):

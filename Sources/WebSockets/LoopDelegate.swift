@@ -37,5 +37,6 @@ public protocol LoopDelegate: AnyObject, Sendable {
 }
 
 extension LoopDelegate {
+  /// Does nothing: who does not want to know is not told.
   public func noticed(_ notice: LoopNotice) {}
 }

@@ -12,6 +12,7 @@ import Workshop
 public final class SharedLogLevel: Sendable {
   private let value: Mutex<LogLevel>
 
+  /// Begins with a level, until `set` changes it.
   public init(_ level: LogLevel) { value = Mutex(level) }
 
   /// The level now.
@@ -31,7 +32,9 @@ public struct LineLogHandler: LogHandler {
     get { ownLevel ?? Logger.Level(shared.level) }
     set { ownLevel = newValue }
   }
+  /// What goes with every entry of this logger; an entry's own metadata wins over it.
   public var metadata: Logger.Metadata = [:]
+  /// What is asked for more with every entry; it wins over `metadata`, and an entry's own wins over both.
   public var metadataProvider: Logger.MetadataProvider?
 
   private let shared: SharedLogLevel
@@ -61,11 +64,13 @@ public struct LineLogHandler: LogHandler {
     self.output = output
   }
 
+  /// One of the values in `metadata`; setting nil takes it away.
   public subscript(metadataKey key: String) -> Logger.Metadata.Value? {
     get { metadata[key] }
     set { metadata[key] = newValue }
   }
 
+  /// Writes an entry as one line, with the time it is written at. Its level is not looked at: swift-log has done so.
   public func log(event: LogEvent) {
     var all = metadata
     if let provided = metadataProvider?.get() { all.merge(provided) { _, new in new } }

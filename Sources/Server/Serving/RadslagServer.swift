@@ -12,7 +12,10 @@ import Workshop
 
 /// Why a server cannot start, in one sentence, with the command's exit code.
 public struct StartError: Error, Sendable, CustomStringConvertible {
+  /// What is wrong and where, for the person who gave the command.
   public let description: String
+  /// As sysexits.h has them: 65 what was given cannot be used, 69 something is out of reach for now, 78 the
+  /// configuration. 1 is a refusal, 2 the name of a file that there is not.
   public let exitCode: Int32
 
   init(_ description: String, exitCode: Int32) {

@@ -155,6 +155,7 @@ public struct TransportLimits: Sendable, Hashable {
 
 /// How severe a log entry is, from the least to the most.
 public enum LogLevel: String, Sendable, CaseIterable {
+  /// The severities of swift-log, under its names.
   case trace, debug, info, notice, warning, error, critical
 }
 

@@ -54,6 +54,7 @@ public struct Exports {
   /// What other rounds say of the cap; nil where it is to be worked out.
   let comparedRounds: [ComparedRound]?
 
+  /// The exports of a workshop in this state.
   public init(_ state: WorkshopState, comparedRounds: [ComparedRound]? = nil) {
     self.state = state
     self.comparedRounds = comparedRounds

@@ -12,7 +12,9 @@ import Workshop
 
 /// What a verification found.
 public struct Findings: Sendable {
+  /// Workshops with at least one event, archived ones too.
   public internal(set) var workshops = 0
+  /// Events whose place in the chain was checked; 0 where the chain is broken.
   public internal(set) var events = 0
   /// Ballots in closed rounds and in boxes.
   public internal(set) var ballots = 0

@@ -6,13 +6,17 @@ import Workshop
 
 /// A workshop as a list of them tells it.
 public struct ListedWorkshop: Sendable {
+  /// What a command line names it by; no other workshop of the database has it.
   public let id: String
+  /// The code that people join by; that of an archived one may be another's by now.
   public let code: String
+  /// As the workshop has it, or had it when it ended.
   public let title: String
   /// How many events its journal has; nil for an archived one, which is not read for a list.
   public let events: Int?
-  /// The date of its latest event, or of its end.
+  /// The date of its latest event, or of its end, in UTC: `2026-11-21`.
   public let date: String
+  /// Whether it has ended, so that a server does not hold it.
   public let isArchived: Bool
 }
 
