@@ -31,6 +31,7 @@ public struct CodeGate: Sendable {
 
   private var byAddress: [String: Place] = [:]
 
+  /// Nobody has tried a code yet.
   public init() {}
 
   /// Asks for one look-up.

@@ -192,11 +192,15 @@ struct Turn {
 
 /// What one turn came to.
 public struct TurnFigures: Sendable {
+  /// Requests that got their result.
   public let answered: Int
   /// Requests that were sent again and got their old answer.
   public let repeated: Int
+  /// How many were refused, by the reason that was given.
   public let refused: [Reason: Int]
+  /// Events that became durable; 0 where the turn failed.
   public let events: Int
+  /// Workshops that are open after the turn.
   public let workshops: Int
 }
 

@@ -5,19 +5,25 @@ import Workshop
 
 /// A connection, as whoever holds the sockets names it.
 public struct ConnectionKey: Hashable, Sendable {
+  /// Never used twice in one run of the server.
   public let raw: UInt64
+  /// A key by its number.
   public init(raw: UInt64) { self.raw = raw }
 }
 
 /// An HTTP request that waits for the engine, as whoever holds the sockets names it.
 public struct CallKey: Hashable, Sendable {
+  /// Never used twice in one run of the server.
   public let raw: UInt64
+  /// A key by its number.
   public init(raw: UInt64) { self.raw = raw }
 }
 
 /// What all who have one role in one workshop are sent alike.
 public struct Stream: Hashable, Sendable {
+  /// The room's number, doubled; odd for facilitators.
   public let raw: UInt64
+  /// A stream by its number.
   public init(raw: UInt64) { self.raw = raw }
 }
 

@@ -8,13 +8,16 @@ import Workshop
 public struct Message: Sendable {
   /// The request's id; nil for a notification, which gets no answer.
   public let id: String?
+  /// What was asked, or why it cannot be read.
   public let content: Content
 
+  /// A request by its method, not yet read, or what is told in place of an answer.
   public enum Content: Sendable {
     case request(method: String, params: JSON)
     case refused(Refusal)
   }
 
+  /// A message that was read already.
   public init(id: String?, content: Content) {
     self.id = id
     self.content = content

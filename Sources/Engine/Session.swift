@@ -69,6 +69,7 @@ public struct MinuteCounts {
   private var counts: [String: Int] = [:]
   private var minute = 0
 
+  /// Nothing has been done yet.
   public init() {}
 
   /// The milliseconds to wait, if the address has used up what it may do in a minute.
@@ -88,6 +89,7 @@ public struct MinuteCounts {
 
 /// How the engine is set up.
 public struct EngineSettings: Sendable {
+  /// What a workshop may have of each thing.
   public var limits = Limits()
   /// Puts drafts of the agenda into words.
   public var draftWriter: DraftWriter?
@@ -107,5 +109,6 @@ public struct EngineSettings: Sendable {
   /// Whether rounds that stand open without their key are discarded at the start, in place of not starting.
   public var discardsLostRounds = false
 
+  /// As a server is where nothing is set.
   public init() {}
 }

@@ -96,7 +96,8 @@ public struct WorkshopFile: Sendable {
     rounds = try Self.list(&fields, "rounds", max: limits.rounds) { fields, place throws(FieldError) in
       let request = try RoundRequest(reading: &fields, limits, mayPlan: false)
       var seen: Set<SubmissionID> = []
-      for (place, item) in (request.items ?? []).enumerated() where !items.contains(item) || !seen.insert(item).inserted {
+      for (place, item) in (request.items ?? []).enumerated() where !items.contains(item) || !seen.insert(item).inserted
+      {
         throw fields.error("items[\(place)]", "the id of one of the file's submissions, each once")
       }
       let secrecy = request.secrecy ?? .secret

@@ -110,7 +110,8 @@ import Voting
     #expect(text.contains(sentence))
     #expect(text.contains("Från temat ”Infrastruktur” skulle minst 1 och högst 2 tas med."))
     input.cap?.themes = [
-      .init(theme: "Infrastruktur", least: 0, most: 4), .init(theme: "Kultur", least: 0), .init(theme: "Vatten", least: 1),
+      .init(theme: "Infrastruktur", least: 0, most: 4), .init(theme: "Kultur", least: 0),
+      .init(theme: "Vatten", least: 1),
     ]
     let bounds = words(of: input.document)
     #expect(bounds.contains("Från temat ”Infrastruktur” skulle högst 4 tas med."))

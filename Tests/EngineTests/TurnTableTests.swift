@@ -1,3 +1,5 @@
+// A turn that is not durable leaves the tables of who is let in as they were.
+
 import Testing
 
 @testable import Engine

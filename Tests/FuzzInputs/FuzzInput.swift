@@ -3,6 +3,7 @@
 
 /// A promise that did not hold for an input.
 public struct BrokenPromise: Error, CustomStringConvertible {
+  /// Which promise, and how it was broken.
   public let description: String
 }
 

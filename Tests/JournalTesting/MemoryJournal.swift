@@ -32,11 +32,13 @@ public final class MemoryDisk {
 
   var content = Content()
 
+  /// An empty disk.
   public init() {}
 }
 
 /// A journal on a `MemoryDisk`.
 public final class MemoryJournal: Journal {
+  /// What outlives the journal.
   public let disk: MemoryDisk
   /// How the machine stopped, if it did: from then on every call is refused, and what was durable is found by
   /// opening another journal on the same disk.
@@ -51,6 +53,7 @@ public final class MemoryJournal: Journal {
     self.plan = plan
   }
 
+  /// Keeps the whole batch, or, where the disk is told to fail, nothing of it.
   public func commit(_ batch: Batch) throws(JournalError) {
     try demandRunning()
     guard !batch.isEmpty else { return }
@@ -72,6 +75,7 @@ public final class MemoryJournal: Journal {
     }
   }
 
+  /// Every record of every workshop, each workshop's in order.
   public func replay(_ body: (WorkshopID, Record) -> Void) throws(JournalError) {
     let archives = disk.content.archives
     _ = try verifyChain { workshop, record in
@@ -79,10 +83,12 @@ public final class MemoryJournal: Journal {
     }
   }
 
+  /// One workshop's records in order.
   public func replay(_ workshop: WorkshopID, _ body: (Record) -> Void) throws(JournalError) {
     _ = try verifyChain { if $0 == workshop { body($1) } }
   }
 
+  /// Who may have the files of workshops that have ended.
   public func archives() throws(JournalError) -> [ArchiveNote] {
     try demandRunning()
     return disk.content.archives.values.sorted { $0.workshop < $1.workshop }
@@ -115,6 +121,7 @@ public final class MemoryJournal: Journal {
     return disk.content.events.compactMapValues(\.last?.head)
   }
 
+  /// What lies in the boxes.
   public func boxes() throws(JournalError) -> [StoredBox] {
     try demandRunning()
     return disk.content.boxes
@@ -125,11 +132,13 @@ public final class MemoryJournal: Journal {
       .sorted { ($0.id.workshop, $0.id.round) < ($1.id.workshop, $1.id.round) }
   }
 
+  /// The answers that are remembered.
   public func answers() throws(JournalError) -> [StoredAnswer] {
     try demandRunning()
     return disk.content.answers.values.sorted { $0.id < $1.id }
   }
 
+  /// What was noted under a key; nil where nothing was.
   public func note(_ key: String) throws(JournalError) -> String? {
     try demandRunning()
     return disk.content.notes[key]

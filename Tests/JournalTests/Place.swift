@@ -117,6 +117,7 @@ func answer(_ id: Int, of workshop: WorkshopID = berg, round: RoundID? = nil, re
 
 /// A key by its first bytes; the rest are zeros.
 extension RoundKey: ExpressibleByArrayLiteral {
+  /// At most as many bytes as a key has.
   public convenience init(arrayLiteral bytes: UInt8...) { self.init(copying: bytes) }
 }
 

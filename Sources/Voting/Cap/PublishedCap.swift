@@ -40,7 +40,9 @@ public final class PublishedCapRule: Sendable {
 
   /// A rule, defaults filled in.
   /// - Parameter themeIDs: by the index of the theme.
-  public convenience init(_ rule: CapRule, themeIDs: [String]) { self.init(.object(capRuleObject(rule, themeIDs: themeIDs))) }
+  public convenience init(_ rule: CapRule, themeIDs: [String]) {
+    self.init(.object(capRuleObject(rule, themeIDs: themeIDs)))
+  }
 
   /// The most items that are taken; nil where it does not say.
   public var items: Int? {
