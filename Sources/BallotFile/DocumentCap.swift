@@ -92,7 +92,7 @@ extension BallotDocument {
     return chances
   }
 
-  private func drawn<Tally: RecountableTally>(
+  private func drawn<Tally: GroupedTally>(
     _ tally: Tally, _ rule: CapRule, _ samples: Int, _ own: (Vote) -> Tally.Ballot?
   ) throws(CapError) -> [Double]? {
     let groups = groups

@@ -160,56 +160,40 @@ public enum MethodTally: Sendable {
   /// Counts a vote `count` times. O(size of the vote).
   /// - Throws: `TallyError`, and the count is then as it was; `notCounted` for a vote by another method.
   public mutating func add(_ vote: Vote, from group: VoterGroup, count: Int = 1) throws(TallyError) {
-    try change(vote, of: group, count, add: true)
+    if count < 1 { throw .badCount(count) }
+    try change(vote, of: group, by: count)
   }
 
   /// Takes a counted vote back `count` times.
   /// - Throws: as `add`.
   public mutating func remove(_ vote: Vote, from group: VoterGroup, count: Int = 1) throws(TallyError) {
-    try change(vote, of: group, count, add: false)
+    if count < 1 { throw .badCount(count) }
+    try change(vote, of: group, by: -count)
   }
 
   /// The count is taken out while it changes: two that share their sums would copy all of them for every vote.
-  private mutating func change(
-    _ vote: Vote, of group: VoterGroup, _ count: Int, add: Bool
-  ) throws(TallyError) {
+  private mutating func change(_ vote: Vote, of group: VoterGroup, by count: Int) throws(TallyError) {
     switch vote {
     case .dots(let ballot):
       guard case .dots(var tally) = self else { throw .notCounted }
       self = MethodTally.vacant
       defer { self = .dots(tally) }
-      if add {
-        try tally.add(ballot, from: group, count: count)
-      } else {
-        try tally.remove(ballot, from: group, count: count)
-      }
+      try tally.change(ballot, of: group, by: count)
     case .ranking(let ballot):
       guard case .ranking(var tally) = self else { throw .notCounted }
       self = MethodTally.vacant
       defer { self = .ranking(tally) }
-      if add {
-        try tally.add(ballot, from: group, count: count)
-      } else {
-        try tally.remove(ballot, from: group, count: count)
-      }
+      try tally.change(ballot, of: group, by: count)
     case .pairs(let ballot):
       guard case .pairwise(var tally) = self else { throw .notCounted }
       self = MethodTally.vacant
       defer { self = .pairwise(tally) }
-      if add {
-        try tally.add(ballot, from: group, count: count)
-      } else {
-        try tally.remove(ballot, from: group, count: count)
-      }
+      try tally.change(ballot, of: group, by: count)
     case .scores(let ballot):
       guard case .score(var tally) = self else { throw .notCounted }
       self = MethodTally.vacant
       defer { self = .score(tally) }
-      if add {
-        try tally.add(ballot, from: group, count: count)
-      } else {
-        try tally.remove(ballot, from: group, count: count)
-      }
+      try tally.change(ballot, of: group, by: count)
     }
   }
 

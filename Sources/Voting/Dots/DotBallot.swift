@@ -2,7 +2,7 @@
 // after can rely on it.
 
 /// A dot ballot: items with at least one dot, each once, ascending. Without any it is an abstention.
-public struct DotBallot: Sendable, Hashable {
+public struct DotBallot: TalliedBallot {
   /// Dots on one item.
   public struct Entry: Sendable, Hashable {
     /// The item's index.

@@ -20,21 +20,7 @@ public struct Cast<Ballot: Sendable>: Sendable {
   }
 }
 
-/// A count that can be made anew from other numbers of the same ballots.
-public protocol RecountableTally: RunningTally {
-  /// What one voter casts by this method.
-  associatedtype Ballot: Sendable
-  /// Counts a ballot `count` times. Throws for a count below 1, and for a group or an item that there is not.
-  mutating func add(_ ballot: Ballot, from group: VoterGroup, count: Int) throws(TallyError)
-  /// The same items, groups and rules, and nothing counted.
-  var emptied: Self { get }
-  /// Whether the ballot has no say.
-  static func isAbstention(_ ballot: Ballot) -> Bool
-  /// What gives the placings where every one of `casts` is counted as often as is said, with fixed weights.
-  func recounting(_ casts: [Cast<Ballot>], _ weights: BallotWeights) -> ([Int]) throws(TallyError) -> [Placing]
-}
-
-extension RecountableTally {
+extension GroupedTally {
   /// Fills an empty count at every call. Where comparisons fall apart, all items have rank 1.
   public func recounting(
     _ casts: [Cast<Ballot>], _ weights: BallotWeights
@@ -70,7 +56,7 @@ extension RecountableTally {
     _ casts: [Cast<Ballot>], _ rule: CapRule, weights: BallotWeights, withinGroups: Bool, items: [CapItem],
     capBallots: [CapBallot]? = nil, times: Int = 2_000, seed: UInt64
   ) throws(CapError) -> [Double]? {
-    let voting = casts.indices.filter { casts[$0].count > 0 && !Self.isAbstention(casts[$0].ballot) }
+    let voting = casts.indices.filter { casts[$0].count > 0 && !casts[$0].ballot.isAbstention }
     guard let sampler = Sampler(voting.map { (casts[$0].group, casts[$0].count) }, withinGroups: withinGroups) else {
       return nil
     }

@@ -1,48 +1,9 @@
-// The counts that can be made anew from drawn voters. Dots have a way of their own, so that thousands of samples of a
+// How dots are counted anew from drawn voters: in a way of their own, so that thousands of samples of a
 // large round take no longer than people wait for.
 
 import Numbers
 
-extension ScoreTally: RecountableTally {
-  /// With the same maximum and the same least number of raters.
-  public var emptied: ScoreTally {
-    ScoreTally(
-      items: itemCount, delegations: delegationCount, classes: classes.count, maximum: maximum, minRaters: minRaters)
-  }
-
-  /// Whether no item is scored.
-  public static func isAbstention(_ ballot: ScoreBallot) -> Bool { ballot.isAbstention }
-}
-
-extension RankingTally: RecountableTally {
-  /// With the same rules; a group takes room for its pairs with its first ballot.
-  public var emptied: RankingTally {
-    RankingTally(items: itemCount, delegations: delegationCount, classes: ballotsByClass.count, rules: rules)
-  }
-
-  /// Whether no item is ranked.
-  public static func isAbstention(_ ballot: RankedBallot) -> Bool { ballot.isAbstention }
-}
-
-extension PairwiseTally: RecountableTally {
-  /// With the same rules, λ and balance among them.
-  public var emptied: PairwiseTally {
-    PairwiseTally(items: itemCount, delegations: delegationCount, classes: ballotsByClass.count, rules: rules)
-  }
-
-  /// Whether all that was said is skips.
-  public static func isAbstention(_ ballot: PairwiseBallot) -> Bool { ballot.isAbstention }
-}
-
-extension DotTally: RecountableTally {
-  /// Of the same size; dots need no rules to be counted.
-  public var emptied: DotTally {
-    DotTally(items: itemCount, delegations: delegationCount, classes: classes.count)
-  }
-
-  /// Whether no item has a dot.
-  public static func isAbstention(_ ballot: DotBallot) -> Bool { ballot.isAbstention }
-
+extension DotTally {
   /// Only totals are needed: one sum for each item and each different weight, over marks that lie side by side.
   public func recounting(
     _ casts: [Cast<DotBallot>], _ weights: BallotWeights

@@ -56,7 +56,7 @@ public struct PairJudgement: Sendable, Hashable {
 ///
 /// The same two items may stand in it more than once, as they do in records of matches, and then each judgement counts; a
 /// round of ours never asks a person twice, and `repeated` lets it refuse a ballot that says otherwise.
-public struct PairwiseBallot: Sendable, Hashable {
+public struct PairwiseBallot: TalliedBallot {
   /// In the order they were given.
   public let judgements: [PairJudgement]
 

@@ -107,7 +107,7 @@ extension PairwiseTally {
   }
 }
 
-extension PairwiseTally: RunningTally {
+extension PairwiseTally {
   /// The placings alone, without errors and chances: what a cap needs, at a part of the work.
   public func placings(_ weights: BallotWeights) -> [Placing] {
     let table = PairTable(self, weights)

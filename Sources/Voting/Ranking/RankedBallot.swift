@@ -5,7 +5,7 @@
 /// ranked item it is an abstention.
 ///
 /// The groups lie one after the other in one list, since a ranking of hundreds of items would else be hundreds of lists.
-public struct RankedBallot: Sendable, Hashable {
+public struct RankedBallot: TalliedBallot {
   /// The ranked items, best first; ascending inside a group.
   public let items: [Int]
   /// Where each group ends in `items`; ascending.

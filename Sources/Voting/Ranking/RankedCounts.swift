@@ -2,11 +2,12 @@
 // places, and adding it compares that table with one place per row, which the machine does for many columns at a time.
 
 /// The pair counts of one group of voters.
-struct RankedCounts: Sendable, Hashable {
+public struct RankedCounts: GroupSums {
   /// Ballots that rank something, at most `Int32.max`. No pair can count more than these, so that `Int32` holds every
   /// cell.
-  private(set) var ballots = 0
-  private(set) var abstentions = 0
+  public private(set) var ballots = 0
+  /// Ballots that rank nothing, at most `Int32.max`.
+  public private(set) var abstentions = 0
   /// By item, how many ballots rank it; empty as long as there is no ballot.
   private(set) var supporters: [Int] = []
   /// Row by row, how many ballots rank the row's item strictly above the column's; empty as long as there is no ballot.

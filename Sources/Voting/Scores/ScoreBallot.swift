@@ -3,7 +3,7 @@
 
 /// A score ballot: the items that were scored, each once, ascending. An item that is left out is not scored, which is
 /// something else than 0: the voter says nothing of it. Without any score it is an abstention.
-public struct ScoreBallot: Sendable, Hashable {
+public struct ScoreBallot: TalliedBallot {
   /// The score of one item.
   public struct Entry: Sendable, Hashable {
     /// The item's index.
