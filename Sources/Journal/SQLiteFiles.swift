@@ -72,6 +72,20 @@ extension SQLiteJournal {
     return head[0..<3] == [0x37, 0x7F, 0x06] && head[16..<24] == head[40..<48]
   }
 
+  /// That the newest is missing.
+  public var openingProblem: String? {
+    lostLog
+      ? "the newest of the database is missing: it lay in a file with -wal that was not beside it. What was done last is lost"
+      : nil
+  }
+
+  /// That the file alone is not the whole database.
+  public var closingProblem: String? {
+    isFolded
+      ? nil
+      : "the database's newest changes lie in its -wal file still, since something stood in the way: copy both together"
+  }
+
   /// Ends the journal. The log is folded in, and the database's file is whole by itself then; `isUnsettled` says whether
   /// a reader stood in the way.
   public func close() {

@@ -12,7 +12,7 @@ import Workshop
 ///
 /// Thread: one at a time, as `Journal` says. A second process may read the same file meanwhile, with
 /// `init(readOnly:)`; a second writer is not meant to be, and its turns would be refused.
-public final class SQLiteJournal: Journal {
+public final class SQLiteJournal: StoredJournal {
   /// Where the database stands. Beside it lie two files of the same name with `-wal` and `-shm` while it is open, and a
   /// folder with `.keys` while a secret round is.
   public let path: String

@@ -20,6 +20,21 @@ extension SQLiteJournal {
     _ = try readEvents(where: "workshop = ?", workshop.rawValue, checkingHashes: false) { body($1) }
   }
 
+  /// Every workshop that has an event, in the order of their ids. O(workshops): each is found by the key of the next.
+  public func workshops() throws(JournalError) -> [WorkshopID] {
+    var found: [WorkshopID] = []
+    let sql = """
+      WITH RECURSIVE one(id) AS (
+        SELECT min(workshop) FROM event
+        UNION ALL SELECT (SELECT min(workshop) FROM event WHERE workshop > id) FROM one WHERE id IS NOT NULL)
+      SELECT id FROM one WHERE id IS NOT NULL
+      """
+    try read(sql) { row in
+      found.append(WorkshopID(rawValue: row.text(0)))
+    }
+    return found
+  }
+
   /// The workshops that are archived, in the order of their ids.
   /// - Throws: `JournalError.damaged`, naming the workshop, where its note cannot be read.
   public func archives() throws(JournalError) -> [ArchiveNote] {

@@ -138,8 +138,20 @@ enum Schema {
 }
 
 extension SQLiteJournal {
-  /// What is wrong with the database as such: damaged pages, tables that this program does not make.
+  /// What is wrong with the database as such: damaged pages, tables that this program does not make, a log that is not
+  /// there.
   public func damage() throws(JournalError) -> [String] {
+    var problems = try damageInside()
+    // Where not even that can be read, the events cannot either, and that is told.
+    if (try? missesLog()) == true {
+      problems.append(
+        "the newest of what was written is not in this file: it lay in \(path)-wal, which belongs to it and is not there"
+      )
+    }
+    return problems
+  }
+
+  private func damageInside() throws(JournalError) -> [String] {
     try onConnection { database in
       var problems = try String.fetchAll(database, sql: "PRAGMA integrity_check(10)").filter { $0 != "ok" }
       let (found, own) = (Set(try Schema.tables(of: database)), Set(try Schema.ownTables()))

@@ -37,7 +37,7 @@ public final class MemoryDisk {
 }
 
 /// A journal on a `MemoryDisk`.
-public final class MemoryJournal: Journal {
+public final class MemoryJournal: StoredJournal {
   /// What outlives the journal.
   public let disk: MemoryDisk
   /// How the machine stopped, if it did: from then on every call is refused, and what was durable is found by
@@ -87,6 +87,23 @@ public final class MemoryJournal: Journal {
   public func replay(_ workshop: WorkshopID, _ body: (Record) -> Void) throws(JournalError) {
     _ = try verifyChain { if $0 == workshop { body($1) } }
   }
+
+  /// Whose records there are.
+  public func workshops() throws(JournalError) -> [WorkshopID] {
+    try demandRunning()
+    return disk.content.events.filter { !$0.value.isEmpty }.keys.sorted()
+  }
+
+  /// Memory is never damaged by itself.
+  public func damage() throws(JournalError) -> [String] {
+    try demandRunning()
+    return []
+  }
+
+  /// Nothing of it is ever left behind.
+  public var openingProblem: String? { nil }
+  /// Likewise.
+  public var closingProblem: String? { nil }
 
   /// Who may have the files of workshops that have ended.
   public func archives() throws(JournalError) -> [ArchiveNote] {

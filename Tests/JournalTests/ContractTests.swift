@@ -202,6 +202,7 @@ struct Unexpected: Error {
       #expect(held.records(of: berg).isEmpty && held.records(of: dal) == [record(1)])
       #expect(held.answers == [answer(2, of: dal)])
       #expect(try journal.archives() == ending.archived)
+      #expect(try journal.workshops() == [berg, dal].sorted() && journal.damage().isEmpty)
       var kept: [Record] = []
       try journal.replay(berg) { kept.append($0) }
       #expect(kept == records)
@@ -213,6 +214,7 @@ struct Unexpected: Error {
   func deletes(_ implementation: Implementation) throws {
     let place = try Place(implementation)
     let journal = try place.open()
+    #expect(try journal.workshops().isEmpty)
     let begun = try beginning(berg)
     let other = BoxID(dal, first.round)
     try journal.commit(
@@ -231,7 +233,7 @@ struct Unexpected: Error {
       let held = try Holdings(journal)
       #expect(held.entries.map(\.workshop) == [dal] && held.boxes.map(\.id) == [other])
       #expect(held.answers.map(\.id) == [2, 4])
-      #expect(try journal.archives().isEmpty)
+      #expect(try journal.archives().isEmpty && journal.workshops() == [dal])
     }
     try journal.commit(batch(records: [(berg, begun), (dal, record(2))], box: [.put(other, row("c"))]))
     #expect(try Holdings(journal).records(of: berg) == [begun])

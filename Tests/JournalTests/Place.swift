@@ -8,15 +8,6 @@ import Synchronization
 import Testing
 import Workshop
 
-/// A journal that can be asked whether its chain holds.
-protocol ChainedJournal: Journal {
-  func verifyChain(_ body: (WorkshopID, Record) -> Void) throws(JournalError) -> Int
-  func chainHeads() throws(JournalError) -> [WorkshopID: ChainHead]
-}
-
-extension SQLiteJournal: ChainedJournal {}
-extension MemoryJournal: ChainedJournal {}
-
 /// Every implementation of a journal.
 enum Implementation: String, CaseIterable, CustomTestStringConvertible {
   case sqlite, memory
@@ -69,7 +60,7 @@ final class Place {
     directory = try Directory()
   }
 
-  func open() throws -> any ChainedJournal {
+  func open() throws -> any StoredJournal {
     switch implementation {
     case .sqlite: try SQLiteJournal(path: directory.database)
     case .memory: MemoryJournal(disk: disk)

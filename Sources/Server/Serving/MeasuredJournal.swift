@@ -7,22 +7,20 @@ import Workshop
 
 /// Passes everything on, and measures.
 final class MeasuredJournal: Journal {
-  private let journal: SQLiteJournal
+  private let journal: any StoredJournal
+  private let database: String
   private let metrics: Metrics
   private let log: Logger
   /// Whether the last commit failed. `settle` tries one of its own then, so that a server without requests hears of the
   /// end of it too.
   private var isFailing = false
 
-  init(_ journal: SQLiteJournal, metrics: Metrics, log: Logger) {
+  init(_ journal: any StoredJournal, database: String, metrics: Metrics, log: Logger) {
     self.journal = journal
+    self.database = database
     self.metrics = metrics
     self.log = log
-    if journal.lostLog {
-      log.error(
-        "the newest of the database is missing: it lay in a file with -wal that was not beside it. What was done last is lost",
-        metadata: ["database": "\(journal.path)"])
-    }
+    if let problem = journal.openingProblem { log.error("\(problem)", metadata: ["database": "\(database)"]) }
     noteUnsettled()
   }
 
@@ -68,11 +66,7 @@ final class MeasuredJournal: Journal {
 
   func close() {
     journal.close()
-    if !journal.isFolded {
-      log.warning(
-        "the database's newest changes lie in its -wal file still, since something stood in the way: copy both together",
-        metadata: ["database": "\(journal.path)"])
-    }
+    if let problem = journal.closingProblem { log.warning("\(problem)", metadata: ["database": "\(database)"]) }
   }
 
   private func note(isFailing: Bool) {
@@ -90,7 +84,7 @@ final class MeasuredJournal: Journal {
         """
         what a closed secret round left behind is not destroyed yet: another program reads the database, or a key's \
         file cannot be removed. It is tried again every second
-        """, metadata: ["database": "\(journal.path)"])
+        """, metadata: ["database": "\(database)"])
     } else {
       log.notice("what a closed secret round left behind is destroyed now")
     }

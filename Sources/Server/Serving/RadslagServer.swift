@@ -75,11 +75,12 @@ public final class RadslagServer: Sendable {
     self.routes = routes
     do {
       try host.start { () throws(JournalError) in
-        let journal = try SQLiteJournal(path: settings.database)
+        let journal = try JournalStore(database: settings.database).open()
         var engine = settings.engine
         engine.discardsLostRounds = discardsLostRounds
         return try Engine(
-          journal: MeasuredJournal(journal, metrics: metrics, log: log), settings: engine, secret: secret,
+          journal: MeasuredJournal(journal, database: settings.database, metrics: metrics, log: log), settings: engine,
+          secret: secret,
           chance: Chance(SystemRandomNumberGenerator()))
       }
     } catch {

@@ -25,7 +25,7 @@ final class ArchivedWorkshops: Sendable {
       if let known = latest.withLock({ $0 }), known.id == workshop { return use(known) }
       do throws(JournalError) {
         var state = WorkshopState(id: workshop)
-        try SQLiteJournal(readOnly: database).replay(workshop) { state.apply($0) }
+        try JournalStore(database: database).openForReading().replay(workshop) { state.apply($0) }
         let read = state
         latest.withLock { $0 = read }
         use(read)

@@ -45,11 +45,6 @@ public func verify(database path: String) throws -> Findings {
   var findings = Findings()
   do throws(JournalError) {
     findings.problems += try journal.damage().map { "the database: \($0)" }
-    if try journal.missesLog() {
-      findings.problems.append(
-        "the newest of what was written is not in this file: it lay in \(path)-wal, which belongs to it and is not there"
-      )
-    }
     findings.events = try journal.verifyChain { id, record in
       states[id, default: WorkshopState(id: id)].apply(record)
       findings.latest = max(findings.latest ?? record.at, record.at)
@@ -191,22 +186,26 @@ public func exportFile(
   throw StartError("there is no file \(name); expected one of \(names)", exitCode: 2)
 }
 
-/// A workshop by its id or code; one that goes on before an archived one that had the same code.
-private func state(_ name: String, in journal: SQLiteJournal) throws(JournalError) -> WorkshopState? {
-  var states: [WorkshopID: WorkshopState] = [:]
-  try journal.replay { id, record in states[id, default: WorkshopState(id: id)].apply(record) }
-  if let open = states.values.first(where: { $0.isCalled(name) }) { return open }
-  guard let note = try journal.archives().last(where: { $0.workshop.rawValue == name || $0.code == name }) else {
-    return nil
-  }
-  var state = WorkshopState(id: note.workshop)
-  try journal.replay(note.workshop) { state.apply($0) }
+/// A workshop by its id or code; by a code one that goes on before one that has ended, and of these the latest.
+private func state(_ name: String, in journal: any StoredJournal) throws(JournalError) -> WorkshopState? {
+  let id = WorkshopID(rawValue: name)
+  if try journal.workshops().contains(id) { return try state(of: id, in: journal) }
+  if let open = try openStates(journal).first(where: { $0.code == name }) { return open }
+  let ended = try journal.archives().filter { $0.code == name }.max { $0.at < $1.at }
+  return try ended.map { note throws(JournalError) in try state(of: note.workshop, in: journal) }
+}
+
+private func state(of workshop: WorkshopID, in journal: any StoredJournal) throws(JournalError) -> WorkshopState {
+  var state = WorkshopState(id: workshop)
+  try journal.replay(workshop) { state.apply($0) }
   return state
 }
 
-func readOnly(_ path: String) throws -> SQLiteJournal {
+func readOnly(_ path: String) throws -> any StoredJournal {
   guard FileManager.default.fileExists(atPath: path) else {
     throw StartError("\(path): there is no such file", exitCode: 65)
   }
-  do { return try SQLiteJournal(readOnly: path) } catch { throw StartError("\(path): \(error)", exitCode: 65) }
+  do { return try JournalStore(database: path).openForReading() } catch {
+    throw StartError("\(path): \(error)", exitCode: 65)
+  }
 }

@@ -88,7 +88,7 @@ public func deleteWorkshop(_ workshop: String, database path: String) throws -> 
   return title
 }
 
-private func openStates(_ journal: SQLiteJournal) throws(JournalError) -> [WorkshopState] {
+func openStates(_ journal: any StoredJournal) throws(JournalError) -> [WorkshopState] {
   var states: [WorkshopID: WorkshopState] = [:]
   try journal.replay { id, record in states[id, default: WorkshopState(id: id)].apply(record) }
   return states.values.sorted { $0.id < $1.id }
@@ -100,14 +100,14 @@ extension WorkshopState {
 }
 
 /// Opens a database for writing that no server uses.
-private func withWriter<Result>(_ path: String, _ body: (SQLiteJournal) throws -> Result) throws -> Result {
+private func withWriter<Result>(_ path: String, _ body: (any StoredJournal) throws -> Result) throws -> Result {
   guard FileManager.default.fileExists(atPath: path) else {
     throw StartError("\(path): there is no such file", exitCode: 65)
   }
   let lock = try DatabaseLock(path)
   defer { withExtendedLifetime(lock) {} }
   do {
-    return try body(try SQLiteJournal(path: path))
+    return try body(try JournalStore(database: path).open())
   } catch let error as JournalError {
     if case .unavailable = error { throw StartError("\(path): \(error)", exitCode: 69) }
     throw StartError("\(path): \(error)", exitCode: 65)
