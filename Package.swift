@@ -54,7 +54,7 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     module("Agenda", ["JSONText", "OfficePackage", "Voting"]),
-    module("Engine", ["Hashing", "JSONText", "Journal", "Numbers", "Voting", "Workshop"]),
+    module("Engine", ["Hashing", "JSONText", "Journal", "Voting", "Workshop"]),
     module("WebSockets", ["CLibWebSockets"]),
     module(
       "Server",

@@ -83,6 +83,14 @@ def imports(text):
     return [(found[1], code.count("\n", 0, found.start(1)) + 1) for found in IMPORT.finditer(code)]
 
 
+def idle_dependencies(sources, table):
+    """What modules say that they depend on, and import in no file. `sources` as for `import_violations`."""
+    used = {}
+    for path, text in sources.items():
+        used.setdefault(pathlib.PurePath(path).parts[1], set()).update(name for name, _ in imports(text))
+    return sorted(f"{module} never imports {name}" for module, names in table.items() for name in names - used.get(module, set()))
+
+
 def import_violations(sources):
     """Breaches of the import rules. `sources` maps paths such as `Sources/Voting/Dots.swift` to their text."""
     violations, doors = [], {name: set() for name in ONE_FILE}

@@ -32,6 +32,12 @@ def test_dependencies_point_one_way(sources):
     assert not violations, shown(violations)
 
 
+def test_what_a_module_depends_on_it_imports(sources):
+    assert rules.idle_dependencies(sources, rules.OURS) == []
+    text = {"Sources/A/One.swift": "import B\n", "Sources/B/One.swift": "// import C\n"}
+    assert rules.idle_dependencies(text, {"A": {"B"}, "B": {"C"}}) == ["B never imports C"]
+
+
 def test_modules_stand_on_one_another_in_one_order():
     assert rules.layer_violations(rules.OURS, rules.LAYERS) == []
     table = {"a": set(), "b": {"a", "Library"}, "c": {"b", "d"}, "d": {"d"}, "e": set()}

@@ -50,7 +50,8 @@ public struct CapResult: Sendable, Hashable {
 ///
 /// - Parameters:
 ///   - placings: every item once, in order of rank.
-///   - items: effort, cost and theme by item index; read only for what the rule limits (and cost for `scorePerCost`).
+///   - items: effort, cost and theme by item index; needed only for what the rule limits (and cost for `scorePerCost`), and
+///     negative nowhere.
 ///   - ballots: the ballots that are no abstentions, for `equalShares` and `phragmen`.
 ///   - lotOrder: item indices in the order of the lot, for `lot`; and for `ask`, `include` and `exclude` where a rule that
 ///     searches or buys meets a tie inside.
