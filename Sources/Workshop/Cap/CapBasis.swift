@@ -129,7 +129,7 @@ extension Round {
     var counts: [CapBallot: Int] = [:]
     var order: [CapBallot] = []
     for ballot in ballots where !ballot.marks.isEmpty {
-      guard let utilities = ballot.vote(places: places).utilities else { continue }
+      guard let utilities = ballot.vote(places: places).vote.utilities else { continue }
       let weight = ballot.weight.flatMap { Rational(fraction: $0) } ?? weights[ballot.delegation] ?? .one
       let one = CapBallot(utilities, weight: weight)
       if counts.updateValue((counts[one] ?? 0) + 1, forKey: one) == nil { order.append(one) }
@@ -147,16 +147,5 @@ extension Round {
     var weights: [DelegationID?: Rational] = [nil: all.classes.first ?? .one]
     for (delegation, weight) in zip(delegations, all.delegations) { weights[delegation.id] = weight }
     return weights
-  }
-}
-
-extension Ballot {
-  /// What each item is worth to the voter: its dots or its score; nil for a ballot that does not say.
-  fileprivate var utilities: DotBallot? {
-    switch self {
-    case .dots(let ballot): ballot
-    case .scores(let ballot): try? DotBallot(ballot.entries.map { (item: $0.item, dots: $0.score) })
-    case .ranking, .pairs: nil
-    }
   }
 }
