@@ -59,7 +59,6 @@ public final class Engine {
   ///   - now: the time of everything in it.
   /// - Returns: what is to be sent, in order. Nothing in it speaks of anything that is not durable.
   public func turn(_ inbox: [Incoming], now: Instant) -> [Outgoing] {
-    for room in turn.changed { room.undo = nil }
     turn = Turn(now: now)
     directory.begin()
     discardLostRounds()
@@ -75,6 +74,7 @@ public final class Engine {
         undoTurn()
       }
     }
+    forgetUndo()
     settleJournal()
     var outbox = turn.outbox
     publish(into: &outbox)

@@ -27,6 +27,13 @@ extension Engine {
     turn.changed.append(room)
     return undo
   }
+
+  /// The turn is durable, or was taken back: what it would have taken, ballots among it, is kept no longer, and a workshop
+  /// that has ended is free to go.
+  func forgetUndo() {
+    for room in turn.changed { room.undo = nil }
+    turn.changed = []
+  }
 }
 
 extension Room {

@@ -8,7 +8,7 @@ import Numbers
 ///
 /// What an object does not say (an older one, or one of another method) is nil, empty or what it meant when it was left
 /// out; reading never fails. A class, since a round is copied with every vote in it.
-public final class PublishedResult: Sendable {
+public final class PublishedResult: PublishedObject {
   /// The whole object; null where there is none to tell.
   public let json: JSON
   /// n; 0 where the object does not say.
@@ -38,26 +38,6 @@ public final class PublishedResult: Sendable {
   /// The ranks that several items share.
   public var sharedRanks: Set<Int> {
     Set(Dictionary(grouping: standings, by: \.rank).filter { $0.value.count > 1 }.keys)
-  }
-}
-
-extension PublishedResult: Hashable {
-  /// Goes by the object, as all else here follows from it.
-  public static func == (one: PublishedResult, other: PublishedResult) -> Bool { one.json == other.json }
-  /// Goes by the object, as `==` does.
-  public func hash(into hasher: inout Hasher) { hasher.combine(json) }
-}
-
-extension PublishedResult: Codable {
-  /// Reads the bare object, as `encode` writes it.
-  public convenience init(from decoder: any Decoder) throws {
-    self.init(try decoder.singleValueContainer().decode(JSON.self))
-  }
-
-  /// Writes the bare object, unchanged.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(json)
   }
 }
 

@@ -33,8 +33,11 @@ import Testing
     let house = try House()
     let (facilitator, participant, observer) = (house.facilitator(), house.participant(1), house.observer())
     let before = house.room?.state
+    weak let room = house.room
     let request = house.incoming(facilitator, "workshop.archive", [:], id: "end")
     let outbox = house.engine.turn([request], now: house.now)
+    // What is worked out for it is recalled when it goes, so it does not wait for another turn.
+    #expect(room == nil)
     #expect(House.answer(to: "end", in: outbox)["result"]?["seq"]?.integer == (before?.seq ?? 0) + 1)
     #expect(notices(outbox) == [facilitator: "ended", participant: "ended", observer: "ended"])
     for _ in 0..<2 {
@@ -89,8 +92,10 @@ import Testing
         return
       }
     } else {
+      weak let room = house.room
       let request = house.incoming(facilitator, "workshop.delete", [:], id: "del")
       let told = notices(house.engine.turn([request], now: house.now))
+      #expect(room == nil)
       // The desk that opened the round is a connection of its own.
       #expect(told.count == 3 && Set(told.values) == ["deleted"] && told[participant] != nil)
     }

@@ -10,7 +10,7 @@ public enum CapAmount: String, Sendable, Hashable, CaseIterable {
 }
 
 /// The object of a cap rule with what it says. Two are equal where their objects are.
-public final class PublishedCapRule: Sendable {
+public final class PublishedCapRule: PublishedObject {
   /// The object as it was read, which is what is stored.
   public let json: JSON
   /// In the order of the object; nil where it has none.
@@ -50,28 +50,8 @@ public final class PublishedCapRule: Sendable {
   }
 }
 
-extension PublishedCapRule: Hashable {
-  /// Goes by the object, as all else here follows from it.
-  public static func == (one: PublishedCapRule, other: PublishedCapRule) -> Bool { one.json == other.json }
-  /// Goes by the object, as `==` does.
-  public func hash(into hasher: inout Hasher) { hasher.combine(json) }
-}
-
-extension PublishedCapRule: Codable {
-  /// Reads the bare object, as `encode` writes it.
-  public convenience init(from decoder: any Decoder) throws {
-    self.init(try decoder.singleValueContainer().decode(JSON.self))
-  }
-
-  /// Writes the bare object, unchanged.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(json)
-  }
-}
-
 /// The object of a cap with what it says. Two are equal where their objects are.
-public final class PublishedCap: Sendable {
+public final class PublishedCap: PublishedObject {
   /// A tie that stood across the line; what was taken of it is nil where it waits for people.
   public struct Tie: Sendable, Hashable {
     /// Ids of items, in the order of the round's list.
@@ -131,26 +111,6 @@ public final class PublishedCap: Sendable {
       object["robustness"] = .object(robustness)
     }
     return object
-  }
-}
-
-extension PublishedCap: Hashable {
-  /// Goes by the object, as all else here follows from it.
-  public static func == (one: PublishedCap, other: PublishedCap) -> Bool { one.json == other.json }
-  /// Goes by the object, as `==` does.
-  public func hash(into hasher: inout Hasher) { hasher.combine(json) }
-}
-
-extension PublishedCap: Codable {
-  /// Reads the bare object, as `encode` writes it.
-  public convenience init(from decoder: any Decoder) throws {
-    self.init(try decoder.singleValueContainer().decode(JSON.self))
-  }
-
-  /// Writes the bare object, unchanged.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(json)
   }
 }
 

@@ -38,6 +38,14 @@ public struct VoterGroups<Group: GroupSums>: Sendable, Hashable {
     if delegations.indices.contains(index) { delegations[index] = empty }
   }
 
+  /// Ballots of a group that say something; nil for one that there is not.
+  func ballots(of group: VoterGroup) -> Int? {
+    switch group {
+    case .delegation(let index): delegations.indices.contains(index) ? delegations[index].ballots : nil
+    case .unattached(let index): classes.indices.contains(index) ? classes[index].ballots : nil
+    }
+  }
+
   var emptied: VoterGroups { VoterGroups(empty, delegations: delegations.count, classes: classes.count) }
 
   /// Changes the sums of a group in place.

@@ -42,19 +42,22 @@ public struct RankingTally: GroupedTally, Hashable {
   /// Throws `tooManyItems` beyond `mostItems`, and `overflow` where one group would have more than 2³¹ − 1 ballots or
   /// abstentions, or would be one group too many for `fits(items:groups:)`.
   public mutating func change(_ ballot: RankedBallot, of group: VoterGroup, by count: Int) throws(TallyError) {
+    // A group takes its room with its first ballot.
+    if count > 0, !ballot.isAbstention, voters.ballots(of: group) == 0 { try makeRoom() }
     let items = itemCount
-    let others =
-      count > 0 && !ballot.isAbstention
-      ? voters.delegations.count { $0.ballots > 0 } + voters.classes.count { $0.ballots > 0 } : 0
-    let isRefused = hasTooManyItems
     try voters.change(group) { (counts: inout RankedCounts) throws(TallyError) in
-      guard count > 0 else { return try counts.remove(ballot, count: -count, items: items) }
-      // A group's first ballot may need more cells than there may be.
-      if counts.ballots == 0 && !ballot.isAbstention {
-        if isRefused { throw .tooManyItems(limit: RankingTally.mostItems) }
-        guard RankingTally.fits(items: items, groups: others + 1) else { throw .overflow }
+      if count > 0 {
+        try counts.add(ballot, count: count, items: items)
+      } else {
+        try counts.remove(ballot, count: -count, items: items)
       }
-      try counts.add(ballot, count: count, items: items)
     }
+  }
+
+  /// Throws where one more group would need more cells than there may be.
+  private func makeRoom() throws(TallyError) {
+    if hasTooManyItems { throw .tooManyItems(limit: RankingTally.mostItems) }
+    let others = groups.count { $0.ballots > 0 }
+    guard RankingTally.fits(items: itemCount, groups: others + 1) else { throw .overflow }
   }
 }
